@@ -1,0 +1,33 @@
+// What the attribution sieves and models find, in tokens, before it becomes
+// Quote records.
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTION_H_
+#define ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTION_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "proto/document.pb.h"
+#include "quotes/text/tokenized_text.h"
+
+namespace attest {
+
+// One attribution. Spans of a role are ordered and do not touch; no token plays
+// two roles in the same attribution.
+struct Attribution {
+  std::vector<TokenSpan> content;  // Never empty.
+  std::vector<TokenSpan> cue;      // Empty where no words attribute.
+  std::vector<TokenSpan> source;   // Empty where the text leaves it out.
+  Quote::Kind kind = Quote::INDIRECT;
+  bool negated = false;
+  // Index, in the list that holds this one, of the attribution in whose content
+  // this one was made; -1 for none.
+  int parent = -1;
+  float confidence = 0;
+  // The sieve or model that found it. Static storage.
+  absl::string_view rule;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTION_H_

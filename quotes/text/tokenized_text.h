@@ -1,0 +1,62 @@
+// Tokens, sentences and paragraphs of a text, as ranges into it.
+//
+// Invariants, which a property test rechecks:
+//   * tokens are non-empty, ordered, do not overlap, lie on code-point
+//     boundaries, and every byte outside them is white space;
+//   * sentences tile the tokens, and paragraphs tile the sentences.
+
+#ifndef ATTEST_QUOTES_TEXT_TOKENIZED_TEXT_H_
+#define ATTEST_QUOTES_TEXT_TOKENIZED_TEXT_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace attest {
+
+// A half-open range of bytes of the text.
+struct Token {
+  uint32_t begin;
+  uint32_t end;
+};
+
+// A half-open range of token indices. Attributions are made of these; they
+// become byte ranges only in the records.
+struct TokenSpan {
+  uint32_t begin;
+  uint32_t end;
+};
+
+inline bool operator==(TokenSpan a, TokenSpan b) {
+  return a.begin == b.begin && a.end == b.end;
+}
+
+// A half-open range of token indices, never empty.
+struct Sentence {
+  uint32_t begin;
+  uint32_t end;
+};
+
+// A half-open range of sentence indices, never empty: what blank lines, or line
+// breaks where the text has no blank lines, set apart.
+struct Paragraph {
+  uint32_t begin;
+  uint32_t end;
+};
+
+struct TokenizedText {
+  absl::string_view text;  // Not owned: must outlive this.
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  std::vector<Paragraph> paragraphs;
+
+  // The bytes of token i.
+  absl::string_view Word(size_t i) const {
+    return text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+  }
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_TEXT_TOKENIZED_TEXT_H_
