@@ -1,0 +1,103 @@
+// A reviewed word list: a TSV file, compiled in, indexed by its first column.
+//
+// The file begins with comment lines ("# ..."), then a header line that names the
+// columns, then one line per entry. Keys are words, or phrases whose words one
+// space separates. Look-up ignores ASCII case and allocates nothing.
+//
+// Thread-safe: nothing changes after construction.
+//
+//   const Lexicon& titles = Titles();
+//   int row = titles.Find("Senator");
+//   if (row >= 0 && titles.Get(row, kTitleKind) == "political") ...
+
+#ifndef ATTEST_QUOTES_LEXICON_LEXICON_H_
+#define ATTEST_QUOTES_LEXICON_LEXICON_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "quotes/text/tokenized_text.h"
+
+namespace attest {
+
+// Hash and equality of strings that ignore ASCII case.
+struct FoldedHash {
+  size_t operator()(absl::string_view s) const;
+};
+struct FoldedEq {
+  bool operator()(absl::string_view a, absl::string_view b) const;
+};
+
+class Lexicon {
+ public:
+  // `tsv` is not copied and must outlive this; it is a file of the program, so
+  // that a line with missing columns ends the program, naming the line.
+  explicit Lexicon(absl::string_view tsv);
+
+  size_t size() const { return rows_.size(); }
+
+  // The entry for `key`, or -1.
+  int Find(absl::string_view key) const;
+
+  // The longest entry that begins at token `at` of `text` and ends before token
+  // `end`, or -1. `*length` becomes its number of tokens.
+  int Match(const TokenizedText& text, size_t at, size_t end,
+            size_t* length) const;
+
+  // The same where the entry's first word is the base form `lemma` of token `at`.
+  int MatchLemma(absl::string_view lemma, const TokenizedText& text, size_t at,
+                 size_t end, size_t* length) const;
+
+  // Column `column` (the key is 0) of entry `row`.
+  absl::string_view Get(int row, int column) const {
+    return rows_[row][column];
+  }
+
+ private:
+  using Row = std::vector<absl::string_view>;
+
+  void AddRow(Row row);
+
+  std::vector<Row> rows_;
+  absl::flat_hash_map<absl::string_view, uint32_t, FoldedHash, FoldedEq> index_;
+  // First word of the entries that have several, with their greatest number of
+  // words.
+  absl::flat_hash_map<absl::string_view, size_t, FoldedHash, FoldedEq> phrases_;
+};
+
+// The lists of this folder; their files say what the columns mean.
+const Lexicon& Titles();
+inline constexpr int kTitleKind = 1, kTitleSex = 2;
+
+const Lexicon& PersonGroups();
+inline constexpr int kPersonGroupKind = 1;
+
+const Lexicon& Documents();
+inline constexpr int kDocumentKind = 1;
+
+const Lexicon& Pronouns();
+inline constexpr int kPronounCase = 1, kPronounPerson = 2, kPronounNumber = 3,
+                     kPronounSex = 4;
+
+const Lexicon& FirstNames();
+inline constexpr int kFirstNameSex = 1;
+
+const Lexicon& Negators();
+inline constexpr int kNegatorScope = 1;
+
+const Lexicon& Hedges();
+inline constexpr int kHedgeKind = 1;
+
+const Lexicon& AccusationTriggers();
+inline constexpr int kAccusationPart = 1, kAccusationKind = 2,
+                     kAccusationStrength = 3;
+
+const Lexicon& DenialTriggers();
+inline constexpr int kDenialKind = 1, kDenialStrength = 2;
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_LEXICON_LEXICON_H_
