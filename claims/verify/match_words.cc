@@ -1,0 +1,463 @@
+#include "claims/verify/match_words.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <unordered_map>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "claims/verify/matching_words_data.h"
+
+namespace attest {
+namespace {
+
+// What matching_words.tsv says of a word.
+struct WordEntry {
+  uint16_t flags = 0;
+  bool month = false;
+  uint64_t stem = 0;  // What to look it up by; 0 for its own stem.
+};
+
+using WordTable = std::unordered_map<uint64_t, WordEntry>;
+
+void AddRow(absl::string_view line, WordTable* table) {
+  if (line.empty() || line[0] == '#') return;
+  const std::vector<absl::string_view> cells = absl::StrSplit(line, '\t');
+  if (cells.size() != 3) return;
+  WordEntry& entry = (*table)[MatchFingerprint(cells[0])];
+  if (cells[1] == "stop") entry.flags |= MatchWord::kStop;
+  if (cells[1] == "negation") {
+    entry.flags |= MatchWord::kNegation | MatchWord::kStop;
+  }
+  if (cells[1] == "month") entry.month = true;
+  if (cells[1] == "number") {
+    entry.flags |= MatchWord::kNumber;
+    entry.stem = MatchFingerprint(cells[2]);
+  }
+  if (cells[1] == "means") {
+    std::string target(cells[2]);
+    target.resize(StemWord(&target[0], target.size()));
+    entry.stem = MatchFingerprint(target);
+  }
+}
+
+const WordTable& Words() {
+  static const WordTable* const table = [] {
+    auto* words = new WordTable;
+    for (absl::string_view line : absl::StrSplit(MatchingWordsData(), '\n')) {
+      AddRow(line, words);
+    }
+    return words;
+  }();
+  return *table;
+}
+
+// Base letters of U+00C0 to U+017F; '-' for the two that are no letters.
+constexpr char kLatin[] =
+    "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
+    "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static_assert(sizeof(kLatin) == 64 + 128 + 1, "one letter a code point");
+
+enum class CharClass { kSeparator, kLetter, kDigit, kApostrophe, kIdeograph };
+
+// One code point, or a byte that is not UTF-8 (a separator).
+struct Char {
+  uint32_t code = 0;
+  uint32_t size = 1;  // Bytes.
+  CharClass kind = CharClass::kSeparator;
+};
+
+bool IsContinuation(char c) { return (static_cast<uint8_t>(c) & 0xC0) == 0x80; }
+
+// Decodes the code point at text[i]; code 0 where the bytes are not UTF-8.
+Char DecodeChar(absl::string_view text, size_t i) {
+  const auto byte = [&](size_t k) { return static_cast<uint8_t>(text[k]); };
+  const uint8_t lead = byte(i);
+  const uint32_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2
+                      : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  Char c;
+  if (size == 0 || i + size > text.size()) return c;
+  uint32_t code = size == 1 ? lead : lead & (0xFF >> (size + 1));
+  for (uint32_t k = 1; k < size; ++k) {
+    if (!IsContinuation(text[i + k])) return c;
+    code = code << 6 | (byte(i + k) & 0x3F);
+  }
+  c.code = code;
+  c.size = size;
+  return c;
+}
+
+// Blocks of marks, symbols and pictures; everything else beyond Latin is letters.
+bool IsSymbolBlock(uint32_t code) {
+  return code < 0xC0 || (code >= 0x2000 && code < 0x2C00) ||
+         (code >= 0x3000 && code < 0x3040) ||
+         (code >= 0xD800 && code < 0xF900) ||
+         (code >= 0xFE00 && code < 0xFE70) ||
+         (code >= 0xFF00 && code < 0xFF10) || code >= 0xFFF0;
+}
+
+CharClass Classify(uint32_t code) {
+  if (code < 0x80) {
+    if (absl::ascii_isalpha(code)) return CharClass::kLetter;
+    if (absl::ascii_isdigit(code)) return CharClass::kDigit;
+    return code == '\'' || code == '`' ? CharClass::kApostrophe
+                                       : CharClass::kSeparator;
+  }
+  if (code == 0x2019 || code == 0x2018 || code == 0x02BC || code == 0xB4) {
+    return CharClass::kApostrophe;
+  }
+  if (code == 0xD7 || code == 0xF7 || IsSymbolBlock(code)) {
+    return CharClass::kSeparator;
+  }
+  if ((code >= 0x3040 && code < 0xA000) || (code >= 0xF900 && code < 0xFB00)) {
+    return CharClass::kIdeograph;
+  }
+  return CharClass::kLetter;
+}
+
+// The three code points as which U+20xx comes out of Windows-1252 ("â€x") or
+// Mac Roman ("‚Äx"): all of them marks, the apostrophes among them.
+bool ReadMojibake(absl::string_view text, size_t i, Char* c) {
+  const uint32_t second = c->code == 0xE2 ? 0x20AC : c->code == 0x201A ? 0xC4 : 0;
+  if (second == 0 || i + c->size >= text.size()) return false;
+  const Char next = DecodeChar(text, i + c->size);
+  const size_t third = i + c->size + next.size;
+  if (next.code != second || third >= text.size()) return false;
+  const Char last = DecodeChar(text, third);
+  if (last.code < 0x80) return false;
+  const bool apostrophe = last.code == 0x2122 || last.code == 0x2DC ||
+                          last.code == 0xF4 || last.code == 0xF2;
+  c->size += next.size + last.size;
+  c->kind = apostrophe ? CharClass::kApostrophe : CharClass::kSeparator;
+  return true;
+}
+
+Char ReadChar(absl::string_view text, size_t i) {
+  Char c = DecodeChar(text, i);
+  if (c.code >= 0x80 && ReadMojibake(text, i, &c)) return c;
+  c.kind = Classify(c.code);
+  return c;
+}
+
+bool IsWordChar(CharClass kind) {
+  return kind == CharClass::kLetter || kind == CharClass::kDigit;
+}
+
+bool IsUpper(uint32_t code) { return code < 0x80 && absl::ascii_isupper(code); }
+bool IsLower(uint32_t code) { return code < 0x80 && absl::ascii_islower(code); }
+
+bool StartsLink(absl::string_view rest) {
+  switch (rest[0]) {
+    case 'h':
+      return absl::StartsWith(rest, "http://") ||
+             absl::StartsWith(rest, "https://");
+    case 'p':
+      return absl::StartsWith(rest, "pic.twitter.com/");
+    case 'w':
+      return absl::StartsWith(rest, "www.");
+    default:
+      return false;
+  }
+}
+
+// A link ends where white space begins, or where the next link is glued on.
+size_t SkipLink(absl::string_view text, size_t i) {
+  const size_t begin = i;
+  while (i < text.size() && !absl::ascii_isspace(text[i]) &&
+         static_cast<uint8_t>(text[i]) < 0x80 &&
+         (i == begin || text[i] != 'h' || !StartsLink(text.substr(i))) &&
+         (i == begin || text[i] != 'p' || !StartsLink(text.substr(i)))) {
+    ++i;
+  }
+  return std::max(i, begin + 1);
+}
+
+// Where a post's signature begins and where its date ends; empty for none.
+struct Signature {
+  size_t begin = absl::string_view::npos;
+  size_t end = 0;
+};
+
+// Signatures, in order: "— Name (@handle) January 5, 2020".
+class SignatureFinder {
+ public:
+  explicit SignatureFinder(absl::string_view text) : text_(text) { Next(0); }
+
+  // Whether byte i belongs to a signature. i must not decrease.
+  bool Covers(size_t i) {
+    while (i >= current_.end && current_.end != 0) Next(current_.end);
+    return i >= current_.begin && i < current_.end;
+  }
+
+ private:
+  // Names are short: a dash farther away belongs to the text.
+  static constexpr size_t kMaxName = 120;
+
+  void Next(size_t from) {
+    current_ = Signature();
+    for (size_t at = text_.find("(@", from); at != absl::string_view::npos;
+         at = text_.find("(@", at + 2)) {
+      const size_t close = text_.find_first_of(") \n", at + 2);
+      if (close == absl::string_view::npos || text_[close] != ')') continue;
+      const size_t low = std::max(from, at > kMaxName ? at - kMaxName : 0);
+      const size_t dash = text_.substr(low, at - low).rfind("\xE2\x80\x94 ");
+      if (dash == absl::string_view::npos) continue;
+      current_.begin = low + dash;
+      current_.end = EndOfDate(close + 1);
+      return;
+    }
+  }
+
+  // Past " January 5, 2020" if that is what follows.
+  size_t EndOfDate(size_t i) const {
+    const absl::string_view rest = text_.substr(i, 24);
+    const size_t comma = rest.find(", ");
+    if (comma == absl::string_view::npos || comma + 6 > rest.size()) return i;
+    for (size_t k = comma + 2; k < comma + 6; ++k) {
+      if (!absl::ascii_isdigit(rest[k])) return i;
+    }
+    return i + comma + 6;
+  }
+
+  absl::string_view text_;
+  Signature current_;
+};
+
+// Goes through the text once and emits words.
+class Splitter {
+ public:
+  Splitter(absl::string_view text, MatchText* out)
+      : text_(text), signatures_(text), out_(out) {}
+
+  void Run() {
+    size_t i = 0;
+    while (i < text_.size()) i = Step(i);
+  }
+
+ private:
+  static constexpr size_t kNowhere = absl::string_view::npos - 1;
+
+  size_t Step(size_t i) {
+    const char c = text_[i];
+    if ((c == 'h' || c == 'p' || c == 'w') && StartsLink(text_.substr(i))) {
+      return SkipLink(text_, i);
+    }
+    const Char first = ReadChar(text_, i);
+    if (IsWordChar(first.kind)) return ReadWord(i);
+    if (first.kind == CharClass::kIdeograph) {
+      Begin(i);
+      Append(first, i);
+      Emit(i + first.size);
+    } else {
+      Separator(first, i);
+    }
+    return i + first.size;
+  }
+
+  void Separator(const Char& c, size_t i) {
+    switch (c.code) {
+      case '#': case '@':
+        social_ = true;
+        return;
+      case '.': case '!': case '?': case ':': case '"': case 0x201C:
+        sentence_start_ = true;
+        break;
+      case '%':
+        Begin(i);
+        out_->folded += "percent";
+        flags_ |= MatchWord::kSymbol;
+        Emit(i + 1);
+        break;
+      default:
+        break;
+    }
+    if (c.code != '_') social_ = false;
+  }
+
+  // A word from i; returns where it ends.
+  size_t ReadWord(size_t i) {
+    Begin(i);
+    Char previous;
+    while (i < text_.size()) {
+      if (i > begin_ && text_[i] < 'x' && text_[i] >= 'h' &&
+          StartsLink(text_.substr(i))) {
+        break;
+      }
+      const Char c = ReadChar(text_, i);
+      if (!IsWordChar(c.kind)) {
+        if (!Joins(previous, c, i)) break;
+        if (c.code == '.' && previous.kind == CharClass::kDigit) {
+          out_->folded.push_back('.');
+        }
+      } else {
+        if (social_ && SplitsCamel(previous, c)) break;
+        Append(c, i);
+        previous = c;
+      }
+      i += c.size;
+    }
+    Emit(i);
+    // The last point of "U.S." and of "J." ends no sentence.
+    const bool abbreviated =
+        acronym_letter_ + 1 == i && i < text_.size() && text_[i] == '.';
+    return abbreviated ? i + 1 : i;
+  }
+
+  // Whether a mark inside a word keeps it together: "don't", "1,000", "U.S.".
+  bool Joins(const Char& previous, const Char& c, size_t i) const {
+    if (i + c.size >= text_.size()) return false;
+    const Char next = ReadChar(text_, i + c.size);
+    if (c.kind == CharClass::kApostrophe) {
+      return previous.kind == CharClass::kLetter &&
+             next.kind == CharClass::kLetter;
+    }
+    if (c.code == ',' || c.code == '.') {
+      if (previous.kind == CharClass::kDigit) {
+        return next.kind == CharClass::kDigit &&
+               (c.code == '.' || GroupsThousands(i + 1));
+      }
+      return c.code == '.' && i == acronym_letter_ + 1 && IsUpper(next.code) &&
+             IsAcronymAt(i + 1);
+    }
+    return false;
+  }
+  // "1,000" but not "5,2016".
+  bool GroupsThousands(size_t i) const {
+    size_t digits = 0;
+    while (i + digits < text_.size() && absl::ascii_isdigit(text_[i + digits])) {
+      ++digits;
+    }
+    return digits == 3;
+  }
+  // A capital that a point or nothing more of a word follows: "S." of "U.S.".
+  bool IsAcronymAt(size_t i) const {
+    return i + 1 >= text_.size() || !absl::ascii_isalnum(text_[i + 1]);
+  }
+
+  static bool SplitsCamel(const Char& a, const Char& b) {
+    if (a.code == 0) return false;
+    if (IsLower(a.code) && IsUpper(b.code)) return true;
+    return (a.kind == CharClass::kDigit) != (b.kind == CharClass::kDigit);
+  }
+
+  void Begin(size_t i) {
+    begin_ = i;
+    folded_begin_ = out_->folded.size();
+    flags_ = 0;
+    letters_ = 0;
+    acronym_letter_ = kNowhere;
+  }
+
+  void Append(const Char& c, size_t i) {
+    if (c.code < 0x80) {
+      // A single capital, at the word's start or after a point, may be an acronym's.
+      const bool alone = i == begin_ || text_[i - 1] == '.';
+      acronym_letter_ = alone && IsUpper(c.code) ? i : kNowhere;
+      if (letters_ == 0 && IsUpper(c.code)) flags_ |= MatchWord::kName;
+      if (c.kind == CharClass::kDigit) flags_ |= MatchWord::kNumber;
+      out_->folded.push_back(absl::ascii_tolower(c.code));
+    } else if (c.code < 0x180) {
+      out_->folded.push_back(kLatin[c.code - 0xC0]);
+    } else {
+      out_->folded.append(text_.data() + i, c.size);
+    }
+    ++letters_;
+  }
+
+  void Emit(size_t end) {
+    MatchWord word;
+    word.begin = begin_;
+    word.end = end;
+    word.folded_begin = folded_begin_;
+    word.folded_size =
+        std::min<size_t>(out_->folded.size() - folded_begin_, 0xFFFF);
+    const absl::string_view folded = out_->Folded(word);
+    if (sentence_start_ && !social_) flags_ &= ~MatchWord::kName;
+    if (social_) flags_ |= MatchWord::kSocial;
+    word.folded = MatchFingerprint(folded);
+    SetStem(folded, end, &word);
+    if (signatures_.Covers(begin_)) MarkSignature();
+    word.flags = flags_;
+    out_->words.push_back(word);
+    sentence_start_ = false;
+  }
+
+  void SetStem(absl::string_view folded, size_t end, MatchWord* word) {
+    const auto entry = Words().find(word->folded);
+    month_ = false;
+    if (entry != Words().end()) {
+      flags_ |= entry->second.flags;
+      month_ = entry->second.month;
+      if (entry->second.stem != 0) {
+        word->stem = entry->second.stem;
+        return;
+      }
+    }
+    char buffer[48];
+    if (folded.size() > 40) {
+      word->stem = word->folded;
+      return;
+    }
+    size_t size = folded.size();
+    if (IsPossessive(end) && size > 2) --size;
+    memcpy(buffer, folded.data(), size);
+    size = StemWord(buffer, size);
+    word->stem = MatchFingerprint(absl::string_view(buffer, size));
+    if (size == 1 && absl::ascii_isalpha(buffer[0])) flags_ |= MatchWord::kStop;
+  }
+
+  // "Obama's", with whichever apostrophe, is looked up as Obama.
+  bool IsPossessive(size_t end) const {
+    if (end - begin_ < 4 || absl::ascii_tolower(text_[end - 1]) != 's') {
+      return false;
+    }
+    const char mark = text_[end - 2];
+    return mark == '\'' ||
+           (end - begin_ > 5 && absl::EndsWith(text_.substr(begin_, end - 1 - begin_),
+                                               "\xE2\x80\x99"));
+  }
+
+  void MarkSignature() {
+    flags_ |= MatchWord::kSignature;
+    const bool date = month_ || (flags_ & MatchWord::kNumber);
+    if (date && !(flags_ & MatchWord::kSocial)) flags_ |= MatchWord::kDate;
+  }
+
+  absl::string_view text_;
+  SignatureFinder signatures_;
+  MatchText* out_;
+  // Of the word that is being read.
+  size_t begin_ = 0;
+  size_t folded_begin_ = 0;
+  uint16_t flags_ = 0;
+  uint32_t letters_ = 0;
+  size_t acronym_letter_ = kNowhere;  // A lone capital: "U" of "U.S.".
+  bool month_ = false;
+  // Of the text before it.
+  bool sentence_start_ = true;
+  bool social_ = false;
+};
+
+}  // namespace
+
+uint64_t MatchFingerprint(absl::string_view bytes) {
+  uint64_t h = 0xcbf29ce484222325u;
+  for (const char c : bytes) {
+    h = (h ^ static_cast<uint8_t>(c)) * 0x100000001b3u;
+  }
+  // FNV's high bits are weak for short words.
+  h = (h ^ (h >> 32)) * 0x9e3779b97f4a7c15u;
+  h ^= h >> 29;
+  return h == 0 ? 1 : h;
+}
+
+void SplitMatchWords(absl::string_view text, MatchText* out) {
+  out->folded.clear();
+  out->words.clear();
+  Splitter(text, out).Run();
+}
+
+}  // namespace attest
