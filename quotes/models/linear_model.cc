@@ -1,0 +1,206 @@
+#include "quotes/models/linear_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "absl/base/optimization.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "quotes/models/feature_hash.h"
+
+namespace attest {
+namespace {
+
+constexpr size_t kChecksummedFrom =
+    offsetof(LinearModelHeader, checksum) + sizeof(uint64_t);
+
+uint16_t LoadMark(const uint8_t* entry) {
+  uint16_t mark;
+  std::memcpy(&mark, entry, sizeof(mark));
+  return mark;
+}
+
+absl::Status CheckEnvelope(absl::string_view data, absl::string_view name) {
+  if (data.size() < sizeof(LinearModelHeader)) {
+    return absl::DataLossError(absl::StrCat(
+        "model ", name, ": ", data.size(), " bytes are too few for a model"));
+  }
+  if (reinterpret_cast<uintptr_t>(data.data()) % 8 != 0) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("model ", name, ": not aligned to 8 bytes"));
+  }
+  const auto* header = reinterpret_cast<const LinearModelHeader*>(data.data());
+  if (header->magic != kLinearModelMagic) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("model ", name, ": not a model file"));
+  }
+  if (header->format != kLinearModelFormat) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("model ", name, ": format ", header->format,
+                     ", but this program reads ", kLinearModelFormat));
+  }
+  if (header->file_size != data.size()) {
+    return absl::DataLossError(absl::StrCat("model ", name, ": ", data.size(),
+                                            " bytes instead of ",
+                                            header->file_size));
+  }
+  if (header->checksum != FileChecksum(data.substr(kChecksummedFrom))) {
+    return absl::DataLossError(
+        absl::StrCat("model ", name, ": the checksum is wrong"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckLayout(const LinearModelHeader& h, absl::string_view name) {
+  const uint64_t index_end =
+      h.index_begin + 4 * ((uint64_t{1} << (h.bucket_bits & 31)) + 1);
+  if (h.num_labels < 1 || h.num_labels > kMaxModelLabels ||
+      h.bucket_bits < 1 || h.bucket_bits > 30 || h.index_begin % 4 != 0 ||
+      h.index_begin < sizeof(LinearModelHeader) ||
+      index_end > h.entries_begin ||
+      uint64_t{h.entries_begin} + h.entries_size > h.strings_begin ||
+      h.strings_begin > h.file_size) {
+    return absl::DataLossError(
+        absl::StrCat("model ", name, ": its parts do not fit together"));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+uint64_t FileChecksum(absl::string_view bytes) {
+  uint64_t hash = bytes.size();
+  while (bytes.size() >= 8) {
+    uint64_t word;
+    std::memcpy(&word, bytes.data(), 8);
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+    hash ^= hash >> 32;
+    bytes.remove_prefix(8);
+  }
+  return CombineHashes(hash, HashBytes(bytes));
+}
+
+absl::StatusOr<LinearModel> LinearModel::Open(absl::string_view data,
+                                              absl::string_view name,
+                                              uint32_t schema) {
+  if (absl::Status s = CheckEnvelope(data, name); !s.ok()) return s;
+  const auto* header = reinterpret_cast<const LinearModelHeader*>(data.data());
+  if (absl::Status s = CheckLayout(*header, name); !s.ok()) return s;
+  LinearModel model;
+  model.data_ = data;
+  model.header_ = header;
+  model.index_ =
+      reinterpret_cast<const uint32_t*>(data.data() + header->index_begin);
+  model.entries_ =
+      reinterpret_cast<const uint8_t*>(data.data() + header->entries_begin);
+  model.codebook_ = header->codebook;
+  model.num_labels_ = header->num_labels;
+  model.bucket_shift_ = 64 - header->bucket_bits;
+  if (!name.empty() && model.Name() != name) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "model ", name, ": this file holds model ", model.Name()));
+  }
+  if (header->schema != schema) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "model ", name, ": trained for features of version ", header->schema,
+        ", but this program makes version ", schema, "; train it again: ",
+        model.TrainingCommand()));
+  }
+  return model;
+}
+
+LinearModel LinearModel::OpenEmbedded(absl::string_view data,
+                                      absl::string_view name,
+                                      uint32_t schema) {
+  absl::StatusOr<LinearModel> model = Open(data, name, schema);
+  if (!model.ok()) {
+    std::fprintf(stderr, "%s\n", std::string(model.status().message()).c_str());
+    std::abort();
+  }
+  return *model;
+}
+
+void LinearModel::Score(absl::Span<const uint64_t> features,
+                        absl::Span<int32_t> scores) const {
+  std::fill(scores.begin(), scores.end(), 0);
+  AddScores(features, scores);
+}
+
+// Look-ups are independent of each other: all index lines are asked for, then all
+// entries, before any is read.
+void LinearModel::AddScores(absl::Span<const uint64_t> features,
+                            absl::Span<int32_t> scores) const {
+  if (header_ == nullptr) return;
+  constexpr size_t kBatch = 32;
+  const bool dense = header_->dense;
+  const size_t dense_size = 2 + num_labels_;
+  const uint8_t* begins[kBatch];
+  const uint8_t* ends[kBatch];
+  for (size_t done = 0; done < features.size(); done += kBatch) {
+    const size_t batch = std::min(kBatch, features.size() - done);
+    for (size_t i = 0; i < batch; ++i) Prefetch(features[done + i]);
+    for (size_t i = 0; i < batch; ++i) {
+      const uint32_t* bucket = index_ + Bucket(features[done + i]);
+      begins[i] = entries_ + bucket[0];
+      ends[i] = entries_ + bucket[1];
+      __builtin_prefetch(begins[i]);
+    }
+    for (size_t i = 0; i < batch; ++i) {
+      const uint16_t mark = static_cast<uint16_t>(features[done + i]);
+      const uint8_t* p = begins[i];
+      if (dense) {
+        while (p < ends[i] && LoadMark(p) != mark) p += dense_size;
+        if (p < ends[i]) AddDenseRow(p + 2, scores.data());
+        continue;
+      }
+      while (p < ends[i] && LoadMark(p) != mark) p += 3 + 2 * p[2];
+      if (p >= ends[i]) continue;
+      for (const uint8_t *q = p + 3, *end = q + 2 * p[2]; q < end; q += 2) {
+        scores[q[0]] += codebook_[q[1]];
+      }
+    }
+  }
+}
+
+void LinearModel::AddDenseRow(const uint8_t* row, int32_t* scores) const {
+  for (int label = 0; label < num_labels_; ++label) {
+    scores[label] += codebook_[row[label]];
+  }
+}
+
+float LinearModel::Probability(absl::Span<const int32_t> scores,
+                               int label) const {
+  double sum = 0;
+  for (int32_t score : scores) {
+    sum += std::exp((static_cast<double>(score) - scores[label]) *
+                    header_->scale);
+  }
+  return static_cast<float>(1 / sum);
+}
+
+int LinearModel::Best(absl::Span<const int32_t> scores) {
+  return static_cast<int>(
+      std::max_element(scores.begin(), scores.end()) - scores.begin());
+}
+
+absl::string_view LinearModel::Line(int number) const {
+  absl::string_view rest = data_.substr(header_->strings_begin);
+  for (; number > 0; --number) {
+    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    if (rest.empty()) return rest;
+  }
+  return rest.substr(0, rest.find('\n'));
+}
+
+std::vector<absl::string_view> LinearModel::LabelNames() const {
+  std::vector<absl::string_view> names;
+  for (int i = 0; i < num_labels_; ++i) names.push_back(Line(3 + i));
+  if (names[0].empty()) names.clear();
+  return names;
+}
+
+}  // namespace attest

@@ -1,0 +1,141 @@
+// Linear models over hashed features, in one flat file that is used where it lies.
+//
+//   absl::StatusOr<LinearModel> model =
+//       LinearModel::Open(CueModelData(), "cue", kCueSchema);
+//   ...
+//   uint64_t features[] = {Feature(0, HashBytes(word)), Feature(1, ...)};
+//   int32_t scores[2];
+//   model->Score(features, absl::MakeSpan(scores));
+//   float p = model->Probability(scores, 1);
+//
+// A model gives a label the sum of the weights that the features have for it. A
+// feature that the model does not know adds nothing.
+//
+// The file (little-endian; made by tools/train/model_writer.h):
+//
+//   LinearModelHeader   magic, versions, sizes, checksum, codebook
+//   index               uint32 per bucket, and one more: where its entries begin
+//   entries             of bucket 0, of bucket 1, ...
+//   strings             name, command, data fingerprint, label names: each ends
+//                       with a newline
+//
+// A feature's upper bits choose the bucket, its lowest 16 are its mark within it.
+// An entry is the mark (2 bytes) and a row. A sparse row is a count (1 byte) and
+// that many pairs of label and weight (1 byte each); a dense row, for models with
+// few labels, is a weight (1 byte) for each label. A weight is a number of a
+// 256-entry codebook that follows a power law, so that small weights keep their
+// relative precision beside large ones. Two features fall together about once in
+// 30,000 look-ups of unknown ones; the trainer drops the lighter of two known ones.
+//
+// Thread safety: a LinearModel is immutable. It owns nothing: the file's bytes
+// must outlive it (embedded data always do).
+
+#ifndef ATTEST_QUOTES_MODELS_LINEAR_MODEL_H_
+#define ATTEST_QUOTES_MODELS_LINEAR_MODEL_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+
+namespace attest {
+
+// Labels are numbered densely from 0.
+inline constexpr int kMaxModelLabels = 255;
+inline constexpr uint32_t kLinearModelMagic = 0x4d4c5441;  // "ATLM"
+// Of the layout above and of feature_hash.h.
+inline constexpr uint32_t kLinearModelFormat = 1;
+
+struct LinearModelHeader {
+  uint32_t magic;
+  uint32_t format;
+  uint64_t file_size;
+  // FileChecksum of everything behind this field.
+  uint64_t checksum;
+  // Of the code that makes the features: whoever changes what a feature means
+  // raises it.
+  uint32_t schema;
+  uint32_t num_labels;
+  uint32_t dense;  // 1: rows are dense.
+  uint32_t bucket_bits;
+  uint32_t index_begin;  // Bytes from the start of the file, like all of these.
+  uint32_t entries_begin;
+  uint32_t entries_size;
+  uint32_t strings_begin;
+  // A score times this is on the scale of the trainer's weights.
+  float scale;
+  uint32_t unused;
+  int16_t codebook[256];
+};
+static_assert(sizeof(LinearModelHeader) == 64 + 512, "a file's layout");
+
+// A fast 64-bit checksum against damage, not against forgers.
+uint64_t FileChecksum(absl::string_view bytes);
+
+class LinearModel {
+ public:
+  // Scores nothing; what a variable holds until a model is assigned to it.
+  LinearModel() = default;
+
+  // Reads only the header and the checksum. `data` must be aligned to 8 bytes.
+  // The error (InvalidArgument, DataLoss, FailedPrecondition) names the model and
+  // says what does not fit: magic, format, size, checksum, name or schema. An
+  // empty name fits every model.
+  static absl::StatusOr<LinearModel> Open(absl::string_view data,
+                                          absl::string_view name,
+                                          uint32_t schema);
+
+  // Like Open, for data compiled into the binary, where an error is a fault of the
+  // build: stops the program with the message.
+  static LinearModel OpenEmbedded(absl::string_view data,
+                                  absl::string_view name, uint32_t schema);
+
+  // Sets scores[l] to label l's score. scores.size() must be num_labels().
+  void Score(absl::Span<const uint64_t> features,
+             absl::Span<int32_t> scores) const;
+
+  // Adds to scores what the features have, for scores made of several parts.
+  void AddScores(absl::Span<const uint64_t> features,
+                 absl::Span<int32_t> scores) const;
+
+  // Hints that these features will be scored soon.
+  void Prefetch(uint64_t feature) const {
+    __builtin_prefetch(&index_[Bucket(feature)]);
+  }
+
+  // Probability of a label under the multinomial logistic model, given Score's
+  // output. Calibrated if the model was trained as one.
+  float Probability(absl::Span<const int32_t> scores, int label) const;
+
+  // The label with the highest score; of equals the lowest.
+  static int Best(absl::Span<const int32_t> scores);
+
+  int num_labels() const { return num_labels_; }
+  float scale() const { return header_ ? header_->scale : 0; }
+
+  // What the file says of itself; `LabelNames` is empty if it names none.
+  absl::string_view Name() const { return Line(0); }
+  absl::string_view TrainingCommand() const { return Line(1); }
+  absl::string_view DataFingerprint() const { return Line(2); }
+  std::vector<absl::string_view> LabelNames() const;
+  size_t SizeInBytes() const { return data_.size(); }
+
+ private:
+  size_t Bucket(uint64_t feature) const { return feature >> bucket_shift_; }
+  absl::string_view Line(int number) const;
+  void AddDenseRow(const uint8_t* row, int32_t* scores) const;
+
+  absl::string_view data_;
+  const LinearModelHeader* header_ = nullptr;
+  const uint32_t* index_ = nullptr;
+  const uint8_t* entries_ = nullptr;
+  const int16_t* codebook_ = nullptr;
+  int num_labels_ = 0;
+  int bucket_shift_ = 63;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_MODELS_LINEAR_MODEL_H_
