@@ -1,0 +1,313 @@
+#include "tools/report/report_row.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+#include "tools/report/tsv_cell.h"
+
+namespace attest {
+namespace {
+
+using google::protobuf::RepeatedPtrField;
+
+constexpr const char* kColumns[] = {
+    "article_id", "claim_id",    "flags",        "priority",
+    "type",       "confidence",  "speaker",      "role",
+    "speaker_kind", "chain",     "statement",    "best_clause",
+    "cue",        "target",      "hedged",       "check_worthiness",
+    "fact_check", "rating",      "quote_check",  "begin",
+    "end",        "url",         "published",    "rule",
+    "review_status", "review_note"};
+
+// No chain in any article is longer; one in a Document from outside may be.
+constexpr int kMaxChain = 8;
+
+// Everything that a row tells, looked up once for the whole Document.
+class DocumentIndex {
+ public:
+  explicit DocumentIndex(const Document& document) : document_(document) {
+    for (const Speaker& s : document.speakers()) speakers_.emplace(s.id(), &s);
+    for (const Quote& q : document.quotes()) quotes_.emplace(q.id(), &q);
+    for (const FactCheckMatch& m : document.fact_check_matches()) {
+      const FactCheckMatch*& best = matches_[m.claim_id()];
+      if (best == nullptr || m.rank() < best->rank()) best = &m;
+    }
+    for (const QuoteCheck& c : document.quote_checks()) {
+      const QuoteCheck*& best = checks_[c.quote_id()];
+      if (best == nullptr || c.score() > best->score()) best = &c;
+    }
+  }
+
+  const Document& document() const { return document_; }
+  // Null where there is none.
+  const Speaker* speaker(absl::string_view id) const { return Find(speakers_, id); }
+  const Quote* quote(absl::string_view id) const { return Find(quotes_, id); }
+  // The best of a claim, and of a quote.
+  const FactCheckMatch* match(absl::string_view claim_id) const {
+    return Find(matches_, claim_id);
+  }
+  const QuoteCheck* check(absl::string_view quote_id) const {
+    return Find(checks_, quote_id);
+  }
+
+ private:
+  template <typename T>
+  using Map = absl::flat_hash_map<absl::string_view, const T*>;
+
+  template <typename T>
+  static const T* Find(const Map<T>& map, absl::string_view id) {
+    const auto at = map.find(id);
+    return at == map.end() ? nullptr : at->second;
+  }
+
+  const Document& document_;
+  Map<Speaker> speakers_;
+  Map<Quote> quotes_;
+  Map<FactCheckMatch> matches_;
+  Map<QuoteCheck> checks_;
+};
+
+// What the row of one claim is made of.
+struct RowParts {
+  const Claim& claim;
+  const Quote& quote;  // Empty where the claim has none.
+  const Speaker* speaker;
+  const FactCheckMatch* match;
+  const QuoteCheck* check;
+  double confidence;
+};
+
+absl::string_view SpanText(const Document& document, const Span& span) {
+  return absl::string_view(document.article().text())
+      .substr(span.begin(), span.end() - span.begin());
+}
+
+// The words of several spans, " … " where something stands between.
+std::string SpansText(const Document& document,
+                      const RepeatedPtrField<Span>& spans) {
+  return absl::StrJoin(spans, " … ", [&](std::string* out, const Span& span) {
+    absl::StrAppend(out, SpanText(document, span));
+  });
+}
+
+std::string SpeakerName(const DocumentIndex& index, const Quote& quote) {
+  const Speaker* speaker = index.speaker(quote.speaker_id());
+  return speaker != nullptr ? speaker->name()
+                            : SpansText(index.document(), quote.source());
+}
+
+// "A said B said", outermost first; empty where nobody passes on another's words
+// and nothing was left unsaid.
+std::string Chain(const DocumentIndex& index, const Quote& quote) {
+  if (quote.parent_id().empty() && !quote.negated()) return "";
+  std::vector<std::string> links;
+  for (const Quote* q = &quote; q != nullptr && links.size() < kMaxChain;
+       q = index.quote(q->parent_id())) {
+    const std::string name = SpeakerName(index, *q);
+    links.push_back(absl::StrCat(name.empty() ? "somebody" : name,
+                                 q->negated() ? " did not say" : " said"));
+  }
+  std::reverse(links.begin(), links.end());
+  return absl::StrJoin(links, " ");
+}
+
+bool IsAnonymous(const RowParts& row) {
+  return row.speaker == nullptr || row.speaker->kind() == Speaker::UNNAMED;
+}
+
+bool IsAltered(const RowParts& row) {
+  return row.check != nullptr && (row.check->status() == QuoteCheck::ALTERED ||
+                                  row.check->status() == QuoteCheck::SPLICED);
+}
+
+std::vector<absl::string_view> Flags(const RowParts& row) {
+  const std::pair<absl::string_view, bool> kFlags[] = {
+      {"DENIAL", row.claim.type() == DENIAL || row.claim.secondary_type() == DENIAL},
+      {"ACCUSATION", row.claim.type() == ACCUSATION ||
+                         row.claim.secondary_type() == ACCUSATION},
+      {"CHECK_WORTHY", row.claim.check_worthiness() >= kCheckWorthy},
+      {"ANONYMOUS", IsAnonymous(row)},
+      {"HEARSAY", !row.quote.parent_id().empty()},
+      {"LOW_CONFIDENCE", row.confidence < kLowConfidence},
+      {"ALTERED_QUOTE", IsAltered(row)},
+      {"MISATTRIBUTED", row.check != nullptr &&
+                            row.check->status() == QuoteCheck::MISATTRIBUTED},
+      {"ALREADY_CHECKED", row.match != nullptr},
+  };
+  std::vector<absl::string_view> flags;
+  for (const auto& [name, holds] : kFlags) {
+    if (holds) flags.push_back(name);
+  }
+  return flags;
+}
+
+int Priority(const RowParts& row, const std::vector<absl::string_view>& flags,
+             const PriorityWeights& weights) {
+  PriorityWeights::Features features = {
+      {"check_worthiness", row.claim.check_worthiness()},
+      {"confidence", row.confidence},
+      {"hedged", row.claim.hedged()},
+      {"negated", row.quote.negated()},
+  };
+  for (absl::string_view flag : flags) features.emplace_back(flag, 1);
+  return weights.Thousandths(features);
+}
+
+// The clause to check: one that does what the claim does, if any, and of those
+// the most check-worthy. The whole statement where it was not divided.
+std::string BestClause(const DocumentIndex& index, const RowParts& row) {
+  const Clause* best = nullptr;
+  const auto worth = [&](const Clause& c) {
+    const bool acts = c.type() == row.claim.type() && c.type() != ASSERTION;
+    return c.check_worthiness() + (acts ? 1 : 0);
+  };
+  for (const Clause& c : row.claim.clauses()) {
+    if (best == nullptr || worth(c) > worth(*best)) best = &c;
+  }
+  return best == nullptr ? SpansText(index.document(), row.quote.content())
+                         : std::string(SpanText(index.document(), best->span()));
+}
+
+// Whom an accusation accuses; for a denial, the claim that it answers.
+std::string TargetCell(const RowParts& row) {
+  const std::string& target = row.claim.target().text();
+  return target.empty() ? row.claim.answers_claim_id() : target;
+}
+
+std::string DifferenceText(const Difference& d) {
+  std::string text;
+  switch (d.kind()) {
+    case Difference::LOST:
+      text = absl::StrCat("lost \"", d.transcript_text(), "\"");
+      break;
+    case Difference::ADDED:
+      text = absl::StrCat("added \"", d.quote_text(), "\"");
+      break;
+    default:
+      text = absl::StrCat("\"", d.transcript_text(), "\" became \"",
+                          d.quote_text(), "\"");
+  }
+  if (d.negation()) text += " (negation)";
+  if (d.number()) text += " (number)";
+  return text;
+}
+
+// "ALTERED debate.tsv:57: lost "not" (negation)".
+std::string QuoteCheckCell(const QuoteCheck* check) {
+  if (check == nullptr) return "";
+  std::string cell = QuoteCheck::Status_Name(check->status());
+  if (!check->transcript_id().empty()) {
+    absl::StrAppend(&cell, " ", check->transcript_id(), ":", check->line());
+  }
+  if (check->status() == QuoteCheck::MISATTRIBUTED) {
+    absl::StrAppend(&cell, ": said by ", check->speaker());
+  }
+  const auto format = [](std::string* out, const Difference& d) {
+    *out += DifferenceText(d);
+  };
+  if (check->differences_size() == 0) return cell;
+  return absl::StrCat(cell, ": ", absl::StrJoin(check->differences(), "; ", format));
+}
+
+std::string FactCheckCell(const FactCheckMatch* match) {
+  if (match == nullptr) return "";
+  return match->url().empty() ? match->fact_check_id() : match->url();
+}
+
+// Short enough to read.
+std::string Readable(const std::string& text) {
+  return Shorten(TsvCell(text), kStatementCharacters);
+}
+
+std::vector<std::string> Cells(const DocumentIndex& index, const RowParts& row,
+                               const std::vector<absl::string_view>& flags,
+                               int priority) {
+  const Article& article = index.document().article();
+  const auto& content = row.quote.content();
+  const bool has_span = !content.empty();
+  const Speaker* s = row.speaker;
+  return {
+      article.id(),
+      row.claim.id(),
+      absl::StrJoin(flags, " "),
+      absl::StrFormat("%.3f", priority / 1000.0),
+      row.claim.type() == CLAIM_TYPE_UNSPECIFIED ? ""
+                                                 : ClaimType_Name(row.claim.type()),
+      absl::StrFormat("%.2f", row.confidence),
+      Readable(SpeakerName(index, row.quote)),
+      s == nullptr ? "" : Readable(s->role()),
+      s == nullptr || s->kind() == Speaker::KIND_UNSPECIFIED
+          ? ""
+          : Speaker::Kind_Name(s->kind()),
+      Readable(Chain(index, row.quote)),
+      Readable(SpansText(index.document(), content)),
+      Readable(BestClause(index, row)),
+      Readable(SpansText(index.document(), row.quote.cue())),
+      Readable(TargetCell(row)),
+      row.claim.hedged() ? "yes" : "",
+      absl::StrFormat("%.2f", row.claim.check_worthiness()),
+      FactCheckCell(row.match),
+      row.match == nullptr ? "" : row.match->rating(),
+      Readable(QuoteCheckCell(row.check)),
+      has_span ? absl::StrCat(content.begin()->begin()) : "",
+      has_span ? absl::StrCat(content.rbegin()->end()) : "",
+      article.url(),
+      article.published(),
+      row.claim.rule().empty() || row.quote.rule().empty()
+          ? absl::StrCat(row.quote.rule(), row.claim.rule())
+          : absl::StrCat(row.quote.rule(), " / ", row.claim.rule()),
+      "",
+      "",
+  };
+}
+
+std::string Line(const std::vector<std::string>& cells) {
+  return absl::StrJoin(cells, "\t",
+                       [](std::string* out, const std::string& cell) {
+                         *out += TsvCell(cell);
+                       }) +
+         "\n";
+}
+
+RowParts PartsOf(const DocumentIndex& index, const Claim& claim) {
+  const Quote* quote = index.quote(claim.quote_id());
+  if (quote == nullptr) quote = &Quote::default_instance();
+  return {claim,
+          *quote,
+          index.speaker(quote->speaker_id()),
+          index.match(claim.id()),
+          index.check(quote->id()),
+          static_cast<double>(claim.confidence()) * quote->confidence()};
+}
+
+}  // namespace
+
+std::string ReportHeader() {
+  return absl::StrCat(absl::StrJoin(kColumns, "\t"), "\n");
+}
+
+std::vector<ReportRow> ReportRows(const Document& document,
+                                  const ReportOptions& options) {
+  const DocumentIndex index(document);
+  std::vector<ReportRow> rows;
+  for (const Claim& claim : document.claims()) {
+    const RowParts parts = PartsOf(index, claim);
+    const std::vector<absl::string_view> flags = Flags(parts);
+    if (options.flagged_only && flags.empty()) continue;
+    if (parts.confidence < options.min_confidence) continue;
+    const int priority = Priority(parts, flags, options.weights);
+    rows.push_back({priority, Line(Cells(index, parts, flags, priority))});
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const ReportRow& a, const ReportRow& b) {
+                     return a.priority > b.priority;
+                   });
+  return rows;
+}
+
+}  // namespace attest

@@ -1,0 +1,42 @@
+// The rows of the report: one for each claim of a Document.
+
+#ifndef ATTEST_TOOLS_REPORT_REPORT_ROW_H_
+#define ATTEST_TOOLS_REPORT_REPORT_ROW_H_
+
+#include <string>
+#include <vector>
+
+#include "proto/document.pb.h"
+#include "tools/report/priority.h"
+
+namespace attest {
+
+// From here on a claim is flagged CHECK_WORTHY; up to here LOW_CONFIDENCE.
+inline constexpr double kCheckWorthy = 0.5;
+inline constexpr double kLowConfidence = 0.5;
+
+// A statement in the report is cut to so many characters.
+inline constexpr int kStatementCharacters = 240;
+
+struct ReportOptions {
+  bool flagged_only = false;   // Leave out rows without a flag.
+  double min_confidence = 0;   // Leave out rows below.
+  PriorityWeights weights;
+};
+
+struct ReportRow {
+  int priority;      // In thousandths.
+  std::string line;  // With its line feed.
+};
+
+// The names of the columns, with a line feed. README.md says what each holds.
+std::string ReportHeader();
+
+// The rows of a sound Document (see document_check.h), most worth checking first;
+// rows of one priority in the order of the claims.
+std::vector<ReportRow> ReportRows(const Document& document,
+                                  const ReportOptions& options);
+
+}  // namespace attest
+
+#endif  // ATTEST_TOOLS_REPORT_REPORT_ROW_H_
