@@ -172,6 +172,16 @@ void LinearModel::AddDenseRow(const uint8_t* row, int32_t* scores) const {
   }
 }
 
+absl::Span<const ModelLabel> LinearModel::Row(uint64_t feature) const {
+  const uint32_t* bucket = index_ + Bucket(feature);
+  const uint8_t* p = entries_ + bucket[0];
+  const uint8_t* end = entries_ + bucket[1];
+  const uint16_t mark = static_cast<uint16_t>(feature);
+  while (p < end && LoadMark(p) != mark) p += 3 + 2 * p[2];
+  if (p >= end) return {};
+  return {reinterpret_cast<const ModelLabel*>(p + 3), p[2]};
+}
+
 float LinearModel::Probability(absl::Span<const int32_t> scores,
                                int label) const {
   double sum = 0;

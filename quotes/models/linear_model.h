@@ -71,6 +71,13 @@ struct LinearModelHeader {
 };
 static_assert(sizeof(LinearModelHeader) == 64 + 512, "a file's layout");
 
+// A pair of a sparse row. Codes above 128 are positive weights, and larger ones
+// larger weights.
+struct ModelLabel {
+  uint8_t label;
+  uint8_t code;
+};
+
 // A fast 64-bit checksum against damage, not against forgers.
 uint64_t FileChecksum(absl::string_view bytes);
 
@@ -100,6 +107,11 @@ class LinearModel {
   void AddScores(absl::Span<const uint64_t> features,
                  absl::Span<int32_t> scores) const;
 
+  // The labels and weights that a model with sparse rows has for one feature, in
+  // order of the labels; empty if it does not know the feature. For models that are
+  // used as dictionaries.
+  absl::Span<const ModelLabel> Row(uint64_t feature) const;
+
   // Hints that these features will be scored soon.
   void Prefetch(uint64_t feature) const {
     __builtin_prefetch(&index_[Bucket(feature)]);
@@ -111,6 +123,9 @@ class LinearModel {
 
   // The label with the highest score; of equals the lowest.
   static int Best(absl::Span<const int32_t> scores);
+
+  // The weight that a code of Row stands for, on the scale of Score.
+  int32_t Weight(uint8_t code) const { return codebook_[code]; }
 
   int num_labels() const { return num_labels_; }
   float scale() const { return header_ ? header_->scale : 0; }

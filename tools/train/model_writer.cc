@@ -108,21 +108,42 @@ class Encoder {
               });
   }
 
-  // Cheap rows first: a feature's worth is its mass for the bytes it takes.
-  void KeepHeaviest() {
-    if (options_.max_bytes == 0) return;
-    std::sort(rows_.begin(), rows_.end(), [this](const Row& a, const Row& b) {
-      const float x = a.mass * EntrySize(b);
-      const float y = b.mass * EntrySize(a);
-      return x != y ? x > y : a.begin < b.begin;
-    });
+  // Two more bytes: a row's share of the index.
+  size_t Size() const {
     size_t size = 0;
-    size_t kept = 0;
-    // Two bytes: a row's share of the index.
-    while (kept < rows_.size() && size < options_.max_bytes) {
-      size += EntrySize(rows_[kept++]) + 2;
+    for (const Row& row : rows_) size += EntrySize(row) + 2;
+    return size;
+  }
+
+  // Dense rows go whole, the lightest first. From sparse rows single weights go.
+  void KeepHeaviest() {
+    if (options_.max_bytes == 0 || Size() <= options_.max_bytes) return;
+    if (options_.dense) {
+      std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
+        return a.mass != b.mass ? a.mass > b.mass : a.begin < b.begin;
+      });
+      rows_.resize(options_.max_bytes / (EntrySize(rows_[0]) + 2));
+      return;
     }
-    rows_.resize(kept);
+    const std::vector<TrainedWeight> all = weights_;
+    float low = 0, high = max_weight_;
+    for (int step = 0; step < 20; ++step) {
+      const float middle = (low + high) / 2;
+      weights_ = all;
+      DropLighterThan(middle);
+      (Size() > options_.max_bytes ? low : high) = middle;
+    }
+    weights_ = all;
+    DropLighterThan(high);
+  }
+
+  void DropLighterThan(float least) {
+    auto light = [least](const TrainedWeight& w) {
+      return std::abs(w.weight) < least;
+    };
+    weights_.erase(std::remove_if(weights_.begin(), weights_.end(), light),
+                   weights_.end());
+    rows_ = GroupRows(weights_);
   }
 
   // One bucket for one and a half to three features.

@@ -39,7 +39,8 @@ struct EncodeOptions {
   float min_weight = 0;
   // Weights beyond this are cut to it; 0 for the largest there is.
   float max_weight = 0;
-  // The heaviest features that fit are kept; 0 keeps all.
+  // The heaviest features (dense rows) or weights (sparse rows) that fit are kept;
+  // 0 keeps all.
   size_t max_bytes = 0;
 };
 

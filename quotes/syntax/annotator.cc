@@ -1,0 +1,108 @@
+#include "quotes/syntax/annotator.h"
+
+#include "absl/strings/str_cat.h"
+#include "quotes/models/deprel_model.h"
+#include "quotes/models/entities_first_model.h"
+#include "quotes/models/entities_model.h"
+#include "quotes/models/linear_model.h"
+#include "quotes/models/parser_model.h"
+#include "quotes/models/tagger_lexicon_model.h"
+#include "quotes/models/tagger_model.h"
+#include "quotes/syntax/entity_tagger.h"
+#include "quotes/syntax/parser.h"
+#include "quotes/syntax/tagger.h"
+#include "quotes/syntax/word_features.h"
+
+namespace attest {
+namespace {
+
+// A thread gives back what an article longer than this left behind.
+constexpr size_t kKeptTokens = 1 << 16;
+
+struct Core {
+  LinearModel tagger_model = LinearModel::OpenEmbedded(
+      TaggerModelData(), "tagger", kTaggerSchema);
+  LinearModel lexicon_model = LinearModel::OpenEmbedded(
+      TaggerLexiconModelData(), "tagger_lexicon", kTaggerSchema);
+  LinearModel first_model = LinearModel::OpenEmbedded(
+      EntitiesFirstModelData(), "entities_first", kEntitySchema);
+  LinearModel second_model = LinearModel::OpenEmbedded(
+      EntitiesModelData(), "entities", kEntitySchema);
+  LinearModel parser_model = LinearModel::OpenEmbedded(
+      ParserModelData(), "parser", kParserSchema);
+  LinearModel deprel_model = LinearModel::OpenEmbedded(
+      DeprelModelData(), "deprel", kParserSchema);
+  Tagger tagger{tagger_model, lexicon_model};
+  EntityTagger entity_tagger{first_model, second_model};
+  Parser parser{parser_model, deprel_model};
+};
+
+const Core& GetCore() {
+  static const Core* const core = new Core();
+  return *core;
+}
+
+struct Scratch {
+  std::vector<WordFeatures> words;
+  EntityTagger::Scratch entities;
+  ParserState state;
+};
+
+Scratch& GetScratch(const AnnotatedText& text) {
+  static thread_local Scratch scratch;
+  if (scratch.words.capacity() > kKeptTokens &&
+      text.tokenized.tokens.size() < kKeptTokens) {
+    scratch = Scratch();
+  }
+  return scratch;
+}
+
+void Tag(const Core& core, const Scratch& scratch, AnnotatedText* text) {
+  core.tagger.Tag(text->tokenized, scratch.words, &text->tags);
+}
+void FindEntities(const Core& core, Scratch* scratch, AnnotatedText* text) {
+  core.entity_tagger.Tag(text->tokenized, scratch->words, text->tags,
+                         &scratch->entities, &text->entities);
+}
+
+}  // namespace
+
+void Annotate(AnnotatedText* text) {
+  const Core& core = GetCore();
+  Scratch& scratch = GetScratch(*text);
+  MakeWordFeatures(text->tokenized, &scratch.words);
+  Tag(core, scratch, text);
+  FindEntities(core, &scratch, text);
+  core.parser.Parse(scratch.words, &scratch.state, text);
+}
+
+void AnnotateTags(AnnotatedText* text) {
+  Scratch& scratch = GetScratch(*text);
+  MakeWordFeatures(text->tokenized, &scratch.words);
+  Tag(GetCore(), scratch, text);
+}
+
+void AnnotateEntities(AnnotatedText* text) {
+  Scratch& scratch = GetScratch(*text);
+  MakeWordFeatures(text->tokenized, &scratch.words);
+  FindEntities(GetCore(), &scratch, text);
+}
+
+void AnnotateTrees(AnnotatedText* text) {
+  Scratch& scratch = GetScratch(*text);
+  MakeWordFeatures(text->tokenized, &scratch.words);
+  GetCore().parser.Parse(scratch.words, &scratch.state, text);
+}
+
+std::vector<std::string> SyntaxModelIds() {
+  const Core& core = GetCore();
+  std::vector<std::string> ids;
+  for (const LinearModel* model :
+       {&core.tagger_model, &core.lexicon_model, &core.first_model,
+        &core.second_model, &core.parser_model, &core.deprel_model}) {
+    ids.push_back(absl::StrCat(model->Name(), "-", model->DataFingerprint()));
+  }
+  return ids;
+}
+
+}  // namespace attest
