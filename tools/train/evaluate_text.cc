@@ -1,0 +1,236 @@
+// Measures tokens and sentences against CoreNLP's, from raw text.
+//
+//   evaluate_text [--errors=N] ../shared/corpora/polnear/dev
+//
+// The folder holds text/*.txt, and tokens/*.conll with CoreNLP's tokens (last two
+// columns: begin and end in code points; a blank line ends a sentence). Prints, as
+// rows of testdata/accuracy.tsv, F1 of
+//   token_boundaries     tokens, by begin and end;
+//   sentence_spans       sentences, by begin and end of their text;
+//   sentence_ends        the same by the end alone;
+//   sentence_starts      the same by the begin alone.
+// --errors prints that many of the commonest and of the other differences.
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/parse.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "quotes/text/tokenizer.h"
+#include "quotes/text/utf8.h"
+
+ABSL_FLAG(int, errors, 0, "how many differences of each kind to print");
+
+namespace attest {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Range = std::pair<size_t, size_t>;
+
+// Code-point ranges of an article's tokens and sentences, in order.
+struct Ranges {
+  std::vector<Range> tokens;
+  std::vector<Range> sentences;
+};
+
+std::string ReadFile(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+Ranges ReadCoreNlp(const fs::path& path) {
+  Ranges ranges;
+  const std::string content = ReadFile(path);
+  bool begins = true;
+  for (absl::string_view line : absl::StrSplit(content, '\n')) {
+    std::vector<absl::string_view> cells = absl::StrSplit(line, '\t');
+    Range range;
+    if (cells.size() < 3 || !absl::SimpleAtoi(cells.end()[-2], &range.first) ||
+        !absl::SimpleAtoi(cells.end()[-1], &range.second)) {
+      begins = true;
+      continue;
+    }
+    ranges.tokens.push_back(range);
+    if (begins) ranges.sentences.push_back(range);
+    ranges.sentences.back().second = range.second;
+    begins = false;
+  }
+  return ranges;
+}
+
+Ranges OwnRanges(const TokenizedText& t, const CodePointMap& map) {
+  Ranges ranges;
+  for (const Token& token : t.tokens) {
+    ranges.tokens.emplace_back(map.ToCodePoint(token.begin),
+                               map.ToCodePoint(token.end));
+  }
+  for (const Sentence& s : t.sentences) {
+    ranges.sentences.emplace_back(ranges.tokens[s.begin].first,
+                                  ranges.tokens[s.end - 1].second);
+  }
+  return ranges;
+}
+
+struct Score {
+  size_t own = 0, gold = 0, both = 0;
+
+  template <typename T>
+  void Add(const std::vector<T>& a, const std::vector<T>& b) {
+    std::vector<T> shared;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(),
+                          std::back_inserter(shared));
+    own += a.size();
+    gold += b.size();
+    both += shared.size();
+  }
+  double F1() const { return own + gold == 0 ? 0 : 200.0 * both / (own + gold); }
+};
+
+std::vector<size_t> Begins(const std::vector<Range>& ranges) {
+  std::vector<size_t> result;
+  for (const Range& r : ranges) result.push_back(r.first);
+  return result;
+}
+
+std::vector<size_t> Ends(const std::vector<Range>& ranges) {
+  std::vector<size_t> result;
+  for (const Range& r : ranges) result.push_back(r.second);
+  return result;
+}
+
+// The differences, counted by what they look like.
+class Errors {
+ public:
+  void AddTokens(absl::string_view text, const CodePointMap& map,
+                 const Ranges& own, const Ranges& gold) {
+    std::vector<Range> extra, missed;
+    std::set_difference(own.tokens.begin(), own.tokens.end(),
+                        gold.tokens.begin(), gold.tokens.end(),
+                        std::back_inserter(extra));
+    std::set_difference(gold.tokens.begin(), gold.tokens.end(),
+                        own.tokens.begin(), own.tokens.end(),
+                        std::back_inserter(missed));
+    for (const Range& r : extra) ++tokens_[Show("ours ", text, map, r, 0)];
+    for (const Range& r : missed) ++tokens_[Show("CoreNLP ", text, map, r, 0)];
+  }
+
+  void AddSentences(absl::string_view text, const CodePointMap& map,
+                    const Ranges& own, const Ranges& gold) {
+    const std::vector<size_t> a = Begins(own.sentences);
+    const std::vector<size_t> b = Begins(gold.sentences);
+    std::vector<size_t> extra, missed;
+    std::set_difference(a.begin(), a.end(), b.begin(), b.end(),
+                        std::back_inserter(extra));
+    std::set_difference(b.begin(), b.end(), a.begin(), a.end(),
+                        std::back_inserter(missed));
+    for (size_t at : extra) {
+      ++sentences_[Show("ours ", text, map, {at, at}, 25)];
+    }
+    for (size_t at : missed) {
+      ++sentences_[Show("CoreNLP ", text, map, {at, at}, 25)];
+    }
+  }
+
+  void Print(size_t most) const {
+    PrintOne(tokens_, most);
+    PrintOne(sentences_, most);
+  }
+
+ private:
+  static std::string Show(absl::string_view who, absl::string_view text,
+                          const CodePointMap& map, Range r, size_t context) {
+    const size_t from = map.ToByte(r.first < context ? 0 : r.first - context);
+    const size_t begin = map.ToByte(r.first), end = map.ToByte(r.second);
+    const size_t to = map.ToByte(r.second + context);
+    const std::string shown = absl::StrCat(
+        who, text.substr(from, begin - from), "[", text.substr(begin, end - begin),
+        "]", text.substr(end, to - end));
+    return absl::StrReplaceAll(shown, {{"\n", "\\n"}});
+  }
+
+  static void PrintOne(const std::map<std::string, size_t>& errors,
+                       size_t most) {
+    std::vector<std::pair<size_t, std::string>> rows;
+    for (const auto& [shown, count] : errors) rows.emplace_back(count, shown);
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+      return a.first > b.first;
+    });
+    if (rows.size() > most) rows.resize(most);
+    for (const auto& [count, shown] : rows) {
+      absl::FPrintF(stderr, "%4d %s\n", count, shown);
+    }
+  }
+
+  std::map<std::string, size_t> tokens_;
+  std::map<std::string, size_t> sentences_;
+};
+
+struct Scores {
+  Score tokens, spans, ends, begins;
+
+  void Add(const Ranges& own, const Ranges& gold) {
+    tokens.Add(own.tokens, gold.tokens);
+    spans.Add(own.sentences, gold.sentences);
+    ends.Add(Ends(own.sentences), Ends(gold.sentences));
+    begins.Add(Begins(own.sentences), Begins(gold.sentences));
+  }
+};
+
+void PrintRow(absl::string_view metric, const Score& score) {
+  absl::PrintF("%s\t%.2f\n", metric, score.F1());
+}
+
+int Evaluate(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(folder / "tokens")) {
+    if (entry.path().extension() == ".conll") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  Scores scores;
+  Errors errors;
+  TokenizedText tokenized;
+  for (const fs::path& path : paths) {
+    fs::path text_path = folder / "text" / path.stem();
+    text_path += ".txt";
+    const std::string text = ReadFile(text_path);
+    const CodePointMap map(text);
+    const Ranges gold = ReadCoreNlp(path);
+    Tokenize(text, &tokenized);
+    const Ranges own = OwnRanges(tokenized, map);
+    scores.Add(own, gold);
+    errors.AddTokens(text, map, own, gold);
+    errors.AddSentences(text, map, own, gold);
+  }
+  errors.Print(absl::GetFlag(FLAGS_errors));
+  PrintRow("token_boundaries", scores.tokens);
+  PrintRow("sentence_spans", scores.spans);
+  PrintRow("sentence_ends", scores.ends);
+  PrintRow("sentence_starts", scores.begins);
+  return paths.empty();
+}
+
+}  // namespace
+}  // namespace attest
+
+int main(int argc, char** argv) {
+  const std::vector<char*> args = absl::ParseCommandLine(argc, argv);
+  if (args.size() != 2) {
+    absl::FPrintF(stderr, "usage: evaluate_text [--errors=N] FOLDER\n");
+    return 2;
+  }
+  return attest::Evaluate(args[1]);
+}
