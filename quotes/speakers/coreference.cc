@@ -10,6 +10,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
+#include "quotes/lexicon/lexicon.h"
 
 namespace attest {
 namespace {
@@ -121,10 +122,20 @@ class Resolver {
       nominal.confidence = 0.95f;
     }
     nominal.entity = entity;
-    if (nominal.plural || cast_.entities[entity].fullest == m) {
-      by_noun_[noun] = entity;
-    }
+    by_noun_[noun] = entity;
     by_phrase_[PhraseKey(nominal)] = entity;
+    PreferSourcePhrase(m);
+  }
+
+  // An unnamed somebody goes by the phrase under which it speaks first.
+  void PreferSourcePhrase(size_t m) {
+    Entity& entity = cast_.entities[cast_.mentions[m].entity];
+    if (entity.named || entity.fullest < 0) return;
+    const uint32_t known = cast_.mentions[entity.fullest].head;
+    if (speech_.source_of[known] < 0 &&
+        speech_.source_of[cast_.mentions[m].head] >= 0) {
+      entity.fullest = m;
+    }
   }
 
   // "a spokesman", "another senator", "two officials" are somebody new.
@@ -141,17 +152,16 @@ class Resolver {
   }
 
   int Antecedent(const Mention& nominal, const std::string& noun) const {
-    const auto same = by_phrase_.find(PhraseKey(nominal));
-    if (same != by_phrase_.end() && FitsPhrase(nominal, same->second)) {
-      return same->second;
-    }
-    if (!nominal.definite) return -1;
     const auto it = by_noun_.find(noun);
-    if (it == by_noun_.end()) return -1;
-    const Entity& entity = cast_.entities[it->second];
-    if (entity.plural != nominal.plural) return -1;
-    if (!FitsPhrase(nominal, it->second)) return -1;
-    return it->second;
+    if (nominal.definite && it != by_noun_.end() &&
+        cast_.entities[it->second].plural == nominal.plural &&
+        FitsPhrase(nominal, it->second)) {
+      return it->second;
+    }
+    const auto same = by_phrase_.find(PhraseKey(nominal));
+    return same != by_phrase_.end() && FitsPhrase(nominal, same->second)
+               ? same->second
+               : -1;
   }
 
   // What stands between determiner and noun, or after the noun, must not speak of
@@ -184,35 +194,61 @@ class Resolver {
 
   uint32_t EndOfNominal(int m) const {
     const Mention& mention = cast_.mentions[m];
-    return EndOfPhrase(text_, mention.head,
-                       text_.tokenized.sentences[mention.sentence].end);
+    return EndOfPhrase(text_, mention.head, mention.limit);
   }
 
-  // "the group", "the 45-year-old": the last one that it may describe, where it is a
-  // source and nothing more is said of it.
+  // "the group", "the 45-year-old", "the Republican nominee": the last one that it
+  // may describe, where it is a source.
   int Bearer(const Mention& nominal) {
+    const EntityClass wanted = nominal.Class();
     if (!nominal.definite || nominal.plural || nominal.quoted ||
-        speech_.source_of[nominal.head] < 0 ||
-        nominal.head - nominal.span.begin > 1 ||
-        (nominal.head + 1 < text_.tags.size() &&
-         text_.tags[nominal.head + 1] == PosTag::kIn)) {
+        speech_.source_of[nominal.head] < 0 || !Describes(nominal)) {
       return -1;
     }
-    const EntityClass wanted = nominal.Class();
-    const bool age = absl::EndsWith(Word(nominal.head), "-old");
-    if (!age && wanted != EntityClass::kOrganization) return -1;
     size_t seen = 0;
     for (size_t k = recent_.size(); k > 0 && seen < kMaxLookBack; --k, ++seen) {
       const Mention& candidate = cast_.mentions[recent_[k - 1]];
       if (candidate.sentence + 2 < nominal.sentence) return -1;
       const Entity& entity = EntityOf(candidate);
-      const EntityClass kind = entity.kind;
-      const bool fits =
-          entity.named && kind == (age ? EntityClass::kPerson : wanted) &&
-          (candidate.subject || speech_.source_of[candidate.head] >= 0);
-      if (fits) return candidate.entity;
+      const bool sex_fits = nominal.sex == Sex::kUnknown ||
+                            entity.sex() == Sex::kUnknown ||
+                            entity.sex() == nominal.sex;
+      if (entity.named && entity.kind == wanted && sex_fits &&
+          !candidate.quoted && !candidate.possessive &&
+          (candidate.subject || speech_.source_of[candidate.head] >= 0)) {
+        return candidate.entity;
+      }
     }
     return -1;
+  }
+
+  // True for a phrase that news uses for somebody just named. A "spokesman" or a
+  // "judge" is more often somebody new.
+  bool Describes(const Mention& nominal) const {
+    const uint32_t next = nominal.head + 1;
+    if (next < text_.tags.size() && next < nominal.limit &&
+        text_.tags[next] == PosTag::kIn) {
+      return false;
+    }
+    const absl::string_view noun = Word(nominal.head);
+    if (nominal.Class() == EntityClass::kOrganization) {
+      return nominal.head - nominal.span.begin <= 1;
+    }
+    if (nominal.Class() != EntityClass::kPerson) return false;
+    for (uint32_t i = nominal.span.begin; i < nominal.head; ++i) {
+      if (text_.tags[i] == PosTag::kNn || text_.tags[i] == PosTag::kNns) {
+        return false;
+      }
+    }
+    if (absl::EndsWith(noun, "-old") || IsDemonym(noun)) return true;
+    const int row = Titles().Find(noun);
+    if (row < 0) return false;
+    const absl::string_view kind = Titles().Get(row, kTitleKind);
+    for (absl::string_view described :
+         {"political", "business", "arts", "sport", "official", "royal"}) {
+      if (kind == described) return noun != "official" && noun != "aide";
+    }
+    return false;
   }
 
   // --- Pronouns. ---

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
@@ -37,6 +38,12 @@ bool IsVerbTag(PosTag tag) {
   }
 }
 
+// A capitalised word with another tag is no name.
+bool IsPossibleName(PosTag tag) {
+  return IsNounTag(tag) || tag == PosTag::kFw || tag == PosTag::kUh ||
+         tag == PosTag::kSym || tag == PosTag::kLs;
+}
+
 bool IsPronounTag(PosTag tag) {
   return tag == PosTag::kPrp || tag == PosTag::kPrpS || tag == PosTag::kWp ||
          tag == PosTag::kWpS;
@@ -57,8 +64,6 @@ bool EndsCore(PosTag tag) {
     case PosTag::kPeriod:
     case PosTag::kLrb:
     case PosTag::kRrb:
-    case PosTag::kOpenQuote:
-    case PosTag::kCloseQuote:
     case PosTag::kDt:
     case PosTag::kPrp:
     case PosTag::kPrpS:
@@ -94,6 +99,15 @@ struct LexicalNoun {
 LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
   const absl::string_view word = text.tokenized.Word(head);
   const int group = PersonGroups().Find(word);
+  if (group >= 0 && PersonGroups().Get(group, kPersonGroupKind) ==
+                        absl::string_view("source")) {
+    return {true, EntityClass::kPerson};
+  }
+  if (IsDemonym(word)) {
+    const bool one = text.tags[head] == PosTag::kNn ||
+                     text.tags[head] == PosTag::kNnp;
+    return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
+  }
   if (group >= 0) {
     const bool body = PersonGroups().Get(group, kPersonGroupKind) ==
                       absl::string_view("organisation");
@@ -134,11 +148,12 @@ class MentionFinder {
         quoted_[i] = true;
       }
     }
-    source_head_.assign(quoted_.size(), false);
+    source_at_.assign(quoted_.size(), {0, 0});
     for (TokenSpan source : sources) {
       const uint32_t head = HeadOfPhrase(text, source);
-      if (head < source.end) source_head_[head] = true;
+      if (head < source.end) source_at_[head] = source;
     }
+    CollectNameWords();
   }
 
   std::vector<Mention> Find() {
@@ -152,9 +167,31 @@ class MentionFinder {
   }
 
  private:
+  bool IsSourceHead(uint32_t i) const {
+    return source_at_[i].begin < source_at_[i].end;
+  }
+
+  // Words that are names in sentences whose capitals tell: headlines have them too.
+  // The head of a source is what the attribution model takes for somebody.
+  void CollectNameWords() {
+    for (Sentence sentence : text_.tokenized.sentences) {
+      if (IsHeadline(text_, sentence)) continue;
+      for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const bool somebody = text_.entities[i] == EntityType::kPerson ||
+                              text_.entities[i] == EntityType::kOrganization;
+        if (!somebody && !IsSourceHead(i)) continue;
+        const absl::string_view word = text_.tokenized.Word(i);
+        if (text_.tags[i] == PosTag::kNnp ||
+            (IsSourceHead(i) && IsAllCapitals(word))) {
+          name_words_.insert(word);
+        }
+      }
+    }
+  }
+
   void AddSentence(uint32_t s) {
     const size_t first = mentions_.size();
-    FindNames(text_, s, &mentions_);
+    FindNames(text_, s, name_words_, &mentions_);
     const size_t names_end = mentions_.size();
     const Sentence range = text_.tokenized.sentences[s];
     size_t name = first;
@@ -169,7 +206,9 @@ class MentionFinder {
 
   bool AddPronoun(uint32_t i, uint32_t s) {
     const absl::string_view word = text_.tokenized.Word(i);
-    if (!IsPronounTag(text_.tags[i])) return false;
+    const bool relative_source =
+        text_.tags[i] == PosTag::kWdt && IsSourceHead(i);
+    if (!IsPronounTag(text_.tags[i]) && !relative_source) return false;
     if (word.size() > 1 && IsAllCapitals(word)) return false;
     if (text_.deprels[i] == Deprel::kExpl) return false;
     const int row = Pronouns().Find(word);
@@ -197,24 +236,48 @@ class MentionFinder {
   void AddNominal(uint32_t i, uint32_t s) {
     const Sentence range = text_.tokenized.sentences[s];
     const bool noun = IsNounTag(text_.tags[i]);
-    if (!noun && !source_head_[i]) return;
-    if (!source_head_[i]) {
+    const bool source = IsSourceHead(i);
+    if (!noun && !source) return;
+    if (!source) {
+      if (IsQuantity(i)) return;
       if (i + 1 < range.end && IsNounTag(text_.tags[i + 1])) return;
       if (i + 1 < range.end && BelongsToTitle(i, range)) return;
     }
     const LexicalNoun lexical = LookUpNoun(text_, i);
-    if (!lexical.known && !source_head_[i]) return;
+    if (!lexical.known && !source) return;
     Mention nominal;
     nominal.form = MentionForm::kNominal;
     nominal.head = i;
     nominal.sentence = s;
     nominal.span = {PhraseBegin(i, range.begin), i + 1};
+    nominal.limit = range.end;
+    if (source) {
+      nominal.span.begin = std::min(nominal.span.begin, SourceBegin(i));
+      nominal.limit = std::max(source_at_[i].end, i + 1);
+    }
     bool known;
     nominal.votes[static_cast<int>(ClassOfNoun(text_, i, &known))] = 1;
     nominal.sex = lexical.sex;
     nominal.plural = IsPlural(text_, i);
     nominal.definite = IsDefinite(nominal.span);
     mentions_.push_back(nominal);
+  }
+
+  bool IsQuantity(uint32_t i) const {
+    return ClassifyNameWord(text_.tokenized.Word(i)) ==
+           NameWordClass::kQuantity;
+  }
+
+  // Where the source whose head is `head` begins, without prepositions and marks.
+  uint32_t SourceBegin(uint32_t head) const {
+    uint32_t begin = source_at_[head].begin;
+    while (begin < head && (text_.tags[begin] == PosTag::kIn ||
+                            text_.tags[begin] == PosTag::kTo ||
+                            text_.tags[begin] == PosTag::kComma ||
+                            IsQuotationMark(text_.tokenized.Word(begin)))) {
+      ++begin;
+    }
+    return begin;
   }
 
   // "State" in "Secretary of State" speaks of nobody by itself.
@@ -243,7 +306,11 @@ class MentionFinder {
           tag == PosTag::kJjs || tag == PosTag::kCd || tag == PosTag::kPos ||
           tag == PosTag::kPdt || participle;
       const bool determines = tag == PosTag::kDt || tag == PosTag::kPrpS;
-      if (IsQuotationMark(text_.tokenized.Word(begin - 1))) break;
+      const absl::string_view word = text_.tokenized.Word(begin - 1);
+      if (IsQuotationMark(word) ||
+          ClassifyNameWord(word) == NameWordClass::kCalendar) {
+        break;
+      }
       if (!modifies && !determines) break;
       --begin;
       if (determines) break;
@@ -269,7 +336,9 @@ class MentionFinder {
 
   const AnnotatedText& text_;
   std::vector<bool> quoted_;
-  std::vector<bool> source_head_;
+  // By token: the source whose head it is, else empty.
+  std::vector<TokenSpan> source_at_;
+  absl::flat_hash_set<absl::string_view> name_words_;
   std::vector<Mention> mentions_;
 };
 
@@ -310,10 +379,10 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
     const PosTag tag = text.tags[i];
     const absl::string_view word = text.tokenized.Word(i);
+    if (IsQuotationMark(word)) continue;
     const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp;
     if (pronoun && head == phrase.end && fallback == phrase.end) return i;
-    const bool capitalised = i > phrase.begin && IsCapitalised(word) &&
-                             !IsVerbTag(tag) && tag != PosTag::kJj;
+    const bool capitalised = i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
     if (IsNounTag(tag) || capitalised) {
       head = i;
     } else if (head == phrase.end) {
@@ -341,7 +410,8 @@ EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
   *known = lexical.known;
   if (lexical.known) return lexical.noun_class;
   const absl::string_view word = text.tokenized.Word(head);
-  if (IsPlural(text, head) || text.tags[head] == PosTag::kCd) {
+  if (IsPlural(text, head) || text.tags[head] == PosTag::kCd ||
+      ClassifyNameWord(word) == NameWordClass::kQuantity) {
     return EntityClass::kGroup;
   }
   if (LooksLikePerson(word)) return EntityClass::kPerson;

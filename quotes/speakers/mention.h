@@ -66,6 +66,9 @@ struct Mention {
   bool headline = false;
   PronounForm pronoun;
   uint32_t sentence = 0;
+  // For a noun phrase: where what may belong to it ends (its source, else its
+  // sentence).
+  uint32_t limit = 0;
   // Index of the entity that it speaks of, -1 for none; filled by later stages.
   int entity = -1;
   // Probability that it does.

@@ -43,6 +43,7 @@ struct NameScanner {
   Sentence sentence;
   uint32_t sentence_index;
   bool headline;
+  const absl::flat_hash_set<absl::string_view>& known;
 
   absl::string_view Word(uint32_t i) const { return text.tokenized.Word(i); }
   bool IsPerson(uint32_t i) const {
@@ -63,6 +64,9 @@ struct NameScanner {
     }
     if (entity == EntityType::kPerson || entity == EntityType::kOrganization) {
       return IsNounLikeTag(tag);
+    }
+    if (known.contains(word)) {
+      return IsProperTag(tag) || (tag == PosTag::kNn && IsAllCapitals(word));
     }
     if (headline) return IsProperTag(tag) && entity != EntityType::kNone;
     if (IsProperTag(tag)) return true;
@@ -112,7 +116,8 @@ uint32_t NameScanner::AfterOrganisationWords(uint32_t i) const {
   }
   const bool organisation_head =
       ClassifyNameWord(Word(i - 1)) == NameWordClass::kOrganisation;
-  return organisation_head && (Word(i) == "of" || Word(i) == "for") ? end : i;
+  const bool joins = Word(i) == "of" || Word(i) == "for" || Word(i) == "on";
+  return organisation_head && joins ? end : i;
 }
 
 uint32_t NameScanner::AfterNickname(uint32_t i) const {
@@ -175,7 +180,8 @@ uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
       i > sentence.begin && (text.tags[i - 1] == PosTag::kDt ||
                              text.tags[i - 1] == PosTag::kPrpS ||
                              text.tags[i - 1] == PosTag::kPos);
-  const bool name = IsPerson(i) && !determined && length == 1;
+  const bool name = !determined && length == 1 &&
+                    (IsPerson(i) || known.contains(Word(i)));
   if (name && (!name_follows || IsFirstName(Word(i)))) return i;
   return end;
 }
@@ -205,7 +211,15 @@ uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
 }
 
 void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
+  // "the Republican", "Iraqis": people, but no names.
+  if (run.end - run.begin == 1 && IsDemonym(Word(run.begin))) return;
   TokenSpan title = TitleBefore(run.begin);
+  if (run.end - run.begin >= 2 && IsDemonym(Word(run.begin)) &&
+      (IsPerson(run.begin + 1) || IsFirstName(Word(run.begin + 1))) &&
+      !IsOrganisation(run.begin)) {
+    title = {run.begin, run.begin + 1};
+    ++run.begin;
+  }
   while (run.begin < run.end) {
     TokenSpan next_title;
     const uint32_t cut = NextCut(run, &next_title);
@@ -241,7 +255,10 @@ TokenSpan NameScanner::ModifierBefore(uint32_t end) const {
     const bool modifies = tag == PosTag::kJj || tag == PosTag::kNn ||
                           tag == PosTag::kNns || tag == PosTag::kPos ||
                           tag == PosTag::kJjs || IsProperTag(tag);
-    if (!modifies || IsQuotationMark(Word(begin - 1))) break;
+    if (!modifies || IsQuotationMark(Word(begin - 1)) ||
+        ClassifyNameWord(Word(begin - 1)) == NameWordClass::kCalendar) {
+      break;
+    }
     --begin;
   }
   if (begin < end && text.tags[begin] == PosTag::kPos) ++begin;
@@ -365,9 +382,11 @@ size_t TitleLength(const AnnotatedText& text, uint32_t at, uint32_t end,
 }
 
 void FindNames(const AnnotatedText& text, uint32_t sentence,
+               const absl::flat_hash_set<absl::string_view>& known,
                std::vector<Mention>* names) {
   const Sentence range = text.tokenized.sentences[sentence];
-  const NameScanner scanner = {text, range, sentence, IsHeadline(text, range)};
+  const NameScanner scanner = {text, range, sentence, IsHeadline(text, range),
+                               known};
   for (uint32_t i = range.begin; i < range.end;) {
     const uint32_t after_title = scanner.AfterBareTitle(i);
     if (after_title > i || !scanner.IsNameToken(i)) {

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
 #include "quotes/speakers/mention.h"
 #include "quotes/syntax/annotated_text.h"
 
@@ -19,7 +21,11 @@ namespace attest {
 // comma (", Jr."), a nickname in quotation marks or brackets, "of" and "and" inside
 // organisations. A run is divided at titles ("US Secretary of State | John Kerry")
 // and where a person follows an organisation or a place.
+//
+// `known` are words that are names elsewhere in the article, as it writes them; in
+// headlines they are names too.
 void FindNames(const AnnotatedText& text, uint32_t sentence,
+               const absl::flat_hash_set<absl::string_view>& known,
                std::vector<Mention>* names);
 
 // True where the capitals of a sentence say little: most of its words have one.

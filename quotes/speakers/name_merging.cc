@@ -1,6 +1,7 @@
 #include "quotes/speakers/name_merging.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -155,7 +156,7 @@ class NameMerger {
     by_full_.emplace(key, entity);
     Join(k, entity);
     if (!person) IndexOrganisation(k, entity);
-    IndexExplicitAcronym(k, entity);
+    if (!person) IndexExplicitAcronym(k, entity);
   }
 
   static std::string FullKey(const NameParts& parts) {
@@ -233,17 +234,23 @@ class NameMerger {
     const std::vector<std::string>& words = parts_[k].words;
     const absl::string_view last =
         text_.tokenized.Word(Named(k).span.end - 1);
-    if (words.size() >= 3 &&
-        ClassifyNameWord(last) == NameWordClass::kOrganisation) {
-      by_shortened_.emplace(absl::StrJoin(words.begin(), words.end() - 1, " "),
-                            entity);
+    if (ClassifyNameWord(last) == NameWordClass::kOrganisation) {
+      by_last_word_[words.back()] = entity;
+      if (words.size() >= 3 && !IsPlace(Named(k).span.begin)) {
+        by_shortened_.emplace(
+            absl::StrJoin(words.begin(), words.end() - 1, " "), entity);
+      }
     }
     by_acronym_.emplace(Initials(parts_[k]), entity);
     const absl::string_view first = text_.tokenized.Word(Named(k).span.begin);
     if (ClassifyNameWord(first) == NameWordClass::kNone &&
-        text_.entities[Named(k).span.begin] != EntityType::kLocation) {
+        !IsPlace(Named(k).span.begin)) {
       by_first_word_.emplace(words[0], entity);
     }
+  }
+
+  bool IsPlace(uint32_t token) const {
+    return text_.entities[token] == EntityType::kLocation;
   }
 
   // "World Health Organization (WHO)"
@@ -292,8 +299,12 @@ class NameMerger {
       const int acronym = Find(by_acronym_, word);
       if (acronym >= 0) return acronym;
     }
-    if (by_family_.contains(word)) return -1;
-    return Find(by_first_word_, word);
+    if (by_family_.contains(word) || IsPlace(Named(k).span.begin)) return -1;
+    const int first = Find(by_first_word_, word);
+    const uint32_t at = Named(k).span.begin;
+    const bool the =
+        at > 0 && absl::EqualsIgnoreCase(text_.tokenized.Word(at - 1), "the");
+    return first < 0 && the ? Find(by_last_word_, word) : first;
   }
 
   // Another name of this one word.
@@ -311,22 +322,25 @@ class NameMerger {
     if (it == map.end()) return -1;
     const Mention& name = Named(k);
     const int paragraph = index_.paragraph_of[name.sentence];
-    int best = -1, here = 0;
+    int best = -1;
+    float best_score = 0;
     for (int entity : it->second) {
       if (SexConflict(name, entity)) continue;
-      here += last_paragraph_[entity] == paragraph;
-      if (best < 0 || members_[entity].size() > members_[best].size()) {
-        best = entity;
-      }
-    }
-    if (here != 1) return best;
-    for (int entity : it->second) {
-      if (last_paragraph_[entity] == paragraph &&
-          !SexConflict(name, entity)) {
-        return entity;
-      }
+      const float score = Prominence(entity, paragraph);
+      if (best >= 0 && score <= best_score) continue;
+      best = entity;
+      best_score = score;
     }
     return best;
+  }
+
+  // How much a family name alone is likely to mean this member: who is mentioned
+  // most, unless another was just named.
+  float Prominence(int entity, int paragraph) const {
+    const float often = std::log2(1.0f + members_[entity].size());
+    if (last_paragraph_[entity] < 0) return often;
+    const int distance = paragraph - last_paragraph_[entity];
+    return often + (distance == 0 ? 2.0f : distance == 1 ? 1.0f : 0.0f);
   }
 
   // --- What a cluster's names say together. ---
@@ -372,7 +386,7 @@ class NameMerger {
   std::vector<int> last_paragraph_;
   std::vector<Sex> title_sex_;
   absl::flat_hash_map<std::string, int> by_full_, by_sound_, by_shortened_,
-      by_acronym_, by_first_word_;
+      by_acronym_, by_first_word_, by_last_word_;
   Namesakes by_family_, by_given_, by_family_sound_, singles_;
 };
 

@@ -131,6 +131,13 @@ NameWordClass ClassifyNameWord(absl::string_view word) {
   return NameWordClass::kNone;
 }
 
+bool IsDemonym(absl::string_view word) {
+  if (ClassifyNameWord(word) == NameWordClass::kDemonym) return true;
+  return absl::EndsWith(word, "s") &&
+         ClassifyNameWord(word.substr(0, word.size() - 1)) ==
+             NameWordClass::kDemonym;
+}
+
 absl::string_view NameWordValue(absl::string_view word) {
   const int row = NameWords().Find(word);
   if (row < 0) return {};

@@ -31,6 +31,9 @@ enum class NameWordClass : uint8_t {
 // From name_words.tsv; ASCII case is ignored.
 NameWordClass ClassifyNameWord(absl::string_view word);
 
+// "Iraqi", "Republicans".
+bool IsDemonym(absl::string_view word);
+
 // The third column of name_words.tsv: "Iraq" for "Iraqi", "senator" for "Sen.";
 // empty where there is none.
 absl::string_view NameWordValue(absl::string_view word);

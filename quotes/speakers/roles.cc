@@ -51,6 +51,7 @@ class RoleFinder {
       if (name.form != MentionForm::kName || name.entity < 0) continue;
       sentence_ = text_.tokenized.sentences[name.sentence];
       TitleRole(name);
+      BodyNouns(name);
       if (!AppositionAfter(name) && !RelativeAfter(name)) {
         AppositionBefore(name);
       }
@@ -87,6 +88,17 @@ class RoleFinder {
             absl::StrCat(
                 PhraseText(text_, {name.modifier.begin, title.end}),
                 BracketsAfter(name)));
+  }
+
+  // "the commission", for the Commission on Presidential Debates.
+  void BodyNouns(const Mention& name) {
+    if (cast_.entities[name.entity].kind != EntityClass::kOrganization) return;
+    for (uint32_t i = name.span.begin; i < name.span.end; ++i) {
+      if (ClassifyNameWord(Word(i)) == NameWordClass::kOrganisation ||
+          PersonGroups().Find(Word(i)) >= 0) {
+        AddNoun(name.entity, i);
+      }
+    }
   }
 
   // " (D-Ohio)" after the name; empty where there is none.
@@ -176,7 +188,8 @@ class RoleFinder {
     if (noun_class == EntityClass::kPerson) {
       return person && text_.tags[head] != PosTag::kNns;
     }
-    return known && noun_class == EntityClass::kOrganization && !person;
+    return known && noun_class == EntityClass::kOrganization && !person &&
+           text_.tags[head] == PosTag::kNn;
   }
 
   // "the group's leader, Ann Okafor," - the phrase between the last comma, verb or
@@ -190,12 +203,17 @@ class RoleFinder {
     while (begin > sentence_.begin && comma - begin < 16) {
       const PosTag tag = text_.tags[begin - 1];
       if (tag == PosTag::kComma || IsFiniteVerb(tag) || IsRelative(tag) ||
+          tag == PosTag::kVbn || tag == PosTag::kVb || tag == PosTag::kRb ||
           IsQuotationMark(Word(begin - 1))) {
         break;
       }
       --begin;
     }
-    if (begin == comma || text_.tags[begin] == PosTag::kIn) return;
+    while (begin < comma && (text_.tags[begin] == PosTag::kIn ||
+                             text_.tags[begin] == PosTag::kTo)) {
+      ++begin;
+    }
+    if (begin == comma) return;
     const uint32_t head = HeadOfPhrase(text_, {begin, comma});
     if (head >= comma || !IsRoleNoun(name.entity, head)) return;
     const bool tied = text_.deprels[name.head] == Deprel::kAppos;
@@ -283,7 +301,7 @@ uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
     const absl::string_view word = text.tokenized.Word(i);
     if (tag == PosTag::kComma || tag == PosTag::kColon ||
         tag == PosTag::kPeriod || tag == PosTag::kLrb || tag == PosTag::kRrb ||
-        tag == PosTag::kPrp || IsRelative(tag) || IsFiniteVerb(tag) ||
+        tag == PosTag::kPrp || tag == PosTag::kRb || IsRelative(tag) || IsFiniteVerb(tag) ||
         tag == PosTag::kOpenQuote || tag == PosTag::kCloseQuote ||
         IsQuotationMark(word) || word == "–" || word == "—") {
       break;

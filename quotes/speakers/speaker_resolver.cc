@@ -82,7 +82,9 @@ void ResolveFirstPersons(const SpeechMap& speech,
 
 bool BeginsWithNumber(const AnnotatedText& text, const Mention& mention) {
   return text.tags[mention.span.begin] == PosTag::kCd &&
-         mention.span.begin < mention.head;
+         mention.span.begin < mention.head &&
+         ClassifyNameWord(text.tokenized.Word(mention.head)) !=
+             NameWordClass::kQuantity;
 }
 
 Speaker::Kind KindOf(const AnnotatedText& text, const Cast& cast,
@@ -113,9 +115,8 @@ std::string NameOf(const AnnotatedText& text, const Cast& cast,
   if (entity.fullest < 0) return entity.name;
   const Mention& mention = cast.mentions[entity.fullest];
   if (entity.named) return PhraseText(text, mention.span);
-  const uint32_t limit = text.tokenized.sentences[mention.sentence].end;
   return PhraseText(text, {mention.span.begin,
-                           EndOfPhrase(text, mention.head, limit)});
+                           EndOfPhrase(text, mention.head, mention.limit)});
 }
 
 class SpeakerWriter {
