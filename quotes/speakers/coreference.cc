@@ -84,6 +84,7 @@ class Resolver {
            role_nouns_[next_role_noun_].token <= token + 12) {
       const RoleNoun& role = role_nouns_[next_role_noun_++];
       by_noun_[role.noun] = role.entity;
+      SetBit(&callings_, role.entity, CallingOf(Word(role.token)));
     }
   }
 
@@ -102,7 +103,7 @@ class Resolver {
 
   void ResolveNominal(size_t m) {
     Mention& nominal = cast_.mentions[m];
-    const std::string noun = RoleNounOf(Word(nominal.head));
+    const std::string noun = NounKey(text_, nominal.head);
     int entity = -1;
     if (!IsNew(nominal)) entity = Antecedent(nominal, noun);
     nominal.confidence = 0.85f;
@@ -215,11 +216,38 @@ class Resolver {
                             entity.sex() == nominal.sex;
       if (entity.named && entity.kind == wanted && sex_fits &&
           !candidate.quoted && !candidate.possessive &&
-          (candidate.subject || speech_.source_of[candidate.head] >= 0)) {
+          (candidate.subject || speech_.source_of[candidate.head] >= 0) &&
+          CallingFits(nominal, candidate.entity)) {
         return candidate.entity;
       }
     }
     return -1;
+  }
+
+  // Somebody known as an economist is not "the candidate".
+  bool CallingFits(const Mention& nominal, int entity) const {
+    if (static_cast<size_t>(entity) >= callings_.size()) return true;
+    const uint32_t known = callings_[entity];
+    const uint32_t wanted = CallingOf(Word(nominal.head));
+    return known == 0 || wanted == 0 || (known & wanted) != 0;
+  }
+
+  // A bit for the kind of a title, as titles.tsv has it; 0 for an unknown one.
+  static uint32_t CallingOf(absl::string_view noun) {
+    static constexpr absl::string_view kPublic[] = {"political", "official",
+                                                    "royal"};
+    const int row = Titles().Find(noun);
+    if (row < 0) return 0;
+    const absl::string_view kind = Titles().Get(row, kTitleKind);
+    for (absl::string_view office : kPublic) {
+      if (kind == office) return 1;
+    }
+    return 2u << (FoldedHash()(kind) % 30);
+  }
+
+  static void SetBit(std::vector<uint32_t>* bits, size_t at, uint32_t bit) {
+    if (bits->size() <= at) bits->resize(at + 1, 0);
+    (*bits)[at] |= bit;
   }
 
   // True for a phrase that news uses for somebody just named. A "spokesman" or a
@@ -236,7 +264,9 @@ class Resolver {
     }
     if (nominal.Class() != EntityClass::kPerson) return false;
     for (uint32_t i = nominal.span.begin; i < nominal.head; ++i) {
-      if (text_.tags[i] == PosTag::kNn || text_.tags[i] == PosTag::kNns) {
+      if (text_.tags[i] == PosTag::kNn || text_.tags[i] == PosTag::kNns ||
+          (text_.entities[i] == EntityType::kOrganization &&
+           !IsDemonym(Word(i)))) {
         return false;
       }
     }
@@ -370,7 +400,7 @@ class Resolver {
     float score =
         std::min(1.0f, 0.25f * std::log2(1.0f + count_[mention.entity]));
     if (pronoun.sex != Sex::kUnknown) {
-      return score + (entity.sex() == pronoun.sex ? 0.8f : 0.0f) -
+      return score + (entity.sex() == pronoun.sex ? 1.3f : 0.0f) -
              (IsPersonClass(entity.kind) ? 0.0f : 1.5f);
     }
     switch (entity.kind) {
@@ -416,6 +446,7 @@ class Resolver {
   const std::vector<RoleNoun>& role_nouns_;
   Cast& cast_;
   size_t next_role_noun_ = 0;
+  std::vector<uint32_t> callings_;  // By entity: kinds of its role nouns.
   std::vector<int> count_;      // Mentions so far, by entity.
   std::vector<size_t> recent_;  // Mentions that have an entity, in text order.
   std::vector<Candidate> candidates_;

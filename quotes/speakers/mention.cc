@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "quotes/lexicon/lemmatizer.h"
 #include "quotes/lexicon/lexicon.h"
@@ -17,6 +18,7 @@ namespace {
 // Nothing longer is looked at in front of a noun.
 constexpr uint32_t kMaxModifiers = 10;
 constexpr uint32_t kMaxPhraseTokens = 64;
+constexpr uint32_t kMaxLabelTokens = 5;
 
 bool IsNounTag(PosTag tag) {
   return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
@@ -47,6 +49,15 @@ bool IsPossibleName(PosTag tag) {
 bool IsPronounTag(PosTag tag) {
   return tag == PosTag::kPrp || tag == PosTag::kPrpS || tag == PosTag::kWp ||
          tag == PosTag::kWpS;
+}
+
+// "some", "those": heads where no noun follows.
+bool IsGroupWord(absl::string_view word) {
+  for (absl::string_view group : {"some", "many", "others", "most", "few",
+                                  "several", "all", "both", "those"}) {
+    if (absl::EqualsIgnoreCase(word, group)) return true;
+  }
+  return false;
 }
 
 // Tags that end the core of a noun phrase once it has its noun.
@@ -152,8 +163,14 @@ class MentionFinder {
     for (TokenSpan source : sources) {
       const uint32_t head = HeadOfPhrase(text, source);
       if (head < source.end) source_at_[head] = source;
+      if (IsAllNames(source)) {
+        for (uint32_t i = source.begin; i < source.end; ++i) {
+          name_words_.insert(text.tokenized.Word(i));
+        }
+      }
     }
     CollectNameWords();
+    CollectLabels();
   }
 
   std::vector<Mention> Find() {
@@ -181,11 +198,42 @@ class MentionFinder {
                               text_.entities[i] == EntityType::kOrganization;
         if (!somebody && !IsSourceHead(i)) continue;
         const absl::string_view word = text_.tokenized.Word(i);
+        if (i == sentence.begin && LookUpNoun(text_, i).known) continue;
         if (text_.tags[i] == PosTag::kNnp ||
             (IsSourceHead(i) && IsAllCapitals(word))) {
           name_words_.insert(word);
         }
       }
+    }
+  }
+
+  // A source of two to four capitalised words is a name, whatever its tags.
+  bool IsAllNames(TokenSpan source) const {
+    if (source.end < source.begin + 2 || source.end > source.begin + 4) {
+      return false;
+    }
+    for (uint32_t i = source.begin; i < source.end; ++i) {
+      const absl::string_view word = text_.tokenized.Word(i);
+      if (!IsCapitalised(word) || text_.tags[i] == PosTag::kDt ||
+          text_.tags[i] == PosTag::kJj || IsPronounTag(text_.tags[i]) ||
+          LookUpNoun(text_, i).known) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // "OKAFOR:" at a paragraph's beginning.
+  void CollectLabels() {
+    const TokenizedText& text = text_.tokenized;
+    for (const Paragraph& paragraph : text.paragraphs) {
+      const uint32_t begin = text.sentences[paragraph.begin].begin;
+      const uint32_t end = std::min<size_t>(begin + kMaxLabelTokens,
+                                            text.tokens.size());
+      uint32_t i = begin;
+      while (i < end && IsAllCapitals(text.Word(i))) ++i;
+      if (i == begin || i >= end || text.Word(i) != ":") continue;
+      for (uint32_t k = begin; k < i; ++k) name_words_.insert(text.Word(k));
     }
   }
 
@@ -291,6 +339,9 @@ class MentionFinder {
     for (absl::string_view word : {"the", "this", "that", "these", "those"}) {
       if (absl::EqualsIgnoreCase(first, word)) return true;
     }
+    for (uint32_t i = span.begin; i < span.end; ++i) {
+      if (text_.tags[i] == PosTag::kPos) return true;
+    }
     return text_.tags[span.begin] == PosTag::kPrpS;
   }
 
@@ -373,6 +424,19 @@ bool IsQuotationMark(absl::string_view word) {
   return false;
 }
 
+std::string NounKey(const AnnotatedText& text, uint32_t head) {
+  const absl::string_view word = text.tokenized.Word(head);
+  LemmaBuffer buffer;
+  std::string key =
+      ClassifyNameWord(word) == NameWordClass::kAbbreviation
+          ? std::string(NameWordValue(word))
+          : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
+  if (head == 0) return key;
+  const absl::string_view before = text.tokenized.Word(head - 1);
+  if (ClassifyNameWord(before) != NameWordClass::kRank) return key;
+  return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
+}
+
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
   uint32_t head = phrase.end, fallback = phrase.end;
@@ -386,7 +450,8 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
     if (IsNounTag(tag) || capitalised) {
       head = i;
     } else if (head == phrase.end) {
-      if (IsFallbackHead(tag)) fallback = i;
+      const bool final = fallback < i && IsGroupWord(text.tokenized.Word(fallback));
+      if (IsFallbackHead(tag) && !final) fallback = i;
     } else if (EndsCore(tag)) {
       const bool quantity =
           absl::EqualsIgnoreCase(word, "of") &&
@@ -415,11 +480,7 @@ EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
     return EntityClass::kGroup;
   }
   if (LooksLikePerson(word)) return EntityClass::kPerson;
-  for (absl::string_view group : {"some", "many", "others", "most", "few",
-                                  "several", "all", "both", "those"}) {
-    if (absl::EqualsIgnoreCase(word, group)) return EntityClass::kGroup;
-  }
-  return EntityClass::kDocument;
+  return IsGroupWord(word) ? EntityClass::kGroup : EntityClass::kDocument;
 }
 
 std::vector<Mention> FindMentions(const AnnotatedText& text,

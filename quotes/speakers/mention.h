@@ -11,6 +11,7 @@
 #define ATTEST_QUOTES_SPEAKERS_MENTION_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "quotes/speakers/name_words.h"
@@ -101,6 +102,10 @@ std::vector<Mention> FindMentions(const AnnotatedText& text,
 // Class of a noun phrase whose head is token `head`, as the lexicons have it, and
 // whether they know the noun at all.
 EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head, bool* known);
+
+// The noun by which somebody goes again: "senator" for "Sen." and "senators", "vice
+// president" for the second word of that.
+std::string NounKey(const AnnotatedText& text, uint32_t head);
 
 // True for an open or closing mark of any style, as one token.
 bool IsQuotationMark(absl::string_view word);

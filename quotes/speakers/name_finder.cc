@@ -28,7 +28,6 @@ bool IsNounLikeTag(PosTag tag) {
     case PosTag::kVbg:
     case PosTag::kVbn:
     case PosTag::kVbp:
-    case PosTag::kRb:
     case PosTag::kUh:
     case PosTag::kCd:
       return true;
@@ -53,6 +52,9 @@ struct NameScanner {
   bool IsOrganisation(uint32_t i) const {
     return text.entities[i] == EntityType::kOrganization;
   }
+  bool IsPlace(uint32_t i) const {
+    return text.entities[i] == EntityType::kLocation;
+  }
   bool IsNameToken(uint32_t i) const {
     const absl::string_view word = Word(i);
     if (!IsCapitalised(word) || word == "I") return false;
@@ -66,10 +68,18 @@ struct NameScanner {
       return IsNounLikeTag(tag);
     }
     if (known.contains(word)) {
-      return IsProperTag(tag) || (tag == PosTag::kNn && IsAllCapitals(word));
+      return IsAllCapitals(word) ||
+             (IsNounLikeTag(tag) && tag != PosTag::kJj);
     }
     if (headline) return IsProperTag(tag) && entity != EntityType::kNone;
+    if (i == sentence.begin && entity == EntityType::kNone &&
+        (Documents().Find(word) >= 0 || PersonGroups().Find(word) >= 0)) {
+      return false;
+    }
     if (IsProperTag(tag)) return true;
+    const bool inside = i > sentence.begin && IsProperTag(text.tags[i - 1]) &&
+                        IsCapitalised(Word(i - 1));
+    if (inside && IsNounLikeTag(tag)) return true;
     if (tag == PosTag::kJj) return false;
     return entity != EntityType::kNone && IsNounLikeTag(tag);
   }
@@ -171,7 +181,7 @@ uint32_t NameScanner::RunEnd(uint32_t begin) const {
 // the title before it; where none does, the title speaks of its bearer ("the
 // Secretary of State") and is no name. `i` where there is none.
 uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
-  if (IsOrganisation(i)) return i;
+  if (IsOrganisation(i) || IsPlace(i)) return i;
   const size_t length = TitleLength(text, i, sentence.end, /*capital=*/true);
   if (length == 0) return i;
   const uint32_t end = i + length;
@@ -192,7 +202,7 @@ uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
   for (uint32_t i = run.begin; i < run.end; ++i) {
     const bool first_name =
         i > run.begin && IsFirstName(Word(i)) && IsPerson(i);
-    const size_t length = first_name || IsOrganisation(i)
+    const size_t length = first_name || IsOrganisation(i) || IsPlace(i)
                               ? 0
                               : TitleLength(text, i, run.end, /*capital=*/true);
     if (length > 0 && i + length < run.end) {
@@ -339,7 +349,7 @@ void NameScanner::VoteByWords(Mention* name) const {
   }
   for (uint32_t i = span.begin; i < span.end; ++i) {
     if (ClassifyNameWord(Word(i)) == NameWordClass::kOrganisation) {
-      organisation += i + 1 == span.end ? 4 : 1.5f;
+      organisation += i + 1 == span.end ? 4 : i == span.begin ? 2.5f : 1.5f;
     }
   }
   if (span.end - span.begin == 1 && IsAllCapitals(Word(span.begin)) &&

@@ -17,8 +17,8 @@
 namespace attest {
 namespace {
 
-// Shorter family names are too easily alike.
-constexpr size_t kMinTransliterated = 5;
+// Family names with fewer consonants are too easily alike.
+constexpr size_t kMinSoundingConsonants = 4;
 // As many namesakes as a look-up goes through.
 constexpr size_t kMaxNamesakes = 16;
 
@@ -84,8 +84,9 @@ class NameMerger {
     for (size_t k = 0; k < names_.size(); ++k) {
       if (parts_[k].words.size() >= 2) MergeFull(k);
     }
+    SplitFamilies();
     for (size_t k = 0; k < names_.size(); ++k) {
-      if (parts_[k].words.size() == 1) {
+      if (Named(k).entity < 0) {
         MergeSingle(k);
       } else if (Named(k).entity >= 0) {
         Touch(Named(k));
@@ -98,6 +99,7 @@ class NameMerger {
   using Namesakes = absl::flat_hash_map<std::string, std::vector<int>>;
 
   Mention& Named(size_t k) { return cast_.mentions[names_[k]]; }
+  const Mention& Named(size_t k) const { return cast_.mentions[names_[k]]; }
 
   void CollectNames() {
     for (size_t m = 0; m < cast_.mentions.size(); ++m) {
@@ -199,9 +201,16 @@ class NameMerger {
 
   // The same given name, and a family name that sounds the same.
   static std::string SoundKey(const NameParts& parts) {
-    const std::string& family = parts.words.back();
-    if (family.size() < kMinTransliterated) return FullKey(parts);
-    return absl::StrCat(parts.words.front(), " ", ConsonantSkeleton(family));
+    const std::string sound = FamilySound(parts.words.back());
+    if (sound.empty()) return FullKey(parts);
+    return absl::StrCat(parts.words.front(), " ", sound);
+  }
+
+  // Empty for a name that too many others sound like.
+  static std::string FamilySound(const std::string& family) {
+    const std::string skeleton = ConsonantSkeleton(family);
+    if (skeleton.size() < kMinSoundingConsonants) return "";
+    return absl::StrCat(family.substr(0, 1), skeleton);
   }
 
   void IndexPerson(const NameParts& parts, int entity) {
@@ -210,9 +219,8 @@ class NameMerger {
     if (!parts.nickname.empty()) Add(&by_given_, parts.nickname, entity);
     if (parts.words.size() > 2) Add(&by_given_, parts.words[1], entity);
     by_sound_.emplace(SoundKey(parts), entity);
-    if (parts.words.back().size() >= kMinTransliterated) {
-      Add(&by_family_sound_, ConsonantSkeleton(parts.words.back()), entity);
-    }
+    const std::string sound = FamilySound(parts.words.back());
+    if (!sound.empty()) Add(&by_family_sound_, sound, entity);
   }
 
   static void Add(Namesakes* map, const std::string& key, int entity) {
@@ -266,6 +274,25 @@ class NameMerger {
 
   // --- Names of one word. ---
 
+  // "Mr. Okafor" where the only full name is a woman's is somebody else, who then
+  // may be "Okafor" too.
+  void SplitFamilies() {
+    for (size_t k = 0; k < names_.size(); ++k) {
+      const Mention& name = Named(k);
+      if (name.entity >= 0 || name.title_sex == Sex::kUnknown) continue;
+      const auto it = by_family_.find(parts_[k].words[0]);
+      if (it == by_family_.end()) continue;
+      int fitting = -1;
+      for (int entity : it->second) {
+        if (!SexConflict(name, entity)) fitting = entity;
+      }
+      if (fitting >= 0) continue;
+      const int entity = NewEntity();
+      Add(&by_family_, parts_[k].words[0], entity);
+      Join(k, entity);
+    }
+  }
+
   void MergeSingle(size_t k) {
     const std::string& word = parts_[k].words[0];
     const Mention& name = Named(k);
@@ -275,12 +302,17 @@ class NameMerger {
                        name.votes[static_cast<int>(EntityClass::kPerson)];
     int entity = -1;
     if (organisation_like) entity = FindSingleOrganisation(k);
-    if (entity < 0) entity = ChoosePerson(k, by_family_, word);
+    const bool dotted =
+        absl::StrContains(text_.tokenized.Word(name.span.begin), ".");
+    if (entity < 0 && (titled || !dotted)) {
+      entity = ChoosePerson(k, by_family_, word);
+    }
     if (entity < 0) entity = FindSingle(k);
-    if (entity < 0) entity = ChoosePerson(k, by_given_, word);
+    if (entity < 0) entity = ChooseByGiven(k, word);
     if (entity < 0 && !titled) entity = FindSingleOrganisation(k);
-    if (entity < 0 && word.size() >= kMinTransliterated) {
-      entity = ChoosePerson(k, by_family_sound_, ConsonantSkeleton(word));
+    if (entity < 0 && !IsPlace(name.span.begin)) {
+      const std::string sound = FamilySound(word);
+      if (!sound.empty()) entity = ChoosePerson(k, by_family_sound_, sound);
     }
     if (entity < 0) {
       entity = NewEntity();
@@ -317,7 +349,8 @@ class NameMerger {
     return -1;
   }
 
-  int ChoosePerson(size_t k, const Namesakes& map, const std::string& key) {
+  int ChoosePerson(size_t k, const Namesakes& map,
+                   const std::string& key) const {
     const auto it = map.find(key);
     if (it == map.end()) return -1;
     const Mention& name = Named(k);
@@ -332,6 +365,22 @@ class NameMerger {
       best_score = score;
     }
     return best;
+  }
+
+  // A first name, or with a title a family name that comes first; the sex of that
+  // "first name" then says nothing.
+  int ChooseByGiven(size_t k, const std::string& word) const {
+    const auto it = by_given_.find(word);
+    if (it == by_given_.end()) return -1;
+    const Mention& name = Named(k);
+    if (name.title_sex == Sex::kUnknown) return ChoosePerson(k, by_given_, word);
+    for (int entity : it->second) {
+      if (title_sex_[entity] == Sex::kUnknown ||
+          title_sex_[entity] == name.title_sex) {
+        return entity;
+      }
+    }
+    return -1;
   }
 
   // How much a family name alone is likely to mean this member: who is mentioned

@@ -120,6 +120,7 @@ NameWordClass ClassifyNameWord(absl::string_view word) {
       {"connector", NameWordClass::kConnector},
       {"quantity", NameWordClass::kQuantity},
       {"nobody", NameWordClass::kNobody},
+      {"rank", NameWordClass::kRank},
   };
   const int row = NameWords().Find(word);
   if (row < 0) return NameWordClass::kNone;

@@ -26,6 +26,7 @@ enum class NameWordClass : uint8_t {
   kConnector,
   kQuantity,
   kNobody,
+  kRank,
 };
 
 // From name_words.tsv; ASCII case is ignored.

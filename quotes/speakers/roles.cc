@@ -8,7 +8,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "quotes/lexicon/lemmatizer.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/name_finder.h"
 
@@ -47,11 +46,13 @@ class RoleFinder {
   }
 
   std::vector<RoleNoun> Find() {
-    for (Mention& name : cast_.mentions) {
+    for (size_t m = 0; m < cast_.mentions.size(); ++m) {
+      const Mention& name = cast_.mentions[m];
       if (name.form != MentionForm::kName || name.entity < 0) continue;
       sentence_ = text_.tokenized.sentences[name.sentence];
       TitleRole(name);
       BodyNouns(name);
+      if (m > 0) EmployerRole(cast_.mentions[m - 1], name);
       if (!AppositionAfter(name) && !RelativeAfter(name)) {
         AppositionBefore(name);
       }
@@ -74,7 +75,7 @@ class RoleFinder {
   }
 
   void AddNoun(int entity, uint32_t token) {
-    nouns_.push_back({RoleNounOf(Word(token)), entity, token});
+    nouns_.push_back({NounKey(text_, token), entity, token});
   }
 
   void TitleRole(const Mention& name) {
@@ -90,6 +91,19 @@ class RoleFinder {
                 BracketsAfter(name)));
   }
 
+  // "Radio Lund's Ann Okafor"
+  void EmployerRole(const Mention& owner, const Mention& name) {
+    if (owner.form != MentionForm::kName || owner.entity < 0 ||
+        owner.span.end + 1 != name.span.begin ||
+        text_.tags[owner.span.end] != PosTag::kPos) {
+      return;
+    }
+    const EntityClass kind = cast_.entities[owner.entity].kind;
+    if (kind == EntityClass::kOrganization || kind == EntityClass::kThing) {
+      SetRole(name.entity, kTitleRank, PhraseText(text_, owner.span));
+    }
+  }
+
   // "the commission", for the Commission on Presidential Debates.
   void BodyNouns(const Mention& name) {
     if (cast_.entities[name.entity].kind != EntityClass::kOrganization) return;
@@ -101,10 +115,21 @@ class RoleFinder {
     }
   }
 
-  // " (D-Ohio)" after the name; empty where there is none.
+  // "R-Wis."
+  static bool IsParty(absl::string_view word) {
+    return word.size() > 3 && (word[1] == '-' || word[1] == '.') &&
+           absl::StrContains("RDI", word.substr(0, 1)) &&
+           absl::ascii_isupper(word[2]);
+  }
+
+  // " (D-Ohio)", or ", D-Ohio", after the name; empty where there is none.
   std::string BracketsAfter(const Mention& name) const {
     const uint32_t open = name.span.end;
-    if (open + 2 >= sentence_.end || Word(open) != "(") return "";
+    if (open + 2 >= sentence_.end) return "";
+    if (Word(open) == "," && IsParty(Word(open + 1))) {
+      return absl::StrCat(", ", Word(open + 1));
+    }
+    if (Word(open) != "(") return "";
     const absl::string_view party = Word(open + 1);
     if (party.empty() || !absl::StrContains("RDIL", party.substr(0, 1)) ||
         (party.size() > 1 && absl::ascii_isalpha(party[1]))) {
@@ -156,13 +181,13 @@ class RoleFinder {
     const uint32_t limit = std::min(sentence_.end, at + kMaxRoleTokens);
     if (at >= limit || BeginsNoPhrase(at)) return false;
     const uint32_t head = HeadOfPhrase(text_, {at, limit});
-    if (head >= limit || head > at + 8 || !IsRoleNoun(entity, head)) {
+    if (head >= limit || head > at + 8 || !IsRoleNoun(entity, at, head)) {
       return false;
     }
     const uint32_t end = EndOfPhrase(text_, head, limit);
-    // ", president of the club, ..." but not ", Jane Doe said".
-    if (end < sentence_.end && IsFiniteVerb(text_.tags[end]) &&
-        text_.tags[at] == PosTag::kNnp) {
+    // ", president of the club," but not "In Lund, the president said".
+    if (rank == kAppositionRank && end < sentence_.end &&
+        IsFiniteVerb(text_.tags[end])) {
       return false;
     }
     AddNoun(entity, head);
@@ -179,15 +204,22 @@ class RoleFinder {
            tag == PosTag::kComma || IsQuotationMark(Word(at));
   }
 
-  bool IsRoleNoun(int entity, uint32_t head) const {
+  // `begin` is where the phrase with this head begins.
+  bool IsRoleNoun(int entity, uint32_t begin, uint32_t head) const {
     bool known;
     const EntityClass noun_class = ClassOfNoun(text_, head, &known);
     const bool person =
         cast_.entities[entity].kind == EntityClass::kPerson ||
         cast_.entities[entity].kind == EntityClass::kThing;
+    const bool one = text_.tags[head] != PosTag::kNns || Word(begin) == "one";
+    const bool tied = text_.deprels[head] == Deprel::kAppos &&
+                      text_.tags[head] == PosTag::kNn;
+    const bool determined = text_.tags[begin] == PosTag::kDt;
     if (noun_class == EntityClass::kPerson) {
-      return person && text_.tags[head] != PosTag::kNns;
+      return person && one && (known || determined || tied);
     }
+    if (noun_class == EntityClass::kGroup) return person && Word(begin) == "one";
+    if (!known && tied && determined) return person;
     return known && noun_class == EntityClass::kOrganization && !person &&
            text_.tags[head] == PosTag::kNn;
   }
@@ -195,9 +227,12 @@ class RoleFinder {
   // "the group's leader, Ann Okafor," - the phrase between the last comma, verb or
   // the sentence's beginning and the name's comma.
   void AppositionBefore(const Mention& name) {
-    const uint32_t comma = name.span.begin - 1;
-    if (name.span.begin < sentence_.begin + 2 || !IsComma(comma)) return;
-    if (name.title.begin < name.title.end) return;
+    const uint32_t name_begin =
+        std::min(name.modifier.begin, name.modifier.begin < name.modifier.end
+                                          ? name.span.begin
+                                          : name.title.begin);
+    if (name_begin < sentence_.begin + 2 || !IsComma(name_begin - 1)) return;
+    const uint32_t comma = name_begin - 1;
     const bool closed = name.span.end < sentence_.end && IsComma(name.span.end);
     uint32_t begin = comma;
     while (begin > sentence_.begin && comma - begin < 16) {
@@ -215,7 +250,7 @@ class RoleFinder {
     }
     if (begin == comma) return;
     const uint32_t head = HeadOfPhrase(text_, {begin, comma});
-    if (head >= comma || !IsRoleNoun(name.entity, head)) return;
+    if (head >= comma || !IsRoleNoun(name.entity, begin, head)) return;
     const bool tied = text_.deprels[name.head] == Deprel::kAppos;
     if ((!closed && !tied) || EndOfPhrase(text_, head, comma) != comma) return;
     const int nominal = nominal_at_[head];
@@ -254,15 +289,6 @@ bool IsTrailing(PosTag tag) {
 }
 
 }  // namespace
-
-std::string RoleNounOf(absl::string_view word) {
-  if (ClassifyNameWord(word) == NameWordClass::kAbbreviation) {
-    return std::string(NameWordValue(word));
-  }
-  LemmaBuffer buffer;
-  return absl::AsciiStrToLower(
-      Lemmatize(word, Inflection::kPluralNoun, &buffer));
-}
 
 std::string PhraseText(const AnnotatedText& text, TokenSpan span) {
   while (span.begin < span.end &&

@@ -37,9 +37,6 @@ std::vector<RoleNoun> FindRoles(const AnnotatedText& text, Cast* cast);
 // no possessive or punctuation at the end.
 std::string PhraseText(const AnnotatedText& text, TokenSpan span);
 
-// The noun of a role as another mention would use it: "senator" for "Sen.".
-std::string RoleNounOf(absl::string_view word);
-
 // Where the noun phrase whose head is `head` ends, with its prepositional phrases,
 // before `limit`: "statement | from the Iraqi military". Commas, verbs, relatives,
 // brackets and quotation marks end it.

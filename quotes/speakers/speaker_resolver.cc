@@ -114,9 +114,11 @@ std::string NameOf(const AnnotatedText& text, const Cast& cast,
                    const Entity& entity) {
   if (entity.fullest < 0) return entity.name;
   const Mention& mention = cast.mentions[entity.fullest];
-  if (entity.named) return PhraseText(text, mention.span);
-  return PhraseText(text, {mention.span.begin,
-                           EndOfPhrase(text, mention.head, mention.limit)});
+  const uint32_t end = entity.named
+                           ? mention.span.end
+                           : EndOfPhrase(text, mention.head, mention.limit);
+  std::string name = PhraseText(text, {mention.span.begin, end});
+  return name.empty() ? std::string(text.tokenized.Word(mention.head)) : name;
 }
 
 class SpeakerWriter {

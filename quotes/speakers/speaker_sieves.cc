@@ -120,6 +120,7 @@ class SieveRunner {
   int Neighbour(size_t a, int step, uint32_t max_paragraphs) const;
   int SubjectOfSentence(uint32_t sentence, uint32_t end) const;
   int SubjectOfVerb(uint32_t verb) const;
+  bool SharesSubject(uint32_t cue) const;
   int LabelOfParagraph(uint32_t paragraph) const;
   void FindInterviewee();
   std::string ContentKey(size_t a) const;
@@ -136,6 +137,7 @@ class SieveRunner {
   std::vector<size_t> rank_;   // The place of each in order_.
   std::vector<int> mention_over_;   // By token: mention over it, -1 for none.
   std::vector<int> subject_verb_;   // By token: the subject of this verb, or -1.
+  std::vector<bool> passive_verb_;  // By token: "was told"
   std::vector<uint32_t> first_mention_;  // By sentence: its first mention.
   absl::flat_hash_map<std::string, size_t> by_content_;
   bool content_indexed_ = false;
@@ -198,9 +200,15 @@ void SieveRunner::IndexMentions() {
     }
   }
   subject_verb_.assign(tokens, -1);
+  passive_verb_.assign(tokens, false);
   for (uint32_t i = 0; i < tokens; ++i) {
     const int32_t head = text_.heads[i];
-    if (head >= 0 && text_.deprels[i] == Deprel::kNsubj) subject_verb_[head] = i;
+    if (head < 0) continue;
+    const Deprel deprel = text_.deprels[i];
+    if (deprel == Deprel::kNsubj) subject_verb_[head] = i;
+    if (deprel == Deprel::kAuxpass || deprel == Deprel::kNsubjpass) {
+      passive_verb_[head] = true;
+    }
   }
   first_mention_.assign(text_.tokenized.sentences.size() + 1,
                         cast_.mentions.size());
@@ -447,7 +455,8 @@ int SieveRunner::SubjectOfCue(size_t a) {
     const PosTag tag = text_.tags[i];
     const bool verb = tag == PosTag::kVbg || tag == PosTag::kVbd ||
                       tag == PosTag::kVbz || tag == PosTag::kVbp ||
-                      tag == PosTag::kVb;
+                      tag == PosTag::kVb ||
+                      (tag == PosTag::kVbn && !passive_verb_[i]);
     if (verb) return SubjectOfVerb(i);
   }
   return kUnanswered;
@@ -488,6 +497,13 @@ int SieveRunner::OpenQuotation(size_t a) {
   return links_[before].speaker;
 }
 
+// "..., adding that", "... and later confirmed".
+bool SieveRunner::SharesSubject(uint32_t cue) const {
+  if (text_.tags[cue] == PosTag::kVbg) return true;
+  while (cue > 0 && text_.tags[cue - 1] == PosTag::kRb) --cue;
+  return cue > 0 && text_.tags[cue - 1] == PosTag::kCc;
+}
+
 int SieveRunner::SameSentence(size_t a) {
   if (HasSource(a)) return kUnanswered;
   const Attribution& attribution = attributions_[a];
@@ -499,10 +515,9 @@ int SieveRunner::SameSentence(size_t a) {
       SentenceOf(ContentEnd(before) - 1) != SentenceOf(at)) {
     return kUnanswered;
   }
-  const bool participle =
-      !attribution.cue.empty() &&
-      text_.tags[attribution.cue[0].begin] == PosTag::kVbg;
-  return participle || IsQuotation(a) ? links_[before].speaker : kUnanswered;
+  const bool shares = !attribution.cue.empty() &&
+                      SharesSubject(attribution.cue[0].begin);
+  return shares || IsQuotation(a) ? links_[before].speaker : kUnanswered;
 }
 
 // The subject of sentence `sentence` before token `end`.

@@ -17,6 +17,8 @@
 #include "quotes/attribution/attribution.h"
 #include "quotes/speakers/mention.h"
 #include "quotes/speakers/speaker_resolver.h"
+#include "quotes/syntax/annotator.h"
+#include "quotes/text/tokenizer.h"
 #include "tools/train/polnear.h"
 
 namespace attest {
@@ -67,8 +69,8 @@ std::vector<TokenSpan> Quotations(const TokenizedText& text) {
   return out;
 }
 
-std::vector<Attribution> GoldAttributions(const PolnearArticle& article) {
-  const TokenizedText& text = article.corenlp.tokenized;
+std::vector<Attribution> GoldAttributions(const PolnearArticle& article,
+                                          const TokenizedText& text) {
   std::vector<Attribution> out;
   for (const StandoffAttribution& gold : article.attributions) {
     Attribution attribution;
@@ -97,10 +99,14 @@ std::vector<Attribution> GoldAttributions(const PolnearArticle& article) {
 }
 
 void Report(const PolnearArticle& article) {
-  const TokenizedText& text = article.corenlp.tokenized;
-  const std::vector<Attribution> attributions = GoldAttributions(article);
-  const SpeakerResolution who = ResolveSpeakers(
-      article.corenlp, Article(), Quotations(text), attributions);
+  AnnotatedText annotated;
+  Tokenize(article.text, &annotated.tokenized);
+  Annotate(&annotated);
+  const TokenizedText& text = annotated.tokenized;
+  const std::vector<Attribution> attributions =
+      GoldAttributions(article, text);
+  const SpeakerResolution who =
+      ResolveSpeakers(annotated, Article(), Quotations(text), attributions);
   for (size_t a = 0; a < attributions.size(); ++a) {
     const SpeakerLink& link = who.links[a];
     std::string speaker = "-\t-\t-\t-";
