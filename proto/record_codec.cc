@@ -148,8 +148,8 @@ absl::Status DecodeJson(std::string line, Document* document,
   }
   WarnOfRepair(repair, warnings);
   if (json.replaced_surrogates() > 0) {
-    warnings->push_back(absl::StrCat(json.replaced_surrogates(),
-                                     " unpaired surrogates became U+FFFD"));
+    warnings->push_back(absl::StrCat("unpaired surrogates; U+FFFD put in, ",
+                                     json.replaced_surrogates(), " in all"));
   }
   return absl::OkStatus();
 }

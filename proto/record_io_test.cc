@@ -175,10 +175,10 @@ TEST(Jsonl, ABadLineCostsNoOther) {
        "[in.x:2: a Document that is not valid UTF-8, from byte 22 of the line on: "
        "its offsets cannot be relied on]"},
       {"{\"text\": \"a\xFF\"}",
-       "[in.x:2: warning: not valid UTF-8 in 1 places, the first at byte 11; they "
-       "became U+FFFD] in-2=a\uFFFD"},
+       "[in.x:2: warning: not valid UTF-8 from byte 11 on; U+FFFD put in, 1 in all] "
+       "in-2=a\uFFFD"},
       {R"({"text": "\ud800"})",
-       "[in.x:2: warning: 1 unpaired surrogates became U+FFFD] in-2=\uFFFD"},
+       "[in.x:2: warning: unpaired surrogates; U+FFFD put in, 1 in all] in-2=\uFFFD"},
   };
   for (const auto& c : kCases) {
     const std::string lines = absl::StrCat("{\"id\":\"a\",\"text\":\"1\"}\n", c.line,
