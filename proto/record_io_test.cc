@@ -203,6 +203,9 @@ TEST(Textproto, SeparatorsAndErrors) {
       {"---\narticle { id: 'a' }\n---\narticle { id: 'b' }\n---\n", "a= b="},
       {"article { id: 'a' }\r\n---\r\narticle { id: 'b' }", "a= b="},
       {"article { id: 'a' new_field: 1 }", "a="},
+      {"article { id: 'a\xFF' }\n---\narticle { id: '\\377' }",
+       "[in.x:1: not a Document: a string is not valid UTF-8] "
+       "[in.x:3: not a Document: a string is not valid UTF-8]"},
       {"article { id: 'a' }\n---\n\narticle {\n id: 7\n}\n---\narticle { id: 'c' }",
        "a= [in.x:3: not a Document: line 5, column 6: Expected string, got: 7] c="},
       {"article { id: 'a' }\n---\nspeakers { id: 's1' }\n",
