@@ -11,11 +11,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "quotes/lexicon/accusation_triggers.h"
+#include "quotes/lexicon/content_heads.h"
 #include "quotes/lexicon/denial_triggers.h"
 #include "quotes/lexicon/documents.h"
 #include "quotes/lexicon/first_names.h"
 #include "quotes/lexicon/hedges.h"
 #include "quotes/lexicon/negators.h"
+#include "quotes/lexicon/opinion_words.h"
 #include "quotes/lexicon/person_groups.h"
 #include "quotes/lexicon/pronouns.h"
 #include "quotes/lexicon/titles.h"
@@ -153,6 +155,14 @@ const Lexicon& AccusationTriggers() {
 }
 const Lexicon& DenialTriggers() {
   static const Lexicon* lexicon = new Lexicon(DenialTriggersTsv());
+  return *lexicon;
+}
+const Lexicon& ContentHeads() {
+  static const Lexicon* lexicon = new Lexicon(ContentHeadsTsv());
+  return *lexicon;
+}
+const Lexicon& OpinionWords() {
+  static const Lexicon* lexicon = new Lexicon(OpinionWordsTsv());
   return *lexicon;
 }
 

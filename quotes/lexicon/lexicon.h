@@ -51,6 +51,11 @@ class Lexicon {
   int MatchLemma(absl::string_view lemma, const TokenizedText& text, size_t at,
                  size_t end, size_t* length) const;
 
+  // Whether an entry of several words begins with `word`.
+  bool BeginsPhrase(absl::string_view word) const {
+    return phrases_.contains(word);
+  }
+
   // Column `column` (the key is 0) of entry `row`.
   absl::string_view Get(int row, int column) const {
     return rows_[row][column];
@@ -97,6 +102,12 @@ inline constexpr int kAccusationPart = 1, kAccusationKind = 2,
 
 const Lexicon& DenialTriggers();
 inline constexpr int kDenialKind = 1, kDenialStrength = 2;
+
+const Lexicon& ContentHeads();
+inline constexpr int kContentHeadKind = 1;
+
+const Lexicon& OpinionWords();
+inline constexpr int kOpinionPolarity = 1;
 
 }  // namespace attest
 

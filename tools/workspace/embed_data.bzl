@@ -41,9 +41,7 @@ EOF
         name = name + "_s",
         srcs = [src],
         outs = [name + ".S"],
-        # The assembler does not report what .incbin reads, so that Bazel would not
-        # assemble again when only the data changed: the checksum tells it.
-        cmd = """(echo "# $$(cksum < $(execpath {src}))"; cat) > $@ <<'EOF'
+        cmd = """cat > $@ <<'EOF'
     .section .rodata
     .balign 64
     .globl attest_embed_{symbol}_begin, attest_embed_{symbol}_end

@@ -1,0 +1,289 @@
+#include "claims/claim_classifier.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "claims/check_worthiness.h"
+#include "claims/clauses.h"
+#include "claims/denial_links.h"
+#include "claims/named_model.h"
+#include "claims/statement.h"
+#include "claims/targets.h"
+#include "claims/type_features.h"
+#include "claims/models/check_worthiness_model.h"
+#include "claims/models/claim_types_model.h"
+#include "quotes/text/tokenizer.h"
+
+namespace attest {
+
+struct ClaimClassifier::Models {
+  NamedModel types{ClaimTypesModelTsv()};
+  NamedModel worth{CheckWorthinessModelTsv()};
+};
+
+namespace {
+
+constexpr int kNumTypes = 3;
+constexpr std::array<ClaimType, kNumTypes> kTypes = {ASSERTION, DENIAL,
+                                                     ACCUSATION};
+// Contributions listed by name; the rest is summed.
+constexpr size_t kMaxContributions = 8;
+// A second type is named where its probability reaches this share of the first's.
+constexpr float kSecondaryShare = 0.35f;
+
+using Scores = std::array<float, kNumTypes>;
+
+struct TypeDecision {
+  int best = 0;
+  int second = 1;
+  Scores probabilities;
+};
+
+TypeDecision Decide(const NamedModel& model, const FeatureSink& sink) {
+  TypeDecision d;
+  model.Score(sink.hashes(), absl::MakeSpan(d.probabilities));
+  NamedModel::Softmax(absl::MakeSpan(d.probabilities));
+  std::array<int, kNumTypes> order = {0, 1, 2};
+  std::stable_sort(order.begin(), order.end(), [&d](int a, int b) {
+    return d.probabilities[a] > d.probabilities[b];
+  });
+  d.best = order[0];
+  d.second = order[1];
+  return d;
+}
+
+float Worth(const NamedModel& model, const FeatureSink& sink) {
+  std::array<float, 2> scores;
+  model.Score(sink.hashes(), absl::MakeSpan(scores));
+  NamedModel::Softmax(absl::MakeSpan(scores));
+  return scores[1];
+}
+
+struct NamedValue {
+  int row;
+  float value;
+};
+
+// One entry for each known feature: its weight for `best` less that for `second`.
+std::vector<NamedValue> ValuesOf(const NamedModel& model,
+                                 const FeatureSink& sink, int best,
+                                 int second) {
+  std::vector<NamedValue> values;
+  for (uint64_t feature : sink.hashes()) {
+    int row = model.Find(feature);
+    if (row < 0) continue;
+    values.push_back({row, model.Weight(row, best) - model.Weight(row, second)});
+  }
+  return values;
+}
+
+// Lists the largest values, with `prefix` before their names, and the sum of the
+// others.
+void AddContributions(const NamedModel& model, std::vector<NamedValue> values,
+                      absl::string_view prefix, Claim* claim) {
+  size_t listed = std::min(kMaxContributions, values.size());
+  std::partial_sort(values.begin(), values.begin() + listed, values.end(),
+                    [](const NamedValue& a, const NamedValue& b) {
+                      float x = std::fabs(a.value), y = std::fabs(b.value);
+                      return x != y ? x > y : a.row < b.row;
+                    });
+  float rest = 0;
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (i >= listed) {
+      rest += values[i].value;
+      continue;
+    }
+    Contribution* contribution = claim->add_contributions();
+    contribution->set_feature(
+        absl::StrCat(prefix, model.FeatureName(values[i].row)));
+    contribution->set_value(values[i].value);
+  }
+  Contribution* others = claim->add_contributions();
+  others->set_feature(absl::StrCat(prefix, "all others"));
+  others->set_value(rest);
+}
+
+void AddTrigger(const TokenizedText& text, const Word& word,
+                absl::string_view signal, Claim* claim) {
+  Trigger* trigger = claim->add_triggers();
+  trigger->mutable_span()->set_begin(text.tokens[word.token].begin);
+  trigger->mutable_span()->set_end(text.tokens[word.token].end);
+  trigger->set_signal(std::string(signal));
+}
+
+bool IsHedgeInContent(const Word& w) {
+  return w.facts.hedge && (w.lemma == "may" || w.lemma == "might" ||
+                           w.lemma == "could" || w.lemma == "appear" ||
+                           w.lemma == "seem" || w.lemma == "allegedly" ||
+                           w.lemma == "apparently" || w.lemma == "perhaps" ||
+                           w.lemma == "possibly" || w.lemma == "probably" ||
+                           w.lemma == "likely" || w.lemma == "alleged" ||
+                           w.lemma == "reportedly" || w.lemma == "maybe" ||
+                           w.lemma == "suspect" || w.lemma == "suspected" ||
+                           w.lemma == "potentially" || w.lemma == "supposedly");
+}
+
+// "I think", "I believe": the source's own commitment, held back.
+bool IsOwnDoubt(const Word& w) {
+  return w.agent == Agent::kSelf &&
+         (w.lemma == "think" || w.lemma == "believe" || w.lemma == "guess" ||
+          w.lemma == "suppose" || w.lemma == "suspect");
+}
+
+// Words that decided the type, and those that weaken it.
+void AddTriggers(const TokenizedText& text, const Statement& s, Claim* claim) {
+  for (const Word& w : s.cue) {
+    if (w.facts.act == CueAct::kDeny) AddTrigger(text, w, "DENIAL", claim);
+    if (w.facts.act == CueAct::kAccuse || w.facts.act == CueAct::kCriticise) {
+      AddTrigger(text, w, "ACCUSATION", claim);
+    }
+    if (w.negator) AddTrigger(text, w, "NEGATION", claim);
+    if (w.facts.hedge && w.facts.act == CueAct::kNone) {
+      AddTrigger(text, w, "HEDGE", claim);
+    }
+  }
+  for (const Word& w : s.content) {
+    if (w.negator) {
+      AddTrigger(text, w, "NEGATION", claim);
+    } else if (w.facts.wrong != Wrong::kNone && claim->type() == ACCUSATION) {
+      AddTrigger(text, w, "ACCUSATION", claim);
+    } else if (w.facts.denial_strength > 0 && claim->type() == DENIAL) {
+      AddTrigger(text, w, "DENIAL", claim);
+    } else if (IsHedgeInContent(w) || IsOwnDoubt(w)) {
+      AddTrigger(text, w, "HEDGE", claim);
+    }
+  }
+  claim->set_hedged(std::any_of(
+      claim->triggers().begin(), claim->triggers().end(),
+      [](const Trigger& t) { return t.signal() == "HEDGE"; }));
+}
+
+Span BytesOf(const TokenizedText& text, const std::vector<Word>& words,
+             size_t begin, size_t end) {
+  Span span;
+  span.set_begin(text.tokens[words[begin].token].begin);
+  span.set_end(text.tokens[words[end - 1].token].end);
+  return span;
+}
+
+// Classifies the statements of one document.
+class DocumentClassifier {
+ public:
+  DocumentClassifier(const NamedModel& types, const NamedModel& worth,
+                     Document* document)
+      : types_(types), worth_(worth), document_(document) {
+    Tokenize(document->article().text(), &text_);
+    names_.emplace(text_);
+    for (const Quote& quote : document->quotes()) {
+      statements_.push_back(ReadStatement(text_, *names_, quote, &arena_));
+      first_charge_ = std::min(first_charge_, ChargeToken(statements_.back()));
+    }
+  }
+
+  void Run() {
+    document_->clear_claims();
+    for (size_t i = 0; i < statements_.size(); ++i) {
+      Claim* claim = document_->add_claims();
+      claim->set_id(absl::StrCat("c", i + 1));
+      FillClaim(i, claim);
+    }
+    LinkDenials(statements_, document_);
+  }
+
+ private:
+  void FillClaim(size_t i, Claim* claim) {
+    const Statement& s = statements_[i];
+    claim->set_quote_id(s.quote->id());
+    ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_), &sink_);
+    TypeDecision d = Decide(types_, sink_);
+    claim->set_type(kTypes[d.best]);
+    claim->set_confidence(d.probabilities[d.best]);
+    if (d.probabilities[d.second] > kSecondaryShare * d.probabilities[d.best]) {
+      claim->set_secondary_type(kTypes[d.second]);
+    }
+    claim->set_rule(std::string(types_.name()));
+    AddContributions(types_, ValuesOf(types_, sink_, d.best, d.second), "",
+                     claim);
+    AddTriggers(text_, s, claim);
+    FillWorth(s, claim);
+    FillTarget(s, claim);
+    FillClauses(s, claim);
+  }
+
+  void FillWorth(const Statement& s, Claim* claim) {
+    ExtractWorthFeatures(s.content, 0, s.content.size(), &sink_);
+    claim->set_check_worthiness(Worth(worth_, sink_));
+  }
+
+  void FillTarget(const Statement& s, Claim* claim) {
+    if (claim->type() != ACCUSATION) return;
+    absl::optional<Target> target = FindTarget(*document_, text_, *names_, s);
+    if (target.has_value()) *claim->mutable_target() = *std::move(target);
+  }
+
+  void FillClauses(const Statement& s, Claim* claim) {
+    std::vector<ClauseRange> ranges = SplitClauses(s.content);
+    for (const ClauseRange& range : ranges) {
+      Clause* clause = claim->add_clauses();
+      *clause->mutable_span() =
+          BytesOf(text_, s.content, range.begin, range.end);
+      if (ranges.size() == 1) {
+        clause->set_type(claim->type());
+        clause->set_check_worthiness(claim->check_worthiness());
+      } else {
+        FillClause(s, range, clause);
+      }
+    }
+  }
+
+  void FillClause(const Statement& s, ClauseRange range, Clause* clause) {
+    Statement part = s;
+    part.content.assign(s.content.begin() + range.begin,
+                        s.content.begin() + range.end);
+    for (Word& w : part.content) {
+      w.agent_word -= static_cast<int>(range.begin);
+    }
+    ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_), &sink_);
+    clause->set_type(kTypes[Decide(types_, sink_).best]);
+    ExtractWorthFeatures(s.content, range.begin, range.end, &sink_);
+    clause->set_check_worthiness(Worth(worth_, sink_));
+  }
+
+  const NamedModel& types_;
+  const NamedModel& worth_;
+  Document* const document_;
+  TokenizedText text_;
+  absl::optional<ArticleNames> names_;
+  LemmaArena arena_;
+  std::vector<Statement> statements_;
+  FeatureSink sink_;
+  uint32_t first_charge_ = UINT32_MAX;
+};
+
+template <class Strings>
+void AddOnce(absl::string_view value, Strings* strings) {
+  for (const std::string& s : *strings) {
+    if (s == value) return;
+  }
+  strings->Add(std::string(value));
+}
+
+}  // namespace
+
+ClaimClassifier::ClaimClassifier() : models_(std::make_unique<Models>()) {}
+
+ClaimClassifier::~ClaimClassifier() = default;
+
+void ClaimClassifier::Classify(Document* document) const {
+  DocumentClassifier(models_->types, models_->worth, document).Run();
+  Provenance* provenance = document->mutable_provenance();
+  AddOnce("claims", provenance->mutable_stages());
+  AddOnce(models_->types.name(), provenance->mutable_models());
+  AddOnce(models_->worth.name(), provenance->mutable_models());
+}
+
+}  // namespace attest

@@ -1,0 +1,139 @@
+#include "claims/claim_classifier.h"
+
+#include <cmath>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "claims/quote_literals.h"
+#include "gtest/gtest.h"
+
+namespace attest {
+namespace {
+
+const ClaimClassifier& Classifier() {
+  static const ClaimClassifier* classifier = new ClaimClassifier();
+  return *classifier;
+}
+
+Document Classified(absl::string_view literal) {
+  Document document = ParseQuoteLiteral(literal);
+  Classifier().Classify(&document);
+  return document;
+}
+
+struct TypeCase {
+  const char* literal;
+  ClaimType type;
+};
+
+TEST(ClaimClassifierTest, Types) {
+  const TypeCase kCases[] = {
+      {"{s:The mayor of Port Lorne} {c:said} {q:the bridge will open in May}.",
+       ASSERTION},
+      {"{s:Orla Finch} {c:denied} {q:that she had taken the money}.", DENIAL},
+      {"{s:The ministry} {c:denied} {q:any involvement in the raid}.", DENIAL},
+      {"{s:Mr Vale} {c:rejected} {q:the allegations}.", DENIAL},
+      {"{s:The union} {c:accused} {q:the port authority of lying about the "
+       "accident}.",
+       ACCUSATION},
+      {"{s:Residents} {c:blamed} {q:the water company for the flood}.",
+       ACCUSATION},
+      {"{q:“He lied to every one of us, and he stole our pensions,”} {s:Ms Okoro} "
+       "{c:said}.",
+       ACCUSATION},
+      {"{s:She} {c:asked} {q:when the ferry would leave}.", ASSERTION},
+      {"{s:The council} {c:welcomed} {q:the new library}.", ASSERTION},
+  };
+  for (const TypeCase& c : kCases) {
+    Document document = Classified(c.literal);
+    ASSERT_EQ(document.claims_size(), 1) << c.literal;
+    EXPECT_EQ(ClaimType_Name(document.claims(0).type()),
+              ClaimType_Name(c.type))
+        << c.literal;
+  }
+}
+
+TEST(ClaimClassifierTest, ContributionsSumToTheMargin) {
+  Document document = Classified(
+      "{s:The union} {c:accused} {q:the port authority of lying}.");
+  const Claim& claim = document.claims(0);
+  float sum = 0;
+  for (const Contribution& c : claim.contributions()) sum += c.value();
+  // Of two labels alone the probability would be the logistic of the margin; the
+  // third only lowers it.
+  EXPECT_GT(sum, 0);
+  EXPECT_LE(claim.confidence(), 1 / (1 + std::exp(-sum)) + 1e-4);
+}
+
+TEST(ClaimClassifierTest, RunsTwiceWithTheSameResult) {
+  Document once = Classified(
+      "{s:Orla Finch} {c:denied} {q:the charge}. {s:Ann Bell} {c:said} "
+      "{q:it may rain again tomorrow. It has rained for 12 days in a row, and the river is up}.");
+  Document twice = once;
+  Classifier().Classify(&twice);
+  EXPECT_EQ(once.SerializeAsString(), twice.SerializeAsString());
+  ASSERT_EQ(once.claims_size(), 2);
+  EXPECT_EQ(once.claims(1).id(), "c2");
+  EXPECT_EQ(once.claims(1).quote_id(), "q2");
+  EXPECT_EQ(once.claims(1).clauses_size(), 3);
+  EXPECT_EQ(once.provenance().stages_size(), 1);
+  EXPECT_EQ(once.provenance().models_size(), 2);
+}
+
+struct HedgeCase {
+  const char* literal;
+  bool hedged;
+};
+
+TEST(ClaimClassifierTest, Hedges) {
+  const HedgeCase kCases[] = {
+      {"{s:Ann Bell} {c:said} {q:the firm may have broken the law}.", true},
+      {"{s:Ann Bell} {c:said} {q:the firm broke the law}.", false},
+      {"{s:She} {c:said} {q:“I think the dam will hold”}.", true},
+  };
+  for (const HedgeCase& c : kCases) {
+    EXPECT_EQ(Classified(c.literal).claims(0).hedged(), c.hedged) << c.literal;
+  }
+}
+
+TEST(ClaimClassifierTest, ADenialAnswersTheCharge) {
+  Document document = Classified(
+      "{s:Ann Bell} {c:accused} {q:Orla Finch of taking money from the harbour "
+      "fund}. {s:Tom Reed} {c:said} {q:the weather was mild}. {s:Orla Finch} "
+      "{c:denied} {q:that she had taken money from the fund}.");
+  EXPECT_EQ(document.claims(2).type(), DENIAL);
+  EXPECT_EQ(document.claims(2).answers_claim_id(), "c1");
+}
+
+TEST(ClaimClassifierTest, SurvivesBadSpansAndBytes) {
+  Document document = ParseQuoteLiteral("{s:A} {c:said} {q:b\xff\xfe}\x80 {q:}");
+  Quote* quote = document.add_quotes();
+  quote->set_id("far");
+  Span* span = quote->add_content();
+  span->set_begin(4000000000u);
+  span->set_end(7);
+  document.add_quotes()->set_id("empty");
+  Classifier().Classify(&document);
+  EXPECT_EQ(document.claims_size(), document.quotes_size());
+  Document nothing;
+  Classifier().Classify(&nothing);
+  EXPECT_EQ(nothing.claims_size(), 0);
+}
+
+TEST(ClaimClassifierTest, ThreadsAgree) {
+  std::vector<std::string> results(4);
+  std::vector<std::thread> threads;
+  for (std::string& result : results) {
+    threads.emplace_back([&result] {
+      result = Classified("{s:Ann} {c:denied} {q:the charge}.")
+                   .SerializeAsString();
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& result : results) EXPECT_EQ(result, results[0]);
+}
+
+}  // namespace
+}  // namespace attest

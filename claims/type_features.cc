@@ -1,0 +1,521 @@
+#include "claims/type_features.h"
+
+#include <algorithm>
+#include <array>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+
+namespace attest {
+namespace {
+
+using Words = std::vector<Word>;
+
+// Acts from the one that says most of the type to the one that says least.
+constexpr std::array<CueAct, kNumCueActs> kActOrder = {
+    CueAct::kDeny,    CueAct::kAccuse,   CueAct::kCriticise, CueAct::kReject,
+    CueAct::kDecline, CueAct::kClaim,    CueAct::kPraise,    CueAct::kAdmit,
+    CueAct::kWarn,    CueAct::kPromise,  CueAct::kDemand,    CueAct::kAsk,
+    CueAct::kArgue,   CueAct::kPredict,  CueAct::kJoke,      CueAct::kAnswer,
+    CueAct::kShow,    CueAct::kAgree,    CueAct::kSupport,   CueAct::kWant,
+    CueAct::kFeel,    CueAct::kKnow,     CueAct::kThink,     CueAct::kAnnounce,
+    CueAct::kShout,   CueAct::kMurmur,   CueAct::kWrite,     CueAct::kSay,
+    CueAct::kNone};
+
+bool IsIn(absl::string_view word, absl::string_view list) {
+  // `list` is " a b c ".
+  for (size_t at = list.find(word); at != absl::string_view::npos;
+       at = list.find(word, at + 1)) {
+    if (at > 0 && list[at - 1] == ' ' && list[at + word.size()] == ' ') {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool IsDeterminer(const Word& w) {
+  return IsIn(w.lemma, " the a an this that these those some any all both no ");
+}
+
+bool IsPossessive(const Word& w) {
+  return IsIn(w.lemma, " his her their my our your its ");
+}
+
+bool IsPreposition(const Word& w) {
+  return IsIn(w.lemma,
+              " of for as to on in at by with from about against over into "
+              "after before during under toward towards between among ");
+}
+
+bool IsAuxiliary(const Word& w) {
+  return IsIn(w.lemma,
+              " be have do will would can could may might shall should must "
+              "did was were is are been being had has does ") ||
+         w.lemma == "be" || w.text == "'s" || w.text == "’s";
+}
+
+bool IsRelative(const Word& w) {
+  return IsIn(w.lemma, " that who which whom whose where when what why how ");
+}
+
+bool EndsNounPhrase(const Words& words, size_t i) {
+  const Word& w = words[i];
+  if (w.punctuation && w.text != "-") return true;
+  if (IsPreposition(w) || IsRelative(w)) return i > 0;
+  bool clitic = w.text == "'s" || w.text == "’s" || w.text == "'" ||
+                w.text == "’";
+  return !clitic && IsAuxiliary(w);
+}
+
+bool IsQuoteMark(const Word& w) {
+  return w.text == "\"" || w.text == "''" || w.text == "``" || w.text == "“" ||
+         w.text == "”" || w.text == "‘";
+}
+
+struct NounPhrase {
+  size_t begin = 0, end = 0;  // Words; empty where there is none.
+  int head = -1;
+};
+
+// The noun phrase that a content begins with.
+NounPhrase FirstNounPhrase(const Words& words) {
+  NounPhrase np;
+  size_t i = 0;
+  while (i < words.size() && (IsQuoteMark(words[i]) || words[i].lemma == "that"))
+    ++i;
+  np.begin = i;
+  while (i < words.size() && i < np.begin + 12 && !EndsNounPhrase(words, i)) ++i;
+  np.end = i;
+  for (size_t k = np.begin; k < np.end; ++k) {
+    if (!words[k].punctuation) np.head = k;
+  }
+  return np;
+}
+
+absl::string_view ClassOf(const Word& w) {
+  if (w.facts.person == 1) return "self";
+  if (w.facts.person == 2) return "you";
+  if (w.facts.person == 3) return w.facts.sex == 'n' ? "it" : "they";
+  if (w.name) return "name";
+  if (w.facts.head != HeadKind::kNone) return HeadKindName(w.facts.head);
+  if (w.facts.person_group || w.facts.title) return "person";
+  if (w.facts.wrong != Wrong::kNone) return "wrong";
+  if (absl::EndsWith(w.lemma, "tion") || absl::EndsWith(w.lemma, "ment") ||
+      absl::EndsWith(w.lemma, "ing")) {
+    return "abstract";
+  }
+  return "other";
+}
+
+// What a content begins with.
+absl::string_view OpeningOf(const Words& words) {
+  size_t i = 0;
+  if (IsQuoteMark(words[0])) ++i;
+  if (i >= words.size()) return "mark";
+  const Word& w = words[i];
+  if (w.facts.person == 1) return "self";
+  if (w.facts.person == 2) return "you";
+  if (IsPossessive(w)) return "possessive";
+  if (w.facts.person == 3) return "pronoun";
+  if (w.name) return "name";
+  if (IsDeterminer(w)) return w.lemma == "that" ? "that" : "determiner";
+  if (IsRelative(w)) return "wh";
+  if (w.lemma == "to") return "to";
+  if (IsPreposition(w)) return "preposition";
+  if (w.negator) return "negator";
+  if (absl::EndsWith(w.text, "ing")) return "ing";
+  return "other";
+}
+
+bool CueIsPassive(const Words& cue) {
+  bool be = false;
+  for (const Word& w : cue) {
+    if (be && (absl::EndsWith(w.text, "ed") || absl::EndsWith(w.text, "en"))) {
+      return true;
+    }
+    be = be || w.lemma == "be";
+  }
+  return false;
+}
+
+void AddWord(absl::string_view prefix, const Word& w, FeatureSink* sink) {
+  sink->Add(prefix, w.negated ? "not " : "",
+            w.name ? absl::string_view("NAME") : w.lemma);
+}
+
+absl::string_view Form(const Word& w) {
+  return w.name ? absl::string_view("NAME") : w.lemma;
+}
+
+// Speech, thought and writing say nothing of the type by themselves.
+absl::string_view ActGroup(CueAct act) {
+  switch (act) {
+    case CueAct::kDeny: case CueAct::kAccuse: case CueAct::kCriticise:
+    case CueAct::kReject: case CueAct::kDecline: case CueAct::kPraise:
+      return CueActName(act);
+    case CueAct::kWant: case CueAct::kPromise: case CueAct::kDemand:
+    case CueAct::kSupport: case CueAct::kAnnounce: case CueAct::kAsk:
+      return "directive";
+    default:
+      return "say";
+  }
+}
+
+void AddCueFeatures(const Statement& s, CueAct act, bool negated,
+                    FeatureSink* sink) {
+  absl::string_view name = CueActName(act);
+  absl::string_view sign = negated ? " not" : "";
+  sink->Add("cue act=", name, sign);
+  if (CueIsPassive(s.cue)) sink->Add("cue passive act=", name, sign);
+  if (s.cue.empty()) sink->Add("no cue");
+  if (s.source.empty()) sink->Add("no source act=", name);
+  for (size_t i = 0; i < s.cue.size(); ++i) {
+    AddWord("cue word=", s.cue[i], sink);
+    if (i > 0) {
+      sink->Add("cue pair=", Form(s.cue[i - 1]), " ", Form(s.cue[i]));
+    }
+    if (s.cue[i].facts.wrong != Wrong::kNone) {
+      sink->Add("cue wrong=", WrongName(s.cue[i].facts.wrong));
+    }
+    if (s.cue[i].facts.head != HeadKind::kNone) {
+      sink->Add("cue noun=", HeadKindName(s.cue[i].facts.head));
+    }
+  }
+  if (!s.cue.empty()) {
+    sink->Add("cue last=", Form(s.cue.back()));
+    sink->Add("cue last, act=", Form(s.cue.back()), " ", name);
+  }
+}
+
+void AddShapeFeatures(const Statement& s, CueAct act, bool negated,
+                      FeatureSink* sink) {
+  const Words& words = s.content;
+  absl::string_view name = CueActName(act);
+  absl::string_view sign = negated ? " not " : " ";
+  absl::string_view opening = OpeningOf(words);
+  sink->Add("opening=", opening);
+  sink->Add("act, opening=", name, sign, opening);
+  NounPhrase np = FirstNounPhrase(words);
+  if (np.head >= 0) {
+    const Word& head = words[np.head];
+    sink->Add("head=", Form(head));
+    sink->Add("head class=", ClassOf(head));
+    sink->Add("act, head class=", name, sign, ClassOf(head));
+    absl::string_view next =
+        np.end < words.size() ? words[np.end].lemma : "end";
+    sink->Add("act, after head=", name, " ", next);
+  }
+  absl::string_view length = words.size() < 4    ? "3"
+                             : words.size() < 9  ? "8"
+                             : words.size() < 21 ? "20"
+                                                 : "more";
+  sink->Add("length=", length);
+  sink->Add("act, length=", name, " ", length);
+  sink->Add("kind=", Quote::Kind_Name(s.quote->kind()));
+  sink->Add("act group, kind=", ActGroup(act), " ",
+            Quote::Kind_Name(s.quote->kind()));
+}
+
+// Verbs whose object is always a statement held untrue.
+bool DeniesTruth(const Word& w) {
+  return IsIn(w.lemma,
+              " deny denial refute rebut rebuttal refutation debunk disprove "
+              "gainsay controvert contradict dispute disavow disavowal ");
+}
+
+bool HasVerb(const Words& words, size_t begin) {
+  for (size_t i = begin; i < words.size() && i < begin + 15; ++i) {
+    if (IsAuxiliary(words[i]) && words[i].text != "'s" && words[i].text != "’s")
+      return true;
+    if (i > begin && absl::EndsWith(words[i].text, "ed") && !words[i].name) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// What the cue's verb has for its object: a noun of the cue itself ("rejected the
+// notion"), else what the content begins with.
+absl::string_view ObjectOf(const Statement& s) {
+  for (size_t i = 1; i < s.cue.size(); ++i) {
+    HeadKind kind = s.cue[i].facts.head;
+    if (kind == HeadKind::kCharge || kind == HeadKind::kStatement) {
+      return HeadKindName(kind);
+    }
+  }
+  if (s.content.empty()) return "nothing";
+  if (s.content[0].lemma == "that" && s.content.size() > 1) return "clause";
+  NounPhrase np = FirstNounPhrase(s.content);
+  if (np.head < 0) return "nothing";
+  absl::string_view kind = ClassOf(s.content[np.head]);
+  bool possessed = np.head > 1 && (s.content[np.head - 1].text == "'s" ||
+                                   s.content[np.head - 1].text == "’s");
+  if (IsPossessive(s.content[np.begin])) possessed = true;
+  if (kind == "charge" || kind == "statement") return kind;
+  if (np.end < s.content.size() && np.end > np.begin &&
+      (IsAuxiliary(s.content[np.end]) || s.content[np.end].facts.wrong_verb) &&
+      HasVerb(s.content, np.end)) {
+    return "clause";
+  }
+  if (possessed) return "possessed";
+  return kind;
+}
+
+// The type that the guideline gives where cue and content are plain. A feature
+// only: the model weighs it against the rest.
+absl::string_view RuleOf(const Statement& s, CueAct act, bool negated) {
+  absl::string_view object = ObjectOf(s);
+  bool untrue = object == "charge" || object == "statement" || object == "clause";
+  bool truth = std::any_of(s.cue.begin(), s.cue.end(), DeniesTruth);
+  if (negated && act != CueAct::kSay) return "negated act";
+  if (act == CueAct::kDeny && truth) {
+    return object == "thing" || object == "other" ? "denies a thing" : "denies";
+  }
+  if (act == CueAct::kDeny || act == CueAct::kReject) {
+    return untrue ? "rejects a statement" : "rejects a thing";
+  }
+  if (act == CueAct::kAccuse) return "accuses";
+  if (act == CueAct::kCriticise) {
+    if (object == "name" || object == "person" || object == "they")
+      return "criticises a person";
+    return object == "possessed" ? "criticises somebody's" : "criticises a thing";
+  }
+  return "none";
+}
+
+void AddRuleFeatures(const Statement& s, CueAct act, bool negated,
+                     FeatureSink* sink) {
+  absl::string_view object = ObjectOf(s);
+  absl::string_view sign = negated ? " not " : " ";
+  sink->Add("act, object=", CueActName(act), sign, object);
+  sink->Add("rule=", RuleOf(s, act, negated));
+  bool grounds = false, wrong = false;
+  for (size_t i = 0; i + 1 < s.content.size(); ++i) {
+    const Word& w = s.content[i];
+    grounds |= w.lemma == "for" && absl::EndsWith(s.content[i + 1].text, "ing");
+    wrong |= w.facts.wrong != Wrong::kNone && !w.negated;
+  }
+  if (!s.cue.empty()) {
+    grounds |= s.cue.back().lemma == "for" || s.cue.back().lemma == "of";
+  }
+  sink->Add("rule, grounds=", RuleOf(s, act, negated), grounds ? " y" : " n",
+            wrong ? " wrong" : " fair");
+}
+
+// "for lying", "for his failure", "as a liar".
+void AddGroundsFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
+  const Words& words = s.content;
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    bool grounds = words[i].lemma == "for" || words[i].lemma == "as" ||
+                   words[i].lemma == "of" || words[i].lemma == "over";
+    if (!grounds) continue;
+    const Word& next = words[i + 1];
+    if (absl::EndsWith(next.text, "ing") ||
+        (next.lemma == "not" && i + 2 < words.size())) {
+      sink->Add("grounds=", words[i].lemma, " doing");
+      sink->Add("act, grounds=", CueActName(act), words[i].lemma, " doing");
+    } else if (IsPossessive(next)) {
+      sink->Add("grounds=", words[i].lemma, " possessive");
+    } else if (next.facts.wrong != Wrong::kNone || next.facts.opinion < 0) {
+      sink->Add("grounds=", words[i].lemma, " wrong");
+    }
+  }
+}
+
+// A coarse count, so that one weight covers many lengths.
+absl::string_view CountName(int n) {
+  static constexpr std::array<absl::string_view, 5> kNames = {"0", "1", "2",
+                                                              "3-4", "5+"};
+  return kNames[n <= 2 ? n : n <= 4 ? 3 : 4];
+}
+
+bool InQuotes(const Words& words, size_t i) {
+  return i > 0 && IsQuoteMark(words[i - 1]);
+}
+
+void AddWrongFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
+  int strong = 0, weak = 0, denied = 0;
+  for (size_t i = 0; i < s.content.size(); ++i) {
+    const Word& w = s.content[i];
+    if (w.facts.wrong == Wrong::kNone) continue;
+    absl::string_view sign = w.negated ? "not " : "";
+    absl::string_view agent = AgentName(w.agent);
+    sink->Add("wrong=", sign, WrongName(w.facts.wrong));
+    sink->Add("wrong verb=", sign, w.facts.wrong_verb ? "y " : "n ", agent);
+    sink->Add("wrong, agent=", sign, WrongName(w.facts.wrong), agent);
+    sink->Add("wrong, act=", sign, ActGroup(act), " by ");
+    sink->Add(w.facts.wrong_verb ? "wrong verb, act, agent=" : "wrong, act, agent=",
+              sign, ActGroup(act), agent);
+    if (InQuotes(s.content, i)) sink->Add("wrong in quotes=", ActGroup(act));
+    (w.negated ? denied : w.facts.wrong_strength >= 3 ? strong : weak) += 1;
+  }
+  sink->Add("strong wrongs=", CountName(strong));
+  sink->Add("weak wrongs=", CountName(weak));
+  sink->Add("negated wrongs=", CountName(denied));
+  sink->Add("act, strong wrongs=", ActGroup(act), " ", CountName(strong));
+  sink->Add("act, all wrongs=", ActGroup(act), " ", CountName(strong + weak));
+}
+
+void AddOpinionFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
+  int bad = 0, good = 0, words = 0;
+  for (const Word& w : s.content) {
+    words += !w.punctuation;
+    if (w.facts.opinion == 0) continue;
+    ((w.facts.opinion < 0) != w.negated ? bad : good) += 1;
+    if (w.facts.opinion < 0) {
+      sink->Add("ill word by=", w.negated ? "not " : "", AgentName(w.agent));
+    }
+  }
+  sink->Add("ill words=", CountName(bad));
+  sink->Add("good words=", CountName(good));
+  sink->Add("act, ill words=", ActGroup(act), " ", CountName(bad));
+  if (words > 0) {
+    sink->Add("ill share=", CountName((bad * 20) / words));
+    sink->Add("ill less good=", bad > good ? "more" : bad < good ? "less" : "same");
+  }
+}
+
+template <class AddRow>
+void ForEachMatch(const TokenizedText& text, const Words& words,
+                  const Lexicon& lexicon, bool WordFacts::*begins, AddRow add) {
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (!(words[i].facts.*begins)) continue;
+    size_t end = words[i].token + (words.size() - i), length = 1;
+    int row = lexicon.MatchLemma(words[i].lemma, text, words[i].token, end,
+                                 &length);
+    if (row < 0 || length < 2) {
+      row = lexicon.Match(text, words[i].token, end, &length);
+    }
+    if (row >= 0 && length > 1) add(row, i);
+  }
+}
+
+void AddDenialFeatures(const TokenizedText& text, const Statement& s,
+                       CueAct act, FeatureSink* sink) {
+  int hits = 0;
+  for (const Word& w : s.content) {
+    if (w.facts.denial_strength == 0) continue;
+    ++hits;
+    sink->Add("denial word=", w.negated ? "not " : "", w.lemma);
+  }
+  ForEachMatch(text, s.content, DenialTriggers(),
+               &WordFacts::begins_denial_phrase, [&](int row, size_t) {
+                 ++hits;
+                 sink->Add("denial phrase=", DenialTriggers().Get(row, 0));
+               });
+  sink->Add("act, denials=", ActGroup(act), " ", CountName(hits));
+  ForEachMatch(text, s.content, AccusationTriggers(),
+               &WordFacts::begins_wrong_phrase, [&](int row, size_t i) {
+                 sink->Add("wrong phrase=", s.content[i].negated ? "not" : "");
+                 sink->Add("wrong phrase=", AccusationTriggers().Get(row, 0));
+               });
+}
+
+// "He did not", "I never": a negation whose subject is the one who speaks.
+void AddNegationFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
+  int negators = 0;
+  for (size_t i = 0; i < s.content.size(); ++i) {
+    const Word& w = s.content[i];
+    if (!w.negator) continue;
+    ++negators;
+    absl::string_view before = i > 0 ? Form(s.content[i - 1]) : "start";
+    absl::string_view after =
+        i + 1 < s.content.size() ? Form(s.content[i + 1]) : "end";
+    sink->Add("negated agent=", AgentName(w.agent));
+    sink->Add("act, negated agent=", ActGroup(act), " ", AgentName(w.agent));
+    sink->Add("negation=", before, " ", w.lemma);
+    sink->Add("negated=", w.lemma, " ", after);
+  }
+  sink->Add("negators=", CountName(negators));
+  sink->Add("act, negators=", ActGroup(act), " ", CountName(negators));
+}
+
+void AddWordFeatures(const Statement& s, FeatureSink* sink) {
+  absl::string_view before = "START";
+  for (const Word& w : s.content) {
+    if (IsQuoteMark(w)) continue;
+    if (!w.punctuation) AddWord("word=", w, sink);
+    sink->Add("pair=", before, " ", Form(w));
+    before = Form(w);
+  }
+}
+
+void AddSourceFeatures(const Statement& s, FeatureSink* sink) {
+  if (s.source.empty()) return;
+  for (const Word& w : s.source) {
+    if (!w.name && !w.punctuation) sink->Add("source word=", w.lemma);
+  }
+  sink->Add("source=", ClassOf(s.source.back()));
+}
+
+void AddContextFeatures(const Statement& s, const ArticleContext& context,
+                        CueAct act, FeatureSink* sink) {
+  if (s.question) sink->Add("question");
+  if (s.title_case) sink->Add("headline");
+  if (context.charge_before) {
+    sink->Add("charge before, act=", ActGroup(act));
+  }
+  if (context.charge_in_article) sink->Add("charge in article");
+}
+
+bool IsRefusal(const Word& w) {
+  return IsIn(w.lemma, " refuse decline fail stop avoid refrain hesitate ");
+}
+
+}  // namespace
+
+CueAct CueActOf(const Statement& s) {
+  CueAct best = CueAct::kNone;
+  auto rank = [](CueAct act) {
+    return std::find(kActOrder.begin(), kActOrder.end(), act);
+  };
+  for (const Word& w : s.cue) {
+    if (rank(w.facts.act) < rank(best)) best = w.facts.act;
+  }
+  return best;
+}
+
+uint32_t ChargeToken(const Statement& s) {
+  if (s.empty() || CueActOf(s) != CueAct::kAccuse) return UINT32_MAX;
+  return s.content.front().token;
+}
+
+ArticleContext ContextOf(const Statement& s, uint32_t first_charge) {
+  ArticleContext context;
+  context.charge_in_article = first_charge != UINT32_MAX;
+  context.charge_before = !s.empty() && first_charge < s.content.front().token;
+  return context;
+}
+
+bool CueIsNegated(const Statement& s) {
+  for (const Word& w : s.cue) {
+    if (w.negator || IsRefusal(w)) return true;
+  }
+  return s.quote->negated();
+}
+
+void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
+                         const ArticleContext& context, FeatureSink* sink) {
+  sink->Clear();
+  sink->Add("bias");
+  CueAct act = CueActOf(s);
+  bool negated = CueIsNegated(s);
+  AddCueFeatures(s, act, negated, sink);
+  AddSourceFeatures(s, sink);
+  AddContextFeatures(s, context, act, sink);
+  if (s.content.empty()) {
+    sink->KeepUnique();
+    return;
+  }
+  AddShapeFeatures(s, act, negated, sink);
+  AddRuleFeatures(s, act, negated, sink);
+  AddGroundsFeatures(s, act, sink);
+  AddWrongFeatures(s, act, sink);
+  AddOpinionFeatures(s, act, sink);
+  AddDenialFeatures(text, s, act, sink);
+  AddNegationFeatures(s, act, sink);
+  AddWordFeatures(s, sink);
+  sink->KeepUnique();
+}
+
+}  // namespace attest

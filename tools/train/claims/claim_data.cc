@@ -1,0 +1,133 @@
+#include "tools/train/claims/claim_data.h"
+
+#include <memory>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "proto/record_io.h"
+#include "tools/train/model_writer.h"
+#include "tools/train/polnear.h"
+
+namespace attest {
+namespace {
+
+absl::Status ReadDocuments(const std::string& path,
+                           std::vector<Document>* documents) {
+  auto reader = RecordReader::Open(UserPath(path), RecordFormat::kJsonl);
+  if (!reader.ok()) return reader.status();
+  RawRecord raw;
+  while (true) {
+    absl::StatusOr<bool> more = (*reader)->Next(&raw);
+    if (!more.ok()) return more.status();
+    if (!*more) return absl::OkStatus();
+    std::vector<std::string> warnings;
+    absl::Status status =
+        DecodeRecord(std::move(raw), &documents->emplace_back(), &warnings);
+    if (!status.ok()) return status;
+  }
+}
+
+// Calls use(cells) for each line with at least `columns` cells, but the first.
+template <class Use>
+absl::Status ForEachRow(const std::string& path, size_t columns, Use use) {
+  std::string bytes;
+  absl::Status status = ReadFile(path, &bytes);
+  if (!status.ok()) return status;
+  bool header = true;
+  for (absl::string_view line : absl::StrSplit(bytes, '\n', absl::SkipEmpty())) {
+    if (line[0] == '#') continue;
+    std::vector<absl::string_view> cells = absl::StrSplit(line, '\t');
+    if (!header && cells.size() >= columns) use(cells);
+    header = false;
+  }
+  return absl::OkStatus();
+}
+
+ClaimType TypeOf(absl::string_view name) {
+  ClaimType type = ASSERTION;
+  ClaimType_Parse(std::string(name), &type);
+  return type;
+}
+
+std::string QuoteId(absl::string_view content, absl::string_view cue) {
+  return absl::StrCat("b", content, "-", cue);
+}
+
+void AddSpans(const std::vector<ByteSpan>& from,
+              google::protobuf::RepeatedPtrField<Span>* to) {
+  for (const ByteSpan& span : from) {
+    Span* added = to->Add();
+    added->set_begin(span.begin);
+    added->set_end(span.end);
+  }
+}
+
+bool HasMark(absl::string_view s) {
+  return absl::StrContains(s, "\"") || absl::StrContains(s, "“") ||
+         absl::StrContains(s, "”") || absl::StrContains(s, "''");
+}
+
+Quote::Kind KindOf(absl::string_view text, const StandoffAttribution& a) {
+  bool marks = false;
+  for (const ByteSpan& span : a.content) {
+    marks |= HasMark(text.substr(span.begin, span.end - span.begin));
+  }
+  absl::string_view start = text.substr(a.content[0].begin, 3);
+  bool opens = absl::StartsWith(start, "\"") || absl::StartsWith(start, "“") ||
+               absl::StartsWith(start, "''");
+  return opens ? Quote::DIRECT : marks ? Quote::MIXED : Quote::INDIRECT;
+}
+
+Document ToDocument(const PolnearArticle& article) {
+  Document document;
+  document.mutable_article()->set_id(article.id);
+  document.mutable_article()->set_text(article.text);
+  for (const StandoffAttribution& a : article.attributions) {
+    if (a.content.empty()) continue;
+    Quote* quote = document.add_quotes();
+    quote->set_id(QuoteId(absl::StrCat(a.content[0].begin),
+                          absl::StrCat(a.cue.empty() ? 0 : a.cue[0].begin)));
+    quote->set_kind(KindOf(article.text, a));
+    AddSpans(a.content, quote->mutable_content());
+    AddSpans(a.cue, quote->mutable_cue());
+    AddSpans(a.source, quote->mutable_source());
+  }
+  return document;
+}
+
+}  // namespace
+
+absl::StatusOr<ClaimData> LoadClaims(const std::string& prefix) {
+  ClaimData data;
+  absl::Status status =
+      ReadDocuments(absl::StrCat(prefix, ".documents.jsonl"), &data.documents);
+  if (!status.ok()) return status;
+  status = ForEachRow(
+      absl::StrCat(prefix, ".gold.tsv"), 3,
+      [&data](const std::vector<absl::string_view>& cells) {
+        data.types[{std::string(cells[0]), std::string(cells[1])}] =
+            TypeOf(cells[2]);
+      });
+  if (!status.ok()) return status;
+  return data;
+}
+
+absl::StatusOr<ClaimData> LoadLabelledPolnear(const std::string& directory,
+                                              const std::string& labels) {
+  ClaimData data;
+  absl::Status status = ForEachRow(
+      labels, 4, [&data](const std::vector<absl::string_view>& cells) {
+        data.types[{std::string(cells[0]), QuoteId(cells[1], cells[2])}] =
+            TypeOf(cells[3]);
+      });
+  if (!status.ok()) return status;
+  absl::StatusOr<PolnearData> polnear = LoadPolnear(directory);
+  if (!polnear.ok()) return polnear.status();
+  for (const auto& article : polnear->articles) {
+    data.documents.push_back(ToDocument(*article));
+  }
+  return data;
+}
+
+}  // namespace attest

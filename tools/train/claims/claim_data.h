@@ -1,0 +1,34 @@
+// The labelled statements that the claim models learn from.
+
+#ifndef ATTEST_TOOLS_TRAIN_CLAIMS_CLAIM_DATA_H_
+#define ATTEST_TOOLS_TRAIN_CLAIMS_CLAIM_DATA_H_
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "proto/document.pb.h"
+
+namespace attest {
+
+// Articles with some of their quotes labelled.
+struct ClaimData {
+  std::vector<Document> documents;
+  // By article id and quote id.
+  std::map<std::pair<std::string, std::string>, ClaimType> types;
+};
+
+// `prefix`.documents.jsonl and `prefix`.gold.tsv of ../shared/corpora/claims.
+absl::StatusOr<ClaimData> LoadClaims(const std::string& prefix);
+
+// Further labels, by position, for attributions of PolNeAR: a TSV of article id,
+// first byte of the content, first byte of the cue, type. The quotes of an article
+// are all its attributions. `directory` is PolNeAR's compartment.
+absl::StatusOr<ClaimData> LoadLabelledPolnear(const std::string& directory,
+                                              const std::string& labels);
+
+}  // namespace attest
+
+#endif  // ATTEST_TOOLS_TRAIN_CLAIMS_CLAIM_DATA_H_
