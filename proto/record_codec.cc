@@ -148,8 +148,8 @@ absl::Status DecodeJson(std::string line, Document* document,
   }
   WarnOfRepair(repair, warnings);
   if (json.replaced_surrogates() > 0) {
-    warnings->push_back(absl::StrCat(json.replaced_surrogates(),
-                                     " unpaired surrogates became U+FFFD"));
+    warnings->push_back(absl::StrCat("unpaired surrogates; U+FFFD put in, ",
+                                     json.replaced_surrogates(), " in all"));
   }
   return absl::OkStatus();
 }
@@ -186,8 +186,14 @@ absl::Status DecodeTextFormat(const RawRecord& record, Document* document) {
   parser.RecordErrorsTo(&errors);
   parser.AllowUnknownField(true);
   parser.SetRecursionLimit(JsonCursor::kMaxDepth);
-  if (parser.ParseFromString(record.bytes, document)) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat("not a Document: ", error));
+  if (!parser.ParseFromString(record.bytes, document)) {
+    return absl::InvalidArgumentError(absl::StrCat("not a Document: ", error));
+  }
+  // Unlike the other formats' parsers, this one lets any bytes into a string.
+  if (!Document().ParseFromString(document->SerializeAsString())) {
+    return absl::InvalidArgumentError("not a Document: a string is not valid UTF-8");
+  }
+  return absl::OkStatus();
 }
 
 absl::Status DecodeArticleText(RawRecord* record, Document* document,
@@ -275,6 +281,8 @@ absl::StatusOr<std::string> EncodeJson(const Document& document) {
 absl::StatusOr<std::string> EncodeTextFormat(const Document& document) {
   google::protobuf::TextFormat::Printer printer;
   printer.SetUseUtf8StringEscaping(true);
+  // They would be printed by number, which does not read back.
+  printer.SetHideUnknownFields(true);
   std::string text;
   if (!printer.PrintToString(document, &text)) {
     return absl::InternalError("the Document does not print");

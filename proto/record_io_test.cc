@@ -175,10 +175,10 @@ TEST(Jsonl, ABadLineCostsNoOther) {
        "[in.x:2: a Document that is not valid UTF-8, from byte 22 of the line on: "
        "its offsets cannot be relied on]"},
       {"{\"text\": \"a\xFF\"}",
-       "[in.x:2: warning: not valid UTF-8 in 1 places, the first at byte 11; they "
-       "became U+FFFD] in-2=a\uFFFD"},
+       "[in.x:2: warning: not valid UTF-8 from byte 11 on; U+FFFD put in, 1 in all] "
+       "in-2=a\uFFFD"},
       {R"({"text": "\ud800"})",
-       "[in.x:2: warning: 1 unpaired surrogates became U+FFFD] in-2=\uFFFD"},
+       "[in.x:2: warning: unpaired surrogates; U+FFFD put in, 1 in all] in-2=\uFFFD"},
   };
   for (const auto& c : kCases) {
     const std::string lines = absl::StrCat("{\"id\":\"a\",\"text\":\"1\"}\n", c.line,
@@ -203,6 +203,9 @@ TEST(Textproto, SeparatorsAndErrors) {
       {"---\narticle { id: 'a' }\n---\narticle { id: 'b' }\n---\n", "a= b="},
       {"article { id: 'a' }\r\n---\r\narticle { id: 'b' }", "a= b="},
       {"article { id: 'a' new_field: 1 }", "a="},
+      {"article { id: 'a\xFF' }\n---\narticle { id: '\\377' }",
+       "[in.x:1: not a Document: a string is not valid UTF-8] "
+       "[in.x:3: not a Document: a string is not valid UTF-8]"},
       {"article { id: 'a' }\n---\n\narticle {\n id: 7\n}\n---\narticle { id: 'c' }",
        "a= [in.x:3: not a Document: line 5, column 6: Expected string, got: 7] c="},
       {"article { id: 'a' }\n---\nspeakers { id: 's1' }\n",

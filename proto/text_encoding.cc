@@ -168,9 +168,9 @@ Utf8Repair RepairUtf8(std::string* text) {
 
 void WarnOfRepair(const Utf8Repair& repair, std::vector<std::string>* warnings) {
   if (repair.replaced == 0) return;
-  warnings->push_back(absl::StrCat("not valid UTF-8 in ", repair.replaced,
-                                   " places, the first at byte ",
-                                   repair.first_offset, "; they became U+FFFD"));
+  warnings->push_back(absl::StrCat("not valid UTF-8 from byte ",
+                                   repair.first_offset, " on; U+FFFD put in, ",
+                                   repair.replaced, " in all"));
 }
 
 absl::Status DecodeText(std::string* bytes, std::vector<std::string>* warnings) {
@@ -180,9 +180,10 @@ absl::Status DecodeText(std::string* bytes, std::vector<std::string>* warnings) 
     *bytes = ConvertUtf16(*bytes, utf16 == Utf16::kBigEndian, &replaced);
     warnings->push_back(absl::StrCat(
         "UTF-16, converted to UTF-8",
-        replaced == 0 ? ""
-                      : absl::StrCat("; ", replaced,
-                                     " broken characters became U+FFFD")));
+        replaced == 0
+            ? ""
+            : absl::StrCat("; U+FFFD put in for what was broken, ", replaced,
+                           " in all")));
   } else if (absl::StartsWith(*bytes, kUtf8Mark)) {
     bytes->erase(0, kUtf8Mark.size());
   }

@@ -83,12 +83,12 @@ TEST(DecodeText, AnyEncoding) {
       {"\xFF\xFEH\0i\0 \0\xE9\0"s, "Hi é|UTF-16, converted to UTF-8"},
       {"\xFE\xFF\0H\0i\xD8\x3D\xDE\x00"s, "Hi😀|UTF-16, converted to UTF-8"},
       {"\xFF\xFEH\0\x3D\xD8i\0!"s,
-       "H\uFFFDi\uFFFD|UTF-16, converted to UTF-8; 2 broken characters became "
-       "U+FFFD"},
+       "H\uFFFDi\uFFFD|UTF-16, converted to UTF-8; U+FFFD put in for what was "
+       "broken, 2 in all"},
       {"N\0o\0 \0m\0a\0r\0k\0.\0"s, "No mark.|UTF-16, converted to UTF-8"},
       {"Le maire a d\xE9menti.",
-       "Le maire a d\uFFFDmenti.|not valid UTF-8 in 1 places, the first at byte "
-       "12; they became U+FFFD"},
+       "Le maire a d\uFFFDmenti.|not valid UTF-8 from byte 12 on; U+FFFD put in, 1 in "
+       "all"},
       {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0"s,
        "looks like a binary file, not a text"},
       {std::string(100, '\0'), "looks like a binary file, not a text"},

@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
 #include "claims/verify/matching_words_data.h"
 
@@ -16,7 +17,7 @@ namespace {
 // What matching_words.tsv says of a word.
 struct WordEntry {
   uint16_t flags = 0;
-  bool month = false;
+  int month = 0;
   uint64_t stem = 0;  // What to look it up by; 0 for its own stem.
 };
 
@@ -31,7 +32,10 @@ void AddRow(absl::string_view line, WordTable* table) {
   if (cells[1] == "negation") {
     entry.flags |= MatchWord::kNegation | MatchWord::kStop;
   }
-  if (cells[1] == "month") entry.month = true;
+  if (cells[1] == "picture") entry.flags |= MatchWord::kPicture;
+  if (cells[1] == "month" && !absl::SimpleAtoi(cells[2], &entry.month)) {
+    entry.month = 0;
+  }
   if (cells[1] == "number") {
     entry.flags |= MatchWord::kNumber;
     entry.stem = MatchFingerprint(cells[2]);
@@ -390,7 +394,7 @@ class Splitter {
     month_ = false;
     if (entry != Words().end()) {
       flags_ |= entry->second.flags;
-      month_ = entry->second.month;
+      month_ = entry->second.month != 0;
       if (entry->second.stem != 0) {
         word->stem = entry->second.stem;
         return;
@@ -452,6 +456,20 @@ uint64_t MatchFingerprint(absl::string_view bytes) {
   h = (h ^ (h >> 32)) * 0x9e3779b97f4a7c15u;
   h ^= h >> 29;
   return h == 0 ? 1 : h;
+}
+
+int MonthOf(const MatchWord& word) {
+  const auto entry = Words().find(word.folded);
+  return entry == Words().end() ? 0 : entry->second.month;
+}
+
+int YearOf(const MatchText& text, const MatchWord& word) {
+  int year;
+  if (word.folded_size != 4 || !word.Is(MatchWord::kNumber) ||
+      !absl::SimpleAtoi(text.Folded(word), &year)) {
+    return 0;
+  }
+  return year >= 1800 && year < 2100 ? year : 0;
 }
 
 void SplitMatchWords(absl::string_view text, MatchText* out) {

@@ -35,6 +35,7 @@ struct MatchWord {
     kSignature = 32, // Of the one who posted, not of what is said.
     kDate = 64,      // Of the signature's date.
     kSymbol = 128,   // "%", which reads "percent".
+    kPicture = 256,  // "photograph", "video".
   };
   uint64_t folded;  // Fingerprint of the folded word.
   uint64_t stem;    // Fingerprint of its stem; of the value, for a number.
@@ -56,6 +57,12 @@ struct MatchText {
                                             word.folded_size);
   }
 };
+
+// 1 to 12 for the name of a month, else 0.
+int MonthOf(const MatchWord& word);
+
+// The year that a word is, if it is one of this age: 1800 to 2099, else 0.
+int YearOf(const MatchText& text, const MatchWord& word);
 
 // Splits text into words. Reuses what *out has allocated.
 void SplitMatchWords(absl::string_view text, MatchText* out);

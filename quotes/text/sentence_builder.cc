@@ -59,11 +59,19 @@ bool SentenceBuilder::Splits(uint32_t begin, TokenKind kind) const {
     case TokenKind::kAbbreviation:
       return SplitsBeforeWord(begin);
     case TokenKind::kMark:
-      return gap && pending_ == kPeriodSeen && text_[begin] != ',' &&
-             text_[begin] != ';' && text_[begin] != ':';
+      return pending_ == kPeriodSeen && SplitsBeforeMark(begin, gap);
     default:
       return false;
   }
+}
+
+bool SentenceBuilder::SplitsBeforeMark(uint32_t begin, bool gap) const {
+  // “It is over.”—Bo Vale
+  if (!gap) {
+    return closed_ &&
+           ClassOf(DecodeUtf8(text_, begin).value) == CharClass::kDash;
+  }
+  return text_[begin] != ',' && text_[begin] != ';' && text_[begin] != ':';
 }
 
 bool SentenceBuilder::SplitsBeforeWord(uint32_t begin) const {

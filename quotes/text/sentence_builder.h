@@ -65,6 +65,7 @@ class SentenceBuilder {
   void Resolve(uint32_t begin, TokenKind kind);
   bool Splits(uint32_t begin, TokenKind kind) const;
   bool SplitsBeforeWord(uint32_t begin) const;
+  bool SplitsBeforeMark(uint32_t begin, bool gap) const;
   void CloseSentence();
   void CloseParagraph();
 

@@ -1,30 +1,13 @@
 #include "tools/report/tsv_cell.h"
 
-#include <algorithm>
 #include <cstdint>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "quotes/text/utf8.h"
 
 namespace attest {
 namespace {
-
-// The code point at the front of valid UTF-8, and how many bytes it takes.
-struct CodePoint {
-  uint32_t value;
-  size_t size;
-};
-
-CodePoint Front(absl::string_view s) {
-  const auto byte = [&](size_t i) {
-    return i < s.size() ? static_cast<uint8_t>(s[i]) & 0x3Fu : 0;
-  };
-  const uint8_t lead = static_cast<uint8_t>(s[0]);
-  if (lead < 0x80) return {lead, 1};
-  if (lead < 0xE0) return {(lead & 0x1Fu) << 6 | byte(1), 2};
-  if (lead < 0xF0) return {(lead & 0x0Fu) << 12 | byte(1) << 6 | byte(2), 3};
-  return {(lead & 0x07u) << 18 | byte(1) << 12 | byte(2) << 6 | byte(3), 4};
-}
 
 bool IsBreakOrControl(uint32_t c) {
   return c <= ' ' || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
@@ -43,15 +26,16 @@ bool IsInvisible(uint32_t c) {
          (c >= 0x205F && c <= 0x2064) || c == 0x3000 || c == 0x3164;
 }
 
+bool IsFormulaSign(uint32_t c) {
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == 0xFF1D ||
+         c == 0xFF0B || c == 0xFF0D || c == 0xFF20;
+}
+
 bool BeginsFormula(absl::string_view cell) {
-  while (!cell.empty()) {
-    const CodePoint c = Front(cell);
-    if (!IsInvisible(c.value)) {
-      return c.value == '=' || c.value == '+' || c.value == '-' ||
-             c.value == '@' || c.value == 0xFF1D || c.value == 0xFF0B ||
-             c.value == 0xFF0D || c.value == 0xFF20;
-    }
-    cell.remove_prefix(std::min(c.size, cell.size()));
+  for (size_t at = 0; at < cell.size();) {
+    const CodePoint c = DecodeUtf8(cell, at);
+    if (!IsInvisible(c.value)) return IsFormulaSign(c.value);
+    at += c.size;
   }
   return false;
 }
@@ -60,10 +44,10 @@ std::string OnOneLine(absl::string_view text) {
   std::string line;
   line.reserve(text.size());
   bool space_due = false;
-  while (!text.empty()) {
-    const CodePoint c = Front(text);
-    const absl::string_view bytes = text.substr(0, c.size);
-    text.remove_prefix(bytes.size());
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = DecodeUtf8(text, at);
+    const absl::string_view bytes = text.substr(at, c.size);
+    at += c.size;
     if (IsBreakOrControl(c.value)) {
       space_due = !line.empty();
     } else if (!IsLeftOut(c.value)) {
@@ -104,7 +88,7 @@ std::string Shorten(absl::string_view text, size_t max_characters) {
   for (size_t at = 0; at < text.size();) {
     if (characters < max_characters) cut = at;
     if (characters < max_characters && text[at] == ' ') word_end = at;
-    at += Front(text.substr(at)).size;
+    at += DecodeUtf8(text, at).size;
     ++characters;
   }
   if (characters <= max_characters) return std::string(text);

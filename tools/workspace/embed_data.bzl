@@ -41,7 +41,9 @@ EOF
         name = name + "_s",
         srcs = [src],
         outs = [name + ".S"],
-        cmd = """cat > $@ <<'EOF'
+        # The assembler does not report what .incbin reads, so that Bazel would not
+        # assemble again when only the data changed: the checksum tells it.
+        cmd = """(echo "# $$(cksum < $(execpath {src}))"; cat) > $@ <<'EOF'
     .section .rodata
     .balign 64
     .globl attest_embed_{symbol}_begin, attest_embed_{symbol}_end

@@ -1,0 +1,282 @@
+#include <algorithm>
+#include <cmath>
+
+#include "claims/verify/fact_check_matcher.h"
+
+namespace attest {
+namespace {
+
+#define ATTEST_FACT_CHECK_FEATURES(F)                                        \
+  F(bm25) F(bm25_of_best) F(reciprocal_rank)                                 \
+  F(query_covered) F(claim_covered) F(title_covered) F(either_covered)       \
+  F(claim_cosine) F(title_cosine) F(either_cosine)                           \
+  F(claim_pairs) F(title_pairs) F(claim_run) F(title_run)                    \
+  F(names_covered) F(names_missing) F(numbers_matched) F(numbers_missing)    \
+  F(query_numbers_missing) F(negation_differs)                               \
+  F(matched_words) F(rarest_matched) F(second_matched)                       \
+  F(claim_rarest_missing) F(title_rarest_missing) F(query_rarest_missing)    \
+  F(signature_matched) F(signature_in_title) F(signature_names)              \
+  F(same_month) F(same_year) F(other_year) F(no_date)                        \
+  F(picture) F(no_picture) F(claim_length) F(title_length) F(density)                      \
+  F(in_both) F(idf_matched) F(squares_matched) F(cubes_matched)           \
+  F(best_word_of_all) F(claim_vector) F(title_vector)
+
+enum Feature {
+#define F(name) k_##name,
+  ATTEST_FACT_CHECK_FEATURES(F)
+#undef F
+      kFeatures
+};
+
+// What one field of a review shares with the query.
+struct Overlap {
+  float total = 0;        // Sum of idf.
+  float matched = 0;
+  float squares = 0;      // Sum of idf squared.
+  float squares_matched = 0;
+  float pairs = 0;        // idf of neighbours that are neighbours in the query.
+  float pairs_total = 0;
+  float run = 0;          // idf of the longest run of words in the query's order.
+  float rarest_missing = 0;
+  float names = 0, names_matched = 0;
+  int numbers = 0, numbers_matched = 0;
+  float signature = 0;
+  float signature_names = 0;
+  int words = 0;
+};
+
+// Looks up terms of the query by number.
+class QueryLookup {
+ public:
+  explicit QueryLookup(const FactCheckQuery& query) : query_(query) {
+    size_t size = 16;
+    while (size < query.terms.size() * 3) size *= 2;
+    slots_.assign(size, -1);
+    for (size_t i = 0; i < query.terms.size(); ++i) {
+      size_t slot = Hash(query.terms[i].term);
+      while (slots_[slot] >= 0) slot = (slot + 1) & (size - 1);
+      slots_[slot] = i;
+    }
+  }
+
+  int Find(uint32_t term) const {
+    size_t slot = Hash(term);
+    while (slots_[slot] >= 0) {
+      if (query_.terms[slots_[slot]].term == term) return slots_[slot];
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return -1;
+  }
+
+ private:
+  size_t Hash(uint32_t term) const {
+    return (term * 2654435761u >> 7) & (slots_.size() - 1);
+  }
+  const FactCheckQuery& query_;
+  std::vector<int> slots_;
+};
+
+bool NextTo(const FactCheckQuery& query, int a, int b) {
+  for (size_t i = 0; i + 1 < query.sequence.size(); ++i) {
+    if (query.sequence[i] != a) continue;
+    if (query.sequence[i + 1] == b) return true;
+    if (i + 2 < query.sequence.size() && query.sequence[i + 2] == b) return true;
+  }
+  return false;
+}
+
+Overlap Compare(const FactCheckIndex& index, const FactCheckQuery& query,
+                const QueryLookup& lookup, absl::Span<const ReviewWord> words,
+                std::vector<bool>* seen) {
+  Overlap o;
+  int previous = -1;
+  float previous_idf = 0, run = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const ReviewWord word = words[i];
+    const float idf = index.Idf(word.term());
+    const int at = lookup.Find(word.term());
+    const bool said = at >= 0 && query.terms[at].said;
+    ++o.words;
+    o.total += idf;
+    o.squares += idf * idf;
+    if (at >= 0) (*seen)[at] = true;
+    if (said) {
+      o.matched += idf;
+      o.squares_matched += idf * idf;
+    } else if (at < 0) {
+      o.rarest_missing = std::max(o.rarest_missing, idf);
+    }
+    if (at >= 0 && !said) {
+      o.signature += idf;
+      if (word.name()) o.signature_names += idf;
+    }
+    if (word.name()) {
+      o.names += idf;
+      if (at >= 0) o.names_matched += idf;
+    }
+    if (word.number()) {
+      ++o.numbers;
+      if (said) ++o.numbers_matched;
+    }
+    if (i > 0) o.pairs_total += std::min(idf, previous_idf);
+    if (said && previous >= 0 && NextTo(query, previous, at)) {
+      o.pairs += std::min(idf, previous_idf);
+      run += idf;
+    } else {
+      run = said ? idf : 0;
+    }
+    o.run = std::max(o.run, run);
+    previous = said ? at : -1;
+    previous_idf = idf;
+  }
+  return o;
+}
+
+float Share(float part, float whole) { return whole > 0 ? part / whole : 0; }
+
+class Extractor {
+ public:
+  Extractor(const FactCheckIndex& index, const FactCheckQuery& query)
+      : index_(index), query_(query), lookup_(query) {
+    for (const QueryTerm& q : query.terms) {
+      if (!q.said) continue;
+      total_ += q.idf;
+      squares_ += q.idf * q.idf;
+    }
+  }
+
+  void Fill(const Candidate& candidate, size_t rank, float best_bm25,
+            float* f) {
+    std::fill(f, f + kFeatures, 0.0f);
+    const ReviewWords words = index_.Words(candidate.review);
+    seen_.assign(query_.terms.size(), false);
+    const Overlap claim = Compare(index_, query_, lookup_, words.claim, &seen_);
+    const std::vector<bool> in_claim = seen_;
+    const Overlap title = Compare(index_, query_, lookup_, words.title, &seen_);
+    f[k_bm25] = candidate.bm25 / 20;
+    f[k_bm25_of_best] = Share(candidate.bm25, best_bm25);
+    f[k_reciprocal_rank] = 1.0f / (1 + rank);
+    FieldFeatures(claim, title, f);
+    QueryFeatures(in_claim, f);
+    DateFeatures(words, f);
+    f[k_picture] = words.picture && query_.has_picture;
+    f[k_no_picture] = words.picture && !query_.has_picture;
+    f[k_claim_vector] = Cosine(query_.vector, words.claim_vector);
+    f[k_title_vector] = Cosine(query_.vector, words.title_vector);
+    f[k_negation_differs] = query_.negated != words.claim_negated;
+  }
+
+ private:
+  void FieldFeatures(const Overlap& claim, const Overlap& title, float* f) {
+    f[k_claim_covered] = Share(claim.matched, claim.total);
+    f[k_title_covered] = Share(title.matched, title.total);
+    f[k_either_covered] =
+        std::max(f[k_claim_covered], f[k_title_covered]);
+    f[k_claim_cosine] = Share(claim.squares_matched,
+                              std::sqrt(claim.squares * squares_));
+    f[k_title_cosine] = Share(title.squares_matched,
+                              std::sqrt(title.squares * squares_));
+    f[k_either_cosine] = std::max(f[k_claim_cosine], f[k_title_cosine]);
+    f[k_claim_pairs] = Share(claim.pairs, claim.pairs_total);
+    f[k_title_pairs] = Share(title.pairs, title.pairs_total);
+    f[k_claim_run] = claim.run / 20;
+    f[k_title_run] = title.run / 20;
+    f[k_names_covered] = Share(claim.names_matched, claim.names);
+    f[k_names_missing] = (claim.names - claim.names_matched) / 20;
+    f[k_numbers_matched] = std::min(3, claim.numbers_matched);
+    f[k_numbers_missing] =
+        std::min(3, claim.numbers - claim.numbers_matched);
+    f[k_claim_rarest_missing] = claim.rarest_missing / 10;
+    f[k_title_rarest_missing] = title.rarest_missing / 10;
+    f[k_signature_matched] = Share(claim.signature, claim.total);
+    f[k_signature_in_title] = Share(title.signature, title.total);
+    f[k_signature_names] = claim.signature_names / 10;
+    f[k_claim_length] = std::log1p(claim.words);
+    f[k_title_length] = std::log1p(title.words);
+  }
+
+  void QueryFeatures(const std::vector<bool>& in_claim, float* f) {
+    float squares = 0, cubes = 0;
+    float matched = 0, both = 0, rarest = 0, second = 0, missing = 0;
+    int count = 0, numbers_missing = 0;
+    uint32_t first = 0xFFFFFFFF, last = 0;
+    for (size_t i = 0; i < query_.terms.size(); ++i) {
+      const QueryTerm& q = query_.terms[i];
+      if (!q.said) continue;
+      if (!seen_[i]) {
+        missing = std::max(missing, q.idf);
+        numbers_missing += q.number;
+        continue;
+      }
+      matched += q.idf;
+      squares += q.idf * q.idf;
+      cubes += q.idf * q.idf * q.idf;
+      ++count;
+      if (in_claim[i]) both += q.idf;
+      second = std::max(second, std::min(rarest, q.idf));
+      rarest = std::max(rarest, q.idf);
+      first = std::min(first, q.first);
+      last = std::max(last, q.first);
+    }
+    f[k_query_covered] = Share(matched, total_);
+    f[k_idf_matched] = matched / 20;
+    f[k_squares_matched] = squares / 200;
+    f[k_cubes_matched] = cubes / 2000;
+    f[k_best_word_of_all] = rarest > missing;
+    f[k_in_both] = Share(both, matched);
+    f[k_matched_words] = std::log1p(count);
+    f[k_rarest_matched] = rarest / 10;
+    f[k_second_matched] = second / 10;
+    f[k_query_rarest_missing] = missing / 10;
+    f[k_query_numbers_missing] = std::min(3, numbers_missing);
+    if (count > 1) f[k_density] = static_cast<float>(count) / (last - first + 1);
+  }
+
+  void DateFeatures(const ReviewWords& words, float* f) {
+    if (query_.when.year == 0 || words.when.year == 0) {
+      f[k_no_date] = 1;
+      return;
+    }
+    const int months = (query_.when.year - words.when.year) * 12 +
+                       query_.when.month - words.when.month;
+    if (words.when.month == 0) {
+      f[k_same_year] = query_.when.year == words.when.year;
+      f[k_other_year] = query_.when.year != words.when.year;
+    } else {
+      f[k_same_month] = std::abs(months) <= 1;
+      f[k_other_year] = std::abs(months) > 1;
+    }
+  }
+
+  const FactCheckIndex& index_;
+  const FactCheckQuery& query_;
+  QueryLookup lookup_;
+  std::vector<bool> seen_;
+  float total_ = 0;
+  float squares_ = 0;
+};
+
+}  // namespace
+
+const std::vector<std::string>& FactCheckFeatureNames() {
+  static const auto* const names = new std::vector<std::string>{
+#define F(name) #name,
+      ATTEST_FACT_CHECK_FEATURES(F)
+#undef F
+  };
+  return *names;
+}
+
+void FactCheckFeatures(const FactCheckIndex& index, const FactCheckQuery& query,
+                       const std::vector<Candidate>& candidates,
+                       std::vector<float>* rows) {
+  rows->resize(candidates.size() * kFeatures);
+  if (candidates.empty()) return;
+  Extractor extractor(index, query);
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    extractor.Fill(candidates[i], i, candidates[0].bm25,
+                   rows->data() + i * kFeatures);
+  }
+}
+
+}  // namespace attest

@@ -1,0 +1,89 @@
+#include "claims/verify/fact_check_matcher.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "claims/models/fact_check_matcher_data.h"
+
+namespace attest {
+namespace {
+
+// The rows of fact_check_matcher.tsv: a weight for each feature, and the two
+// numbers of the curve.
+struct Model {
+  std::vector<float> weights;
+  float slope = 1;
+  float intercept = 0;
+};
+
+Model ReadModel() {
+  const std::vector<std::string>& names = FactCheckFeatureNames();
+  Model model;
+  model.weights.resize(names.size());
+  for (absl::string_view line :
+       absl::StrSplit(FactCheckMatcherData(), '\n', absl::SkipEmpty())) {
+    const std::vector<absl::string_view> cells = absl::StrSplit(line, '\t');
+    float value;
+    if (line[0] == '#' || cells.size() != 2 ||
+        !absl::SimpleAtof(cells[1], &value)) {
+      continue;
+    }
+    if (cells[0] == "(slope)") model.slope = value;
+    if (cells[0] == "(intercept)") model.intercept = value;
+    const auto name = std::find(names.begin(), names.end(), cells[0]);
+    if (name != names.end()) model.weights[name - names.begin()] = value;
+  }
+  return model;
+}
+
+const Model& TheModel() {
+  static const Model* const model = new Model(ReadModel());
+  return *model;
+}
+
+}  // namespace
+
+std::string FactCheckModelId() {
+  return absl::StrCat(
+      "fact_check_matcher-",
+      absl::Hex(MatchFingerprint(FactCheckMatcherData()) >> 32, absl::kZeroPad8));
+}
+
+absl::Span<const ScoredReview> MatchFactChecks(const FactCheckIndex& index,
+                                               absl::string_view statement,
+                                               absl::string_view context,
+                                               absl::string_view published,
+                                               const MatchOptions& options,
+                                               MatchScratch* scratch) {
+  const Model& model = TheModel();
+  index.Parse(statement, context, published, &scratch->query);
+  index.FindCandidates(scratch->query, kFactCheckCandidates,
+                       &scratch->candidates);
+  FactCheckFeatures(index, scratch->query, scratch->candidates,
+                    &scratch->features);
+  std::vector<ScoredReview>& matches = scratch->matches;
+  matches.clear();
+  const size_t width = model.weights.size();
+  for (size_t i = 0; i < scratch->candidates.size(); ++i) {
+    float score = model.intercept;
+    const float* row = scratch->features.data() + i * width;
+    float sum = 0;
+    for (size_t k = 0; k < width; ++k) sum += model.weights[k] * row[k];
+    score += model.slope * sum;
+    const float probability = 1 / (1 + std::exp(-score));
+    if (probability >= options.min_match) {
+      matches.push_back({scratch->candidates[i].review, probability});
+    }
+  }
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const ScoredReview& a, const ScoredReview& b) {
+                     return a.score > b.score;
+                   });
+  if (matches.size() > options.max_matches) matches.resize(options.max_matches);
+  return matches;
+}
+
+}  // namespace attest

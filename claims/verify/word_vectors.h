@@ -1,0 +1,54 @@
+// What words are about: words that are used alike have vectors that point alike.
+//
+// The vectors are counted, not guessed: positive pointwise mutual information of
+// stems within a sentence, its leading singular vectors (Levy and Goldberg, 2014;
+// Halko et al., 2011), rounded to bytes. tools/train/train_word_vectors makes
+// claims/models/word_vectors.bin, which is compiled in.
+
+#ifndef ATTEST_CLAIMS_VERIFY_WORD_VECTORS_H_
+#define ATTEST_CLAIMS_VERIFY_WORD_VECTORS_H_
+
+#include <array>
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "claims/verify/match_words.h"
+
+namespace attest {
+
+inline constexpr int kVectorSize = 48;
+
+// A direction; all zeros for a text that has none.
+using TextVector = std::array<int8_t, kVectorSize>;
+
+// Cosine of two directions, -1 to 1; 0 if one of them is none.
+float Cosine(const TextVector& a, const TextVector& b);
+
+// Adds up the vectors of words, each weighed by how rare it is.
+class TextVectorSum {
+ public:
+  // Adds the word with this stem; false if no vector is known for it.
+  bool Add(uint64_t stem, float weight);
+  TextVector Direction() const;
+
+ private:
+  std::array<float, kVectorSize> sum_ = {};
+};
+
+// A number that changes with the vectors: what was made with some must not be
+// compared with what was made with others.
+uint64_t WordVectorsFingerprint();
+
+// The file's layout, for the trainer: a WordVectorsHeader, then for each of its
+// words, in the stems' order: all stems (uint64), all rarities (uint8, 1/16 of a
+// natural logarithm), all vectors (kVectorSize int8).
+struct WordVectorsHeader {
+  char magic[8];
+  uint32_t words;
+  uint32_t size;
+};
+inline constexpr char kWordVectorsMagic[] = "ATTESTWV";
+
+}  // namespace attest
+
+#endif  // ATTEST_CLAIMS_VERIFY_WORD_VECTORS_H_

@@ -1,0 +1,464 @@
+#include "quotes/speakers/coreference.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "quotes/lexicon/lexicon.h"
+
+namespace attest {
+namespace {
+
+// Mentions that a pronoun looks back at, and sentences.
+constexpr size_t kMaxLookBack = 40;
+constexpr uint32_t kMaxSentencesBack = 8;
+// A pronoun whose best antecedent scores less has none.
+constexpr float kMinScore = -4.5f;
+
+bool IsPersonClass(EntityClass c) { return c == EntityClass::kPerson; }
+
+class Resolver {
+ public:
+  Resolver(const AnnotatedText& text, const TextIndex& index,
+           const SpeechMap& speech, const std::vector<RoleNoun>& role_nouns,
+           Cast* cast)
+      : text_(text),
+        index_(index),
+        speech_(speech),
+        role_nouns_(role_nouns),
+        cast_(*cast),
+        count_(cast->entities.size(), 0) {}
+
+  void Resolve() {
+    VoteOnSex();
+    for (size_t m = 0; m < cast_.mentions.size(); ++m) {
+      Mention& mention = cast_.mentions[m];
+      AddRoleNounsUpTo(mention.head);
+      if (mention.form == MentionForm::kNominal && mention.entity < 0) {
+        ResolveNominal(m);
+      } else if (mention.form == MentionForm::kPronoun) {
+        ResolvePronoun(m);
+      }
+      if (mention.entity >= 0) Remember(m);
+    }
+  }
+
+ private:
+  absl::string_view Word(uint32_t i) const { return text_.tokenized.Word(i); }
+  Entity& EntityOf(const Mention& mention) {
+    return cast_.entities[mention.entity];
+  }
+
+  // Every "he" and "she" votes for the sex of the last person named before it, with
+  // nobody else named between.
+  void VoteOnSex() {
+    int last = -1;
+    uint32_t last_sentence = 0;
+    bool last_quoted = false, alone = false;
+    for (const Mention& mention : cast_.mentions) {
+      if (mention.form == MentionForm::kName && mention.entity >= 0 &&
+          EntityOf(mention).kind == EntityClass::kPerson) {
+        alone = mention.entity == last ||
+                mention.sentence != last_sentence || last < 0;
+        last = mention.entity;
+        last_sentence = mention.sentence;
+        last_quoted = mention.quoted;
+      } else if (mention.form == MentionForm::kPronoun &&
+                 mention.sex != Sex::kUnknown && last >= 0 && alone &&
+                 mention.quoted == last_quoted &&
+                 mention.sentence <= last_sentence + 1) {
+        cast_.entities[last].sex_score +=
+            mention.sex == Sex::kMale ? 0.4f : -0.4f;
+      }
+    }
+  }
+
+  void AddRoleNounsUpTo(uint32_t token) {
+    while (next_role_noun_ < role_nouns_.size() &&
+           role_nouns_[next_role_noun_].token <= token + 12) {
+      const RoleNoun& role = role_nouns_[next_role_noun_++];
+      by_noun_[role.noun] = role.entity;
+      SetBit(&callings_, role.entity, CallingOf(Word(role.token)));
+    }
+  }
+
+  void Remember(size_t m) {
+    recent_.push_back(m);
+    ++count_[cast_.mentions[m].entity];
+  }
+
+  int NewEntity() {
+    cast_.entities.emplace_back();
+    count_.push_back(0);
+    return cast_.entities.size() - 1;
+  }
+
+  // --- Noun phrases. ---
+
+  void ResolveNominal(size_t m) {
+    Mention& nominal = cast_.mentions[m];
+    const std::string noun = NounKey(text_, nominal.head);
+    int entity = -1;
+    if (!IsNew(nominal)) entity = Antecedent(nominal, noun);
+    nominal.confidence = 0.85f;
+    if (entity < 0) {
+      entity = Bearer(nominal);
+      if (entity >= 0) nominal.confidence = 0.55f;
+    }
+    if (entity < 0) {
+      entity = NewEntity();
+      Entity& made = cast_.entities[entity];
+      made.kind = nominal.Class();
+      made.plural = nominal.plural || made.kind == EntityClass::kGroup;
+      made.fullest = m;
+      if (nominal.sex != Sex::kUnknown) {
+        made.sex_score = nominal.sex == Sex::kMale ? 2 : -2;
+      }
+      nominal.confidence = 0.95f;
+    }
+    nominal.entity = entity;
+    by_noun_[noun] = entity;
+    by_phrase_[PhraseKey(nominal)] = entity;
+    PreferSourcePhrase(m);
+  }
+
+  // An unnamed somebody goes by the phrase under which it speaks first.
+  void PreferSourcePhrase(size_t m) {
+    Entity& entity = cast_.entities[cast_.mentions[m].entity];
+    if (entity.named || entity.fullest < 0) return;
+    const uint32_t known = cast_.mentions[entity.fullest].head;
+    if (speech_.source_of[known] < 0 &&
+        speech_.source_of[cast_.mentions[m].head] >= 0) {
+      entity.fullest = m;
+    }
+  }
+
+  // "a spokesman", "another senator", "two officials" are somebody new.
+  bool IsNew(const Mention& nominal) const {
+    const absl::string_view first = Word(nominal.span.begin);
+    for (absl::string_view word : {"a", "an", "another", "one", "other"}) {
+      if (absl::EqualsIgnoreCase(first, word)) return true;
+    }
+    return text_.tags[nominal.span.begin] == PosTag::kCd;
+  }
+
+  std::string PhraseKey(const Mention& nominal) const {
+    return absl::AsciiStrToLower(PhraseText(text_, nominal.span));
+  }
+
+  int Antecedent(const Mention& nominal, const std::string& noun) const {
+    const auto it = by_noun_.find(noun);
+    if (nominal.definite && it != by_noun_.end() &&
+        cast_.entities[it->second].plural == nominal.plural &&
+        FitsPhrase(nominal, it->second)) {
+      return it->second;
+    }
+    const auto same = by_phrase_.find(PhraseKey(nominal));
+    return same != by_phrase_.end() && FitsPhrase(nominal, same->second)
+               ? same->second
+               : -1;
+  }
+
+  // What stands between determiner and noun, or after the noun, must not speak of
+  // somebody else: "the French president" is not the president.
+  bool FitsPhrase(const Mention& nominal, int entity) const {
+    const uint32_t begin =
+        nominal.span.begin + (nominal.definite && nominal.span.begin <
+                                                      nominal.head);
+    const Entity& candidate = cast_.entities[entity];
+    if (nominal.sex != Sex::kUnknown && candidate.sex() != Sex::kUnknown &&
+        nominal.sex != candidate.sex()) {
+      return false;
+    }
+    const std::string known = absl::AsciiStrToLower(
+        candidate.named || candidate.fullest < 0
+            ? candidate.role
+            : PhraseText(text_, {cast_.mentions[candidate.fullest].span.begin,
+                                 EndOfNominal(candidate.fullest)}));
+    for (uint32_t i = begin; i < nominal.head; ++i) {
+      const PosTag tag = text_.tags[i];
+      const bool telling = tag == PosTag::kNnp || tag == PosTag::kNn ||
+                           tag == PosTag::kNns || IsCapitalised(Word(i));
+      if (telling &&
+          !absl::StrContains(known, absl::AsciiStrToLower(Word(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  uint32_t EndOfNominal(int m) const {
+    const Mention& mention = cast_.mentions[m];
+    return EndOfPhrase(text_, mention.head, mention.limit);
+  }
+
+  // "the group", "the 45-year-old", "the Republican nominee": the last one that it
+  // may describe, where it is a source.
+  int Bearer(const Mention& nominal) {
+    const EntityClass wanted = nominal.Class();
+    if (!nominal.definite || nominal.plural || nominal.quoted ||
+        speech_.source_of[nominal.head] < 0 || !Describes(nominal)) {
+      return -1;
+    }
+    size_t seen = 0;
+    for (size_t k = recent_.size(); k > 0 && seen < kMaxLookBack; --k, ++seen) {
+      const Mention& candidate = cast_.mentions[recent_[k - 1]];
+      if (candidate.sentence + 2 < nominal.sentence) return -1;
+      const Entity& entity = EntityOf(candidate);
+      const bool sex_fits = nominal.sex == Sex::kUnknown ||
+                            entity.sex() == Sex::kUnknown ||
+                            entity.sex() == nominal.sex;
+      if (entity.named && entity.kind == wanted && sex_fits &&
+          !candidate.quoted && !candidate.possessive &&
+          (candidate.subject || speech_.source_of[candidate.head] >= 0) &&
+          CallingFits(nominal, candidate.entity)) {
+        return candidate.entity;
+      }
+    }
+    return -1;
+  }
+
+  // Somebody known as an economist is not "the candidate".
+  bool CallingFits(const Mention& nominal, int entity) const {
+    if (static_cast<size_t>(entity) >= callings_.size()) return true;
+    const uint32_t known = callings_[entity];
+    const uint32_t wanted = CallingOf(Word(nominal.head));
+    return known == 0 || wanted == 0 || (known & wanted) != 0;
+  }
+
+  // A bit for the kind of a title, as titles.tsv has it; 0 for an unknown one.
+  static uint32_t CallingOf(absl::string_view noun) {
+    static constexpr absl::string_view kPublic[] = {"political", "official",
+                                                    "royal"};
+    const int row = Titles().Find(noun);
+    if (row < 0) return 0;
+    const absl::string_view kind = Titles().Get(row, kTitleKind);
+    for (absl::string_view office : kPublic) {
+      if (kind == office) return 1;
+    }
+    return 2u << (FoldedHash()(kind) % 30);
+  }
+
+  static void SetBit(std::vector<uint32_t>* bits, size_t at, uint32_t bit) {
+    if (bits->size() <= at) bits->resize(at + 1, 0);
+    (*bits)[at] |= bit;
+  }
+
+  // True for a phrase that news uses for somebody just named. A "spokesman" or a
+  // "judge" is more often somebody new.
+  bool Describes(const Mention& nominal) const {
+    const uint32_t next = nominal.head + 1;
+    if (next < text_.tags.size() && next < nominal.limit &&
+        text_.tags[next] == PosTag::kIn) {
+      return false;
+    }
+    const absl::string_view noun = Word(nominal.head);
+    if (nominal.Class() == EntityClass::kOrganization) {
+      return nominal.head - nominal.span.begin <= 1;
+    }
+    if (nominal.Class() != EntityClass::kPerson) return false;
+    for (uint32_t i = nominal.span.begin; i < nominal.head; ++i) {
+      if (text_.tags[i] == PosTag::kNn || text_.tags[i] == PosTag::kNns ||
+          (text_.entities[i] == EntityType::kOrganization &&
+           !IsDemonym(Word(i)))) {
+        return false;
+      }
+    }
+    if (absl::EndsWith(noun, "-old") || IsDemonym(noun)) return true;
+    const int row = Titles().Find(noun);
+    if (row < 0) return false;
+    const absl::string_view kind = Titles().Get(row, kTitleKind);
+    for (absl::string_view described :
+         {"political", "business", "arts", "sport", "official", "royal"}) {
+      if (kind == described) return noun != "official" && noun != "aide";
+    }
+    return false;
+  }
+
+  // --- Pronouns. ---
+
+  void ResolvePronoun(size_t m) {
+    Mention& pronoun = cast_.mentions[m];
+    if (pronoun.pronoun.person != 3) return;
+    if (pronoun.pronoun.relative) {
+      ResolveRelative(&pronoun);
+      return;
+    }
+    const bool personal = pronoun.sex != Sex::kUnknown;
+    if (!personal && speech_.source_of[pronoun.head] < 0) return;
+    Choose(&pronoun);
+    if (pronoun.entity < 0 && personal) LookAhead(m);
+    if (pronoun.entity >= 0 && personal) {
+      EntityOf(pronoun).sex_score +=
+          (pronoun.sex == Sex::kMale ? 1 : -1) *
+          (pronoun.confidence > 0.8f ? 0.6f : 0.2f);
+    }
+  }
+
+  // "who": what it follows.
+  void ResolveRelative(Mention* relative) {
+    if (recent_.empty()) return;
+    const Mention& last = cast_.mentions[recent_.back()];
+    if (last.sentence != relative->sentence) return;
+    relative->entity = last.entity;
+    relative->confidence = 0.8f;
+  }
+
+  void Choose(Mention* pronoun) {
+    candidates_.clear();
+    size_t seen = 0;
+    for (size_t k = recent_.size(); k > 0 && seen < kMaxLookBack; --k, ++seen) {
+      const Mention& mention = cast_.mentions[recent_[k - 1]];
+      if (mention.sentence + kMaxSentencesBack < pronoun->sentence) break;
+      Consider(*pronoun, mention);
+    }
+    int best = -1;
+    float best_score = kMinScore, second = kMinScore - 2;
+    for (const auto& candidate : candidates_) {
+      if (candidate.score > best_score) {
+        second = best_score;
+        best_score = candidate.score;
+        best = candidate.entity;
+      } else {
+        second = std::max(second, candidate.score);
+      }
+    }
+    if (best < 0) return;
+    pronoun->entity = best;
+    pronoun->confidence = 1 / (1 + std::exp(-0.4f - (best_score - second)));
+  }
+
+  void Consider(const Mention& pronoun, const Mention& mention) {
+    if (!Agrees(pronoun, mention) || ClauseMates(pronoun, mention)) return;
+    const float score = Score(pronoun, mention);
+    for (auto& candidate : candidates_) {
+      if (candidate.entity == mention.entity) {
+        candidate.score = std::max(candidate.score, score);
+        return;
+      }
+    }
+    candidates_.push_back({mention.entity, score});
+  }
+
+  bool Agrees(const Mention& pronoun, const Mention& mention) {
+    const Entity& entity = EntityOf(mention);
+    const EntityClass kind = entity.kind;
+    if (pronoun.sex != Sex::kUnknown) {
+      const bool person = kind == EntityClass::kPerson ||
+                          (kind == EntityClass::kThing && entity.named);
+      return person && (entity.sex() == Sex::kUnknown ||
+                        entity.sex() == pronoun.sex);
+    }
+    if (pronoun.pronoun.neuter) {
+      return kind != EntityClass::kPerson && kind != EntityClass::kGroup;
+    }
+    return kind == EntityClass::kGroup || kind == EntityClass::kOrganization ||
+           kind == EntityClass::kPerson;
+  }
+
+  // "He told him": two arguments of one verb are two people.
+  bool ClauseMates(const Mention& pronoun, const Mention& mention) const {
+    return !pronoun.possessive && !mention.possessive &&
+           pronoun.sentence == mention.sentence &&
+           text_.heads[pronoun.head] >= 0 &&
+           text_.heads[pronoun.head] == text_.heads[mention.head] &&
+           text_.deprels[mention.head] != text_.deprels[pronoun.head];
+  }
+
+  float Score(const Mention& pronoun, const Mention& mention) {
+    const uint32_t paragraphs = index_.paragraph_of[pronoun.sentence] -
+                                index_.paragraph_of[mention.sentence];
+    float score = -1.0f * (pronoun.sentence - mention.sentence) -
+                  0.5f * std::min<uint32_t>(paragraphs, 3);
+    const int spoken = speech_.source_of[pronoun.head];
+    if (mention.subject) score += 1.0f;
+    if (speech_.source_of[mention.head] >= 0) score += 1.2f;
+    if (mention.quoted && !pronoun.quoted) score -= 1.5f;
+    if (mention.possessive) score -= 0.5f;
+    if (mention.headline) score -= 1.0f;
+    // What somebody says is seldom of themselves in the third person.
+    const int within = speech_.content_of[mention.head];
+    if (within >= 0 && spoken >= 0) {
+      score -= within == spoken ? 3.0f : 0.7f;
+    }
+    const int speech = speech_.content_of[pronoun.head];
+    if (pronoun.quoted && speech >= 0 &&
+        speech_.source_of[mention.head] == speech) {
+      score -= 3.0f;
+    }
+    return score + ClassScore(pronoun, mention);
+  }
+
+  float ClassScore(const Mention& pronoun, const Mention& mention) {
+    const Entity& entity = EntityOf(mention);
+    float score =
+        std::min(1.0f, 0.25f * std::log2(1.0f + count_[mention.entity]));
+    if (pronoun.sex != Sex::kUnknown) {
+      return score + (entity.sex() == pronoun.sex ? 1.3f : 0.0f) -
+             (IsPersonClass(entity.kind) ? 0.0f : 1.5f);
+    }
+    switch (entity.kind) {
+      case EntityClass::kPerson:
+        return score - 2.0f;
+      case EntityClass::kPlace:
+        return score - 1.5f;
+      case EntityClass::kThing:
+        return score - 0.7f;
+      case EntityClass::kGroup:
+        return score + 0.8f;
+      default:
+        return score + (pronoun.pronoun.neuter ? 0.3f : 0.0f);
+    }
+  }
+
+  // "After she resigned, Ann Okafor said ...": the subject that follows.
+  void LookAhead(size_t m) {
+    Mention& pronoun = cast_.mentions[m];
+    for (size_t k = m + 1;
+         k < cast_.mentions.size() && k < m + kMaxLookBack &&
+         cast_.mentions[k].sentence == pronoun.sentence;
+         ++k) {
+      const Mention& name = cast_.mentions[k];
+      if (name.form != MentionForm::kName || name.entity < 0 ||
+          !name.subject || !Agrees(pronoun, name)) {
+        continue;
+      }
+      pronoun.entity = name.entity;
+      pronoun.confidence = 0.6f;
+      return;
+    }
+  }
+
+  struct Candidate {
+    int entity;
+    float score;
+  };
+
+  const AnnotatedText& text_;
+  const TextIndex& index_;
+  const SpeechMap& speech_;
+  const std::vector<RoleNoun>& role_nouns_;
+  Cast& cast_;
+  size_t next_role_noun_ = 0;
+  std::vector<uint32_t> callings_;  // By entity: kinds of its role nouns.
+  std::vector<int> count_;      // Mentions so far, by entity.
+  std::vector<size_t> recent_;  // Mentions that have an entity, in text order.
+  std::vector<Candidate> candidates_;
+  absl::flat_hash_map<std::string, int> by_noun_, by_phrase_;
+};
+
+}  // namespace
+
+void ResolveCoreference(const AnnotatedText& text, const TextIndex& index,
+                        const SpeechMap& speech,
+                        const std::vector<RoleNoun>& role_nouns, Cast* cast) {
+  Resolver(text, index, speech, role_nouns, cast).Resolve();
+}
+
+}  // namespace attest

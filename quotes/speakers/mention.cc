@@ -1,0 +1,492 @@
+#include "quotes/speakers/mention.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "quotes/lexicon/lemmatizer.h"
+#include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_finder.h"
+
+namespace attest {
+namespace {
+
+// Nothing longer is looked at in front of a noun.
+constexpr uint32_t kMaxModifiers = 10;
+constexpr uint32_t kMaxPhraseTokens = 64;
+constexpr uint32_t kMaxLabelTokens = 5;
+
+bool IsNounTag(PosTag tag) {
+  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
+         tag == PosTag::kNnps;
+}
+
+bool IsVerbTag(PosTag tag) {
+  switch (tag) {
+    case PosTag::kVb:
+    case PosTag::kVbd:
+    case PosTag::kVbg:
+    case PosTag::kVbn:
+    case PosTag::kVbp:
+    case PosTag::kVbz:
+    case PosTag::kMd:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A capitalised word with another tag is no name.
+bool IsPossibleName(PosTag tag) {
+  return IsNounTag(tag) || tag == PosTag::kFw || tag == PosTag::kUh ||
+         tag == PosTag::kSym || tag == PosTag::kLs;
+}
+
+bool IsPronounTag(PosTag tag) {
+  return tag == PosTag::kPrp || tag == PosTag::kPrpS || tag == PosTag::kWp ||
+         tag == PosTag::kWpS;
+}
+
+// "some", "those": heads where no noun follows.
+bool IsGroupWord(absl::string_view word) {
+  for (absl::string_view group : {"some", "many", "others", "most", "few",
+                                  "several", "all", "both", "those"}) {
+    if (absl::EqualsIgnoreCase(word, group)) return true;
+  }
+  return false;
+}
+
+// Tags that end the core of a noun phrase once it has its noun.
+bool EndsCore(PosTag tag) {
+  switch (tag) {
+    case PosTag::kIn:
+    case PosTag::kTo:
+    case PosTag::kWdt:
+    case PosTag::kWp:
+    case PosTag::kWpS:
+    case PosTag::kWrb:
+    case PosTag::kCc:
+    case PosTag::kComma:
+    case PosTag::kColon:
+    case PosTag::kPeriod:
+    case PosTag::kLrb:
+    case PosTag::kRrb:
+    case PosTag::kDt:
+    case PosTag::kPrp:
+    case PosTag::kPrpS:
+    case PosTag::kRb:
+      return true;
+    default:
+      return IsVerbTag(tag);
+  }
+}
+
+// A word that may be a phrase's head where no noun is: "many", "the 45-year-old".
+bool IsFallbackHead(PosTag tag) {
+  return tag == PosTag::kJj || tag == PosTag::kJjs || tag == PosTag::kCd ||
+         tag == PosTag::kDt || tag == PosTag::kVbn || tag == PosTag::kVbg ||
+         tag == PosTag::kFw;
+}
+
+absl::string_view NounLemma(const AnnotatedText& text, uint32_t head,
+                            LemmaBuffer* buffer) {
+  return Lemmatize(text.tokenized.Word(head), Inflection::kPluralNoun, buffer);
+}
+
+bool IsPlural(const AnnotatedText& text, uint32_t head) {
+  return text.tags[head] == PosTag::kNns || text.tags[head] == PosTag::kNnps;
+}
+
+struct LexicalNoun {
+  bool known = false;
+  EntityClass noun_class = EntityClass::kThing;
+  Sex sex = Sex::kUnknown;
+};
+
+LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
+  const absl::string_view word = text.tokenized.Word(head);
+  const int group = PersonGroups().Find(word);
+  if (group >= 0 && PersonGroups().Get(group, kPersonGroupKind) ==
+                        absl::string_view("source")) {
+    return {true, EntityClass::kPerson};
+  }
+  if (IsDemonym(word)) {
+    const bool one = text.tags[head] == PosTag::kNn ||
+                     text.tags[head] == PosTag::kNnp;
+    return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
+  }
+  if (group >= 0) {
+    const bool body = PersonGroups().Get(group, kPersonGroupKind) ==
+                      absl::string_view("organisation");
+    return {true, body ? EntityClass::kOrganization : EntityClass::kGroup};
+  }
+  if (Documents().Find(word) >= 0) return {true, EntityClass::kDocument};
+  LemmaBuffer buffer;
+  const bool plural = IsPlural(text, head);
+  int title = Titles().Find(word);
+  if (title < 0 && plural) title = Titles().Find(NounLemma(text, head, &buffer));
+  if (title < 0) return {};
+  const absl::string_view sex = Titles().Get(title, kTitleSex);
+  return {true, plural ? EntityClass::kGroup : EntityClass::kPerson,
+          sex == "m"   ? Sex::kMale
+          : sex == "f" ? Sex::kFemale
+                       : Sex::kUnknown};
+}
+
+// What an unknown noun is likely to speak of: "-er", "-ist" are people.
+bool LooksLikePerson(absl::string_view word) {
+  for (absl::string_view ending :
+       {"er", "or", "ist", "ian", "man", "woman", "person", "ee", "eer", "ier",
+        "year-old", "yearold"}) {
+    if (absl::EndsWithIgnoreCase(word, ending)) return true;
+  }
+  return false;
+}
+
+class MentionFinder {
+ public:
+  MentionFinder(const AnnotatedText& text,
+                const std::vector<TokenSpan>& quotations,
+                const std::vector<TokenSpan>& sources)
+      : text_(text) {
+    quoted_.assign(text.tokenized.tokens.size(), false);
+    for (TokenSpan q : quotations) {
+      for (uint32_t i = q.begin; i < q.end && i < quoted_.size(); ++i) {
+        quoted_[i] = true;
+      }
+    }
+    source_at_.assign(quoted_.size(), {0, 0});
+    for (TokenSpan source : sources) {
+      const uint32_t head = HeadOfPhrase(text, source);
+      if (head < source.end) source_at_[head] = source;
+      if (IsAllNames(source)) {
+        for (uint32_t i = source.begin; i < source.end; ++i) {
+          name_words_.insert(text.tokenized.Word(i));
+        }
+      }
+    }
+    CollectNameWords();
+    CollectLabels();
+  }
+
+  std::vector<Mention> Find() {
+    for (uint32_t s = 0; s < text_.tokenized.sentences.size(); ++s) {
+      AddSentence(s);
+    }
+    std::stable_sort(
+        mentions_.begin(), mentions_.end(),
+        [](const Mention& a, const Mention& b) { return a.head < b.head; });
+    return std::move(mentions_);
+  }
+
+ private:
+  bool IsSourceHead(uint32_t i) const {
+    return source_at_[i].begin < source_at_[i].end;
+  }
+
+  // Words that are names in sentences whose capitals tell: headlines have them too.
+  // The head of a source is what the attribution model takes for somebody.
+  void CollectNameWords() {
+    for (Sentence sentence : text_.tokenized.sentences) {
+      if (IsHeadline(text_, sentence)) continue;
+      for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const bool somebody = text_.entities[i] == EntityType::kPerson ||
+                              text_.entities[i] == EntityType::kOrganization;
+        if (!somebody && !IsSourceHead(i)) continue;
+        const absl::string_view word = text_.tokenized.Word(i);
+        if (i == sentence.begin && LookUpNoun(text_, i).known) continue;
+        if (text_.tags[i] == PosTag::kNnp ||
+            (IsSourceHead(i) && IsAllCapitals(word))) {
+          name_words_.insert(word);
+        }
+      }
+    }
+  }
+
+  // A source of two to four capitalised words is a name, whatever its tags.
+  bool IsAllNames(TokenSpan source) const {
+    if (source.end < source.begin + 2 || source.end > source.begin + 4) {
+      return false;
+    }
+    for (uint32_t i = source.begin; i < source.end; ++i) {
+      const absl::string_view word = text_.tokenized.Word(i);
+      if (!IsCapitalised(word) || text_.tags[i] == PosTag::kDt ||
+          text_.tags[i] == PosTag::kJj || IsPronounTag(text_.tags[i]) ||
+          LookUpNoun(text_, i).known) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // "OKAFOR:" at a paragraph's beginning.
+  void CollectLabels() {
+    const TokenizedText& text = text_.tokenized;
+    for (const Paragraph& paragraph : text.paragraphs) {
+      const uint32_t begin = text.sentences[paragraph.begin].begin;
+      const uint32_t end = std::min<size_t>(begin + kMaxLabelTokens,
+                                            text.tokens.size());
+      uint32_t i = begin;
+      while (i < end && IsAllCapitals(text.Word(i))) ++i;
+      if (i == begin || i >= end || text.Word(i) != ":") continue;
+      for (uint32_t k = begin; k < i; ++k) name_words_.insert(text.Word(k));
+    }
+  }
+
+  void AddSentence(uint32_t s) {
+    const size_t first = mentions_.size();
+    FindNames(text_, s, name_words_, &mentions_);
+    const size_t names_end = mentions_.size();
+    const Sentence range = text_.tokenized.sentences[s];
+    size_t name = first;
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      while (name < names_end && mentions_[name].span.end <= i) ++name;
+      const bool in_name = name < names_end && mentions_[name].span.begin <= i;
+      if (in_name) continue;
+      if (!AddPronoun(i, s)) AddNominal(i, s);
+    }
+    for (size_t m = first; m < mentions_.size(); ++m) Complete(&mentions_[m]);
+  }
+
+  bool AddPronoun(uint32_t i, uint32_t s) {
+    const absl::string_view word = text_.tokenized.Word(i);
+    const bool relative_source =
+        text_.tags[i] == PosTag::kWdt && IsSourceHead(i);
+    if (!IsPronounTag(text_.tags[i]) && !relative_source) return false;
+    if (word.size() > 1 && IsAllCapitals(word)) return false;
+    if (text_.deprels[i] == Deprel::kExpl) return false;
+    const int row = Pronouns().Find(word);
+    if (row < 0) return false;
+    const auto column = [row](int c) { return Pronouns().Get(row, c); };
+    if (column(kPronounCase) == "demonstrative") return false;
+    Mention pronoun;
+    pronoun.form = MentionForm::kPronoun;
+    pronoun.span = {i, i + 1};
+    pronoun.head = i;
+    pronoun.sentence = s;
+    pronoun.pronoun.person = column(kPronounPerson)[0] - '0';
+    pronoun.pronoun.plural = column(kPronounNumber) == "p";
+    pronoun.pronoun.neuter = column(kPronounSex) == "n";
+    pronoun.pronoun.relative = column(kPronounCase) == "relative";
+    pronoun.pronoun.possessive = column(kPronounCase) == "possessive";
+    pronoun.plural = pronoun.pronoun.plural;
+    if (column(kPronounSex) == "m") pronoun.sex = Sex::kMale;
+    if (column(kPronounSex) == "f") pronoun.sex = Sex::kFemale;
+    mentions_.push_back(pronoun);
+    return true;
+  }
+
+  // A noun that ends a run of nouns and speaks of somebody, or is a source's head.
+  void AddNominal(uint32_t i, uint32_t s) {
+    const Sentence range = text_.tokenized.sentences[s];
+    const bool noun = IsNounTag(text_.tags[i]);
+    const bool source = IsSourceHead(i);
+    if (!noun && !source) return;
+    if (!source) {
+      if (IsQuantity(i)) return;
+      if (i + 1 < range.end && IsNounTag(text_.tags[i + 1])) return;
+      if (i + 1 < range.end && BelongsToTitle(i, range)) return;
+    }
+    const LexicalNoun lexical = LookUpNoun(text_, i);
+    if (!lexical.known && !source) return;
+    Mention nominal;
+    nominal.form = MentionForm::kNominal;
+    nominal.head = i;
+    nominal.sentence = s;
+    nominal.span = {PhraseBegin(i, range.begin), i + 1};
+    nominal.limit = range.end;
+    if (source) {
+      nominal.span.begin = std::min(nominal.span.begin, SourceBegin(i));
+      nominal.limit = std::max(source_at_[i].end, i + 1);
+    }
+    bool known;
+    nominal.votes[static_cast<int>(ClassOfNoun(text_, i, &known))] = 1;
+    nominal.sex = lexical.sex;
+    nominal.plural = IsPlural(text_, i);
+    nominal.definite = IsDefinite(nominal.span);
+    mentions_.push_back(nominal);
+  }
+
+  bool IsQuantity(uint32_t i) const {
+    return ClassifyNameWord(text_.tokenized.Word(i)) ==
+           NameWordClass::kQuantity;
+  }
+
+  // Where the source whose head is `head` begins, without prepositions and marks.
+  uint32_t SourceBegin(uint32_t head) const {
+    uint32_t begin = source_at_[head].begin;
+    while (begin < head && (text_.tags[begin] == PosTag::kIn ||
+                            text_.tags[begin] == PosTag::kTo ||
+                            text_.tags[begin] == PosTag::kComma ||
+                            IsQuotationMark(text_.tokenized.Word(begin)))) {
+      ++begin;
+    }
+    return begin;
+  }
+
+  // "State" in "Secretary of State" speaks of nobody by itself.
+  bool BelongsToTitle(uint32_t i, Sentence range) const {
+    return i >= range.begin + 2 &&
+           TitleLength(text_, i - 2, i + 1, /*capital=*/false) == 3;
+  }
+
+  bool IsDefinite(TokenSpan span) const {
+    const absl::string_view first = text_.tokenized.Word(span.begin);
+    for (absl::string_view word : {"the", "this", "that", "these", "those"}) {
+      if (absl::EqualsIgnoreCase(first, word)) return true;
+    }
+    for (uint32_t i = span.begin; i < span.end; ++i) {
+      if (text_.tags[i] == PosTag::kPos) return true;
+    }
+    return text_.tags[span.begin] == PosTag::kPrpS;
+  }
+
+  // Leftwards from the head over what may stand in front of a noun.
+  uint32_t PhraseBegin(uint32_t head, uint32_t sentence_begin) const {
+    uint32_t begin = head;
+    while (begin > sentence_begin && head - begin < kMaxModifiers) {
+      const PosTag tag = text_.tags[begin - 1];
+      const bool participle = (tag == PosTag::kVbn || tag == PosTag::kVbg) &&
+                              text_.deprels[begin - 1] == Deprel::kAmod;
+      const bool modifies =
+          IsNounTag(tag) || tag == PosTag::kJj || tag == PosTag::kJjr ||
+          tag == PosTag::kJjs || tag == PosTag::kCd || tag == PosTag::kPos ||
+          tag == PosTag::kPdt || participle;
+      const bool determines = tag == PosTag::kDt || tag == PosTag::kPrpS;
+      const absl::string_view word = text_.tokenized.Word(begin - 1);
+      if (IsQuotationMark(word) ||
+          ClassifyNameWord(word) == NameWordClass::kCalendar) {
+        break;
+      }
+      if (!modifies && !determines) break;
+      --begin;
+      if (determines) break;
+    }
+    if (begin < head && text_.tags[begin] == PosTag::kPos) ++begin;
+    return begin;
+  }
+
+  void Complete(Mention* mention) const {
+    const uint32_t head = mention->head;
+    mention->quoted = quoted_[head];
+    const uint32_t next = mention->span.end;
+    mention->possessive =
+        mention->pronoun.possessive ||
+        (next < text_.tags.size() && text_.tags[next] == PosTag::kPos);
+    for (uint32_t i = mention->span.begin; i < mention->span.end; ++i) {
+      const Deprel deprel = text_.deprels[i];
+      if (deprel == Deprel::kNsubj || deprel == Deprel::kNsubjpass) {
+        mention->subject = true;
+      }
+    }
+  }
+
+  const AnnotatedText& text_;
+  std::vector<bool> quoted_;
+  // By token: the source whose head it is, else empty.
+  std::vector<TokenSpan> source_at_;
+  absl::flat_hash_set<absl::string_view> name_words_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+EntityClass Mention::Class() const {
+  return static_cast<EntityClass>(
+      std::max_element(votes, votes + kNumEntityClasses) - votes);
+}
+
+TextIndex::TextIndex(const TokenizedText& text) {
+  sentence_of.resize(text.tokens.size());
+  paragraph_of.resize(text.sentences.size());
+  for (uint32_t s = 0; s < text.sentences.size(); ++s) {
+    for (uint32_t i = text.sentences[s].begin; i < text.sentences[s].end; ++i) {
+      sentence_of[i] = s;
+    }
+  }
+  for (uint32_t p = 0; p < text.paragraphs.size(); ++p) {
+    for (uint32_t s = text.paragraphs[p].begin; s < text.paragraphs[p].end;
+         ++s) {
+      paragraph_of[s] = p;
+    }
+  }
+}
+
+bool IsQuotationMark(absl::string_view word) {
+  for (absl::string_view mark : {"\"", "“", "”", "„", "«", "»", "``", "''", "‘",
+                                 "‹", "›", "‟"}) {
+    if (word == mark) return true;
+  }
+  return false;
+}
+
+std::string NounKey(const AnnotatedText& text, uint32_t head) {
+  const absl::string_view word = text.tokenized.Word(head);
+  LemmaBuffer buffer;
+  std::string key =
+      ClassifyNameWord(word) == NameWordClass::kAbbreviation
+          ? std::string(NameWordValue(word))
+          : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
+  if (head == 0) return key;
+  const absl::string_view before = text.tokenized.Word(head - 1);
+  if (ClassifyNameWord(before) != NameWordClass::kRank) return key;
+  return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
+}
+
+uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
+  phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
+  uint32_t head = phrase.end, fallback = phrase.end;
+  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    const PosTag tag = text.tags[i];
+    const absl::string_view word = text.tokenized.Word(i);
+    if (IsQuotationMark(word)) continue;
+    const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp;
+    if (pronoun && head == phrase.end && fallback == phrase.end) return i;
+    const bool capitalised = i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
+    if (IsNounTag(tag) || capitalised) {
+      head = i;
+    } else if (head == phrase.end) {
+      const bool final = fallback < i && IsGroupWord(text.tokenized.Word(fallback));
+      if (IsFallbackHead(tag) && !final) fallback = i;
+    } else if (EndsCore(tag)) {
+      const bool quantity =
+          absl::EqualsIgnoreCase(word, "of") &&
+          ClassifyNameWord(text.tokenized.Word(head)) ==
+              NameWordClass::kQuantity;
+      if (!quantity) return head;
+      fallback = head;
+      head = phrase.end;
+    }
+  }
+  if (head < phrase.end) return head;
+  if (fallback < phrase.end) return fallback;
+  const bool possessive = phrase.begin < phrase.end &&
+                          text.tags[phrase.begin] == PosTag::kPrpS;
+  return possessive ? phrase.begin : phrase.end;
+}
+
+EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
+                        bool* known) {
+  const LexicalNoun lexical = LookUpNoun(text, head);
+  *known = lexical.known;
+  if (lexical.known) return lexical.noun_class;
+  const absl::string_view word = text.tokenized.Word(head);
+  if (IsPlural(text, head) || text.tags[head] == PosTag::kCd ||
+      ClassifyNameWord(word) == NameWordClass::kQuantity) {
+    return EntityClass::kGroup;
+  }
+  if (LooksLikePerson(word)) return EntityClass::kPerson;
+  return IsGroupWord(word) ? EntityClass::kGroup : EntityClass::kDocument;
+}
+
+std::vector<Mention> FindMentions(const AnnotatedText& text,
+                                  const std::vector<TokenSpan>& quotations,
+                                  const std::vector<TokenSpan>& sources) {
+  return MentionFinder(text, quotations, sources).Find();
+}
+
+}  // namespace attest

@@ -1,0 +1,115 @@
+// Mentions: the places where an article speaks of somebody or something that may
+// make statements. Names ("Ned Price"), noun phrases ("two officials", "the
+// report") and pronouns.
+//
+// A name is a run of capitalised words, as the tagger, the entity tagger and the
+// lexicons together see it; the titles in front of it are kept apart. A noun phrase
+// is a mention where its head is a person, a body of people or a document of the
+// lexicons, or the head of an attribution's source.
+
+#ifndef ATTEST_QUOTES_SPEAKERS_MENTION_H_
+#define ATTEST_QUOTES_SPEAKERS_MENTION_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "quotes/speakers/name_words.h"
+#include "quotes/syntax/annotated_text.h"
+#include "quotes/text/tokenized_text.h"
+
+namespace attest {
+
+enum class MentionForm : uint8_t { kName, kNominal, kPronoun };
+
+// What a mention speaks of.
+enum class EntityClass : uint8_t {
+  kPerson,
+  kOrganization,
+  kGroup,
+  kDocument,
+  kPlace,
+  kThing,
+};
+inline constexpr int kNumEntityClasses = 6;
+
+// Grammar of a pronoun.
+struct PronounForm {
+  uint8_t person = 0;  // 1 to 3; 0 for mentions that are not pronouns.
+  bool plural = false;
+  bool neuter = false;  // "it"
+  bool relative = false;
+  bool possessive = false;
+};
+
+struct Mention {
+  MentionForm form = MentionForm::kName;
+  // A name without its titles; a noun phrase from its determiner to its head.
+  TokenSpan span = {0, 0};
+  // The family name, the noun, the pronoun.
+  uint32_t head = 0;
+  // Titles before a name ("Defense Minister"), else empty.
+  TokenSpan title = {0, 0};
+  // The words of the noun phrase before title and name ("former Iraqi"), else
+  // empty.
+  TokenSpan modifier = {0, 0};
+  // Evidence for each class; for a name several may speak.
+  float votes[kNumEntityClasses] = {};
+  Sex sex = Sex::kUnknown;
+  // What the title says: "Mrs." More certain than a first name.
+  Sex title_sex = Sex::kUnknown;
+  bool plural = false;
+  bool definite = false;    // "the", "this", "his"; for noun phrases.
+  bool possessive = false;  // "Price's", "the group's"
+  bool subject = false;
+  bool quoted = false;  // Inside quotation marks.
+  // In the title of the article or a headline-like line, whose capitals say little.
+  bool headline = false;
+  PronounForm pronoun;
+  uint32_t sentence = 0;
+  // For a noun phrase: where what may belong to it ends (its source, else its
+  // sentence).
+  uint32_t limit = 0;
+  // Index of the entity that it speaks of, -1 for none; filled by later stages.
+  int entity = -1;
+  // Probability that it does.
+  float confidence = 0;
+
+  EntityClass Class() const;
+};
+
+// Sentence and paragraph of every token.
+struct TextIndex {
+  explicit TextIndex(const TokenizedText& text);
+
+  std::vector<uint32_t> sentence_of;   // By token.
+  std::vector<uint32_t> paragraph_of;  // By sentence.
+};
+
+// The head noun of the noun phrase that `phrase` begins with, as the surface tells:
+// "Two government officials who ..." -> "officials". What follows a comma, a
+// preposition, a relative or a verb is not looked at. phrase.end where there is no
+// noun.
+uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase);
+
+// All mentions, in the order of their heads. `quotations` are the spans between
+// quotation marks, ordered; `sources` the first source span of every attribution
+// that has one.
+std::vector<Mention> FindMentions(const AnnotatedText& text,
+                                  const std::vector<TokenSpan>& quotations,
+                                  const std::vector<TokenSpan>& sources);
+
+// Class of a noun phrase whose head is token `head`, as the lexicons have it, and
+// whether they know the noun at all.
+EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head, bool* known);
+
+// The noun by which somebody goes again: "senator" for "Sen." and "senators", "vice
+// president" for the second word of that.
+std::string NounKey(const AnnotatedText& text, uint32_t head);
+
+// True for an open or closing mark of any style, as one token.
+bool IsQuotationMark(absl::string_view word);
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_SPEAKERS_MENTION_H_

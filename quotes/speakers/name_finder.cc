@@ -1,0 +1,412 @@
+#include "quotes/speakers/name_finder.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "quotes/lexicon/lexicon.h"
+
+namespace attest {
+namespace {
+
+// Nothing that news calls somebody by is longer.
+constexpr uint32_t kMaxNameTokens = 14;
+
+bool IsProperTag(PosTag tag) {
+  return tag == PosTag::kNnp || tag == PosTag::kNnps;
+}
+
+// Tags that a capitalised name may wrongly get.
+bool IsNounLikeTag(PosTag tag) {
+  switch (tag) {
+    case PosTag::kNn:
+    case PosTag::kNns:
+    case PosTag::kJj:
+    case PosTag::kFw:
+    case PosTag::kVb:
+    case PosTag::kVbg:
+    case PosTag::kVbn:
+    case PosTag::kVbp:
+    case PosTag::kUh:
+    case PosTag::kCd:
+      return true;
+    default:
+      return IsProperTag(tag);
+  }
+}
+
+// One sentence, with what its capitals are worth.
+struct NameScanner {
+  const AnnotatedText& text;
+  Sentence sentence;
+  uint32_t sentence_index;
+  bool headline;
+  const absl::flat_hash_set<absl::string_view>& known;
+
+  absl::string_view Word(uint32_t i) const { return text.tokenized.Word(i); }
+  bool IsPerson(uint32_t i) const {
+    return text.entities[i] == EntityType::kPerson;
+  }
+
+  bool IsOrganisation(uint32_t i) const {
+    return text.entities[i] == EntityType::kOrganization;
+  }
+  bool IsPlace(uint32_t i) const {
+    return text.entities[i] == EntityType::kLocation;
+  }
+  bool IsNameToken(uint32_t i) const {
+    const absl::string_view word = Word(i);
+    if (!IsCapitalised(word) || word == "I") return false;
+    const EntityType entity = text.entities[i];
+    const PosTag tag = text.tags[i];
+    if (entity != EntityType::kPerson &&
+        ClassifyNameWord(word) == NameWordClass::kCalendar) {
+      return false;
+    }
+    if (entity == EntityType::kPerson || entity == EntityType::kOrganization) {
+      return IsNounLikeTag(tag);
+    }
+    if (known.contains(word)) {
+      return IsAllCapitals(word) ||
+             (IsNounLikeTag(tag) && tag != PosTag::kJj);
+    }
+    if (headline) return IsProperTag(tag) && entity != EntityType::kNone;
+    if (i == sentence.begin && entity == EntityType::kNone &&
+        (Documents().Find(word) >= 0 || PersonGroups().Find(word) >= 0)) {
+      return false;
+    }
+    if (IsProperTag(tag)) return true;
+    const bool inside = i > sentence.begin && IsProperTag(text.tags[i - 1]) &&
+                        IsCapitalised(Word(i - 1));
+    if (inside && IsNounLikeTag(tag)) return true;
+    if (tag == PosTag::kJj) return false;
+    return entity != EntityType::kNone && IsNounLikeTag(tag);
+  }
+
+  // The end of what joins the name token before `i` to a name token at the end of
+  // it, or `i` where nothing does.
+  uint32_t AfterConnector(uint32_t i) const;
+  uint32_t AfterParticles(uint32_t i) const;
+  uint32_t AfterOrganisationWords(uint32_t i) const;
+  uint32_t AfterNickname(uint32_t i) const;
+  uint32_t AfterSuffix(uint32_t i) const;
+  uint32_t RunEnd(uint32_t begin) const;
+  uint32_t AfterBareTitle(uint32_t i) const;
+
+  void AddRun(TokenSpan run, std::vector<Mention>* names) const;
+  uint32_t NextCut(TokenSpan run, TokenSpan* title) const;
+  void AddName(TokenSpan span, TokenSpan title,
+               std::vector<Mention>* names) const;
+  TokenSpan TitleBefore(uint32_t begin) const;
+  TokenSpan ModifierBefore(uint32_t begin) const;
+  void Vote(Mention* name) const;
+  void VoteByWords(Mention* name) const;
+};
+
+uint32_t NameScanner::AfterParticles(uint32_t i) const {
+  uint32_t end = i;
+  while (end < sentence.end && end < i + 3 &&
+         ClassifyNameWord(Word(end)) == NameWordClass::kParticle) {
+    ++end;
+  }
+  return end > i && end < sentence.end && IsNameToken(end) ? end : i;
+}
+
+uint32_t NameScanner::AfterOrganisationWords(uint32_t i) const {
+  uint32_t end = i;
+  while (end < sentence.end && end < i + 3 &&
+         ClassifyNameWord(Word(end)) == NameWordClass::kConnector) {
+    ++end;
+  }
+  if (end == i || end >= sentence.end || !IsNameToken(end)) return i;
+  if (Word(i) == "&") return end;
+  if (IsOrganisation(i) && IsOrganisation(i - 1) && IsOrganisation(end)) {
+    return end;
+  }
+  const bool organisation_head =
+      ClassifyNameWord(Word(i - 1)) == NameWordClass::kOrganisation;
+  const bool joins = Word(i) == "of" || Word(i) == "for" || Word(i) == "on";
+  return organisation_head && joins ? end : i;
+}
+
+uint32_t NameScanner::AfterNickname(uint32_t i) const {
+  const bool bracket = text.tags[i] == PosTag::kLrb;
+  if (!bracket && !IsQuotationMark(Word(i))) return i;
+  for (uint32_t k = i + 1; k < sentence.end && k < i + 4; ++k) {
+    const bool closes =
+        bracket ? text.tags[k] == PosTag::kRrb : IsQuotationMark(Word(k));
+    if (closes) {
+      return k > i + 1 && k + 1 < sentence.end && IsNameToken(k + 1) ? k + 1
+                                                                     : i;
+    }
+  }
+  return i;
+}
+
+uint32_t NameScanner::AfterSuffix(uint32_t i) const {
+  const uint32_t suffix = i + (Word(i) == "," ? 1 : 0);
+  if (suffix >= sentence.end ||
+      ClassifyNameWord(Word(suffix)) != NameWordClass::kSuffix) {
+    return i;
+  }
+  return suffix;
+}
+
+uint32_t NameScanner::AfterConnector(uint32_t i) const {
+  for (uint32_t end : {AfterParticles(i), AfterOrganisationWords(i),
+                       AfterNickname(i), AfterSuffix(i)}) {
+    if (end > i) return end;
+  }
+  return i;
+}
+
+uint32_t NameScanner::RunEnd(uint32_t begin) const {
+  uint32_t i = begin;
+  const uint32_t limit = std::min(sentence.end, begin + kMaxNameTokens);
+  while (i < limit) {
+    if (IsNameToken(i)) {
+      ++i;
+      continue;
+    }
+    if (i == begin) break;
+    const uint32_t next = AfterConnector(i);
+    if (next == i) break;
+    i = next + 1;
+  }
+  return std::min(i, limit);
+}
+
+// The end of a title at `i`, which the scan steps over: a name may follow, and finds
+// the title before it; where none does, the title speaks of its bearer ("the
+// Secretary of State") and is no name. `i` where there is none.
+uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
+  if (IsOrganisation(i) || IsPlace(i)) return i;
+  const size_t length = TitleLength(text, i, sentence.end, /*capital=*/true);
+  if (length == 0) return i;
+  const uint32_t end = i + length;
+  const bool name_follows = end < sentence.end && IsNameToken(end);
+  const bool determined =
+      i > sentence.begin && (text.tags[i - 1] == PosTag::kDt ||
+                             text.tags[i - 1] == PosTag::kPrpS ||
+                             text.tags[i - 1] == PosTag::kPos);
+  const bool name = !determined && length == 1 &&
+                    (IsPerson(i) || known.contains(Word(i)));
+  if (name && (!name_follows || IsFirstName(Word(i)))) return i;
+  return end;
+}
+
+// Where the run's first name ends and another, with its title, begins.
+uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
+  *title = {run.end, run.end};
+  for (uint32_t i = run.begin; i < run.end; ++i) {
+    const bool first_name =
+        i > run.begin && IsFirstName(Word(i)) && IsPerson(i);
+    const size_t length = first_name || IsOrganisation(i) || IsPlace(i)
+                              ? 0
+                              : TitleLength(text, i, run.end, /*capital=*/true);
+    if (length > 0 && i + length < run.end) {
+      *title = {i, static_cast<uint32_t>(i + length)};
+      return i;
+    }
+    if (i > run.begin && IsPerson(i) && !IsPerson(i - 1) &&
+        text.entities[i - 1] != EntityType::kNone &&
+        IsCapitalised(Word(i - 1)) && !IsFirstName(Word(i - 1)) &&
+        IsFirstName(Word(i))) {
+      *title = {i, i};
+      return i;
+    }
+  }
+  return run.end;
+}
+
+void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
+  // "the Republican", "Iraqis": people, but no names.
+  if (run.end - run.begin == 1 && IsDemonym(Word(run.begin))) return;
+  TokenSpan title = TitleBefore(run.begin);
+  if (run.end - run.begin >= 2 && IsDemonym(Word(run.begin)) &&
+      (IsPerson(run.begin + 1) || IsFirstName(Word(run.begin + 1))) &&
+      !IsOrganisation(run.begin)) {
+    title = {run.begin, run.begin + 1};
+    ++run.begin;
+  }
+  while (run.begin < run.end) {
+    TokenSpan next_title;
+    const uint32_t cut = NextCut(run, &next_title);
+    if (cut > run.begin) AddName({run.begin, cut}, title, names);
+    if (cut == run.end) return;
+    title = {cut == run.begin && title.begin < title.end ? title.begin : cut,
+             next_title.end};
+    run.begin = next_title.end;
+    if (next_title.begin == next_title.end) {
+      // A cut without a title: the person's name is the rest, however it looks.
+      AddName(run, title, names);
+      return;
+    }
+  }
+}
+
+TokenSpan NameScanner::TitleBefore(uint32_t begin) const {
+  for (uint32_t back = 4; back >= 1; --back) {
+    if (begin < sentence.begin + back) continue;
+    const uint32_t at = begin - back;
+    if (TitleLength(text, at, begin, /*capital=*/false) == back) {
+      return {at, begin};
+    }
+  }
+  return {begin, begin};
+}
+
+// The rest of the noun phrase before the name: "former Iraqi", "Clinton campaign".
+TokenSpan NameScanner::ModifierBefore(uint32_t end) const {
+  uint32_t begin = end;
+  while (begin > sentence.begin && begin + 8 > end) {
+    const PosTag tag = text.tags[begin - 1];
+    const bool modifies = tag == PosTag::kJj || tag == PosTag::kNn ||
+                          tag == PosTag::kNns || tag == PosTag::kPos ||
+                          tag == PosTag::kJjs || IsProperTag(tag);
+    if (!modifies || IsQuotationMark(Word(begin - 1)) ||
+        ClassifyNameWord(Word(begin - 1)) == NameWordClass::kCalendar) {
+      break;
+    }
+    --begin;
+  }
+  if (begin < end && text.tags[begin] == PosTag::kPos) ++begin;
+  return {begin, end};
+}
+
+void NameScanner::AddName(TokenSpan span, TokenSpan title,
+                          std::vector<Mention>* names) const {
+  Mention name;
+  name.form = MentionForm::kName;
+  name.span = span;
+  name.title = title;
+  name.head = span.end - 1;
+  while (name.head > span.begin &&
+         ClassifyNameWord(Word(name.head)) == NameWordClass::kSuffix) {
+    name.head -= Word(name.head - 1) == "," ? 2 : 1;
+  }
+  if (name.head < span.begin || name.head >= span.end) name.head = span.begin;
+  name.sentence = sentence_index;
+  name.headline = headline;
+  name.modifier = ModifierBefore(title.begin < title.end ? title.begin
+                                                         : span.begin);
+  Vote(&name);
+  names->push_back(name);
+}
+
+void NameScanner::Vote(Mention* name) const {
+  float* votes = name->votes;
+  for (uint32_t i = name->span.begin; i < name->span.end; ++i) {
+    const float share = 2.0f / (name->span.end - name->span.begin);
+    switch (text.entities[i]) {
+      case EntityType::kPerson:
+        votes[static_cast<int>(EntityClass::kPerson)] += share;
+        break;
+      case EntityType::kOrganization:
+        votes[static_cast<int>(EntityClass::kOrganization)] += share;
+        break;
+      case EntityType::kLocation:
+        votes[static_cast<int>(EntityClass::kPlace)] += share;
+        break;
+      case EntityType::kMisc:
+        votes[static_cast<int>(EntityClass::kThing)] += share / 2;
+        break;
+      case EntityType::kNone:
+        break;
+    }
+  }
+  VoteByWords(name);
+}
+
+bool SaysSex(absl::string_view sex, Sex* out) {
+  if (sex != "m" && sex != "f") return false;
+  *out = sex == "m" ? Sex::kMale : Sex::kFemale;
+  return true;
+}
+
+void NameScanner::VoteByWords(Mention* name) const {
+  float& person = name->votes[static_cast<int>(EntityClass::kPerson)];
+  float& organisation =
+      name->votes[static_cast<int>(EntityClass::kOrganization)];
+  const TokenSpan span = name->span, title = name->title;
+  size_t length;
+  for (uint32_t i = title.begin; i < title.end; i += std::max<size_t>(1, length)) {
+    const int row = Titles().Match(text.tokenized, i, title.end, &length);
+    if (row < 0) {
+      length = 1;
+      continue;
+    }
+    person += 3;
+    SaysSex(Titles().Get(row, kTitleSex), &name->title_sex);
+  }
+  name->sex = name->title_sex;
+  if (IsFirstName(Word(span.begin))) {
+    person += span.end - span.begin > 1 ? 1.5f : 0.5f;
+    if (name->sex == Sex::kUnknown && span.end - span.begin > 1) {
+      name->sex = FirstNameSex(Word(span.begin));
+    }
+  }
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (ClassifyNameWord(Word(i)) == NameWordClass::kOrganisation) {
+      organisation += i + 1 == span.end ? 4 : i == span.begin ? 2.5f : 1.5f;
+    }
+  }
+  if (span.end - span.begin == 1 && IsAllCapitals(Word(span.begin)) &&
+      Word(span.begin).size() <= 6 && !headline) {
+    organisation += 1.5f;
+  }
+  if (title.begin == title.end && span.begin > sentence.begin &&
+      absl::EqualsIgnoreCase(Word(span.begin - 1), "the")) {
+    organisation += 1;
+    person -= 1;
+  }
+}
+
+}  // namespace
+
+bool IsHeadline(const AnnotatedText& text, Sentence sentence) {
+  int words = 0, capitals = 0;
+  for (uint32_t i = sentence.begin; i < sentence.end && words < 40; ++i) {
+    const absl::string_view word = text.tokenized.Word(i);
+    if (word.size() < 4 || !absl::ascii_isalpha(word[0])) continue;
+    ++words;
+    if (absl::ascii_isupper(word[0])) ++capitals;
+  }
+  return words >= 4 && capitals * 5 >= words * 4;
+}
+
+size_t TitleLength(const AnnotatedText& text, uint32_t at, uint32_t end,
+                   bool capital) {
+  const absl::string_view word = text.tokenized.Word(at);
+  if (word.empty() || (capital && !absl::ascii_isupper(word[0]))) return 0;
+  size_t length = 0;
+  if (Titles().Match(text.tokenized, at, end, &length) >= 0) return length;
+  for (absl::string_view ending : {"-elect", "-designate"}) {
+    if (absl::EndsWith(word, ending) &&
+        Titles().Find(word.substr(0, word.size() - ending.size())) >= 0) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+void FindNames(const AnnotatedText& text, uint32_t sentence,
+               const absl::flat_hash_set<absl::string_view>& known,
+               std::vector<Mention>* names) {
+  const Sentence range = text.tokenized.sentences[sentence];
+  const NameScanner scanner = {text, range, sentence, IsHeadline(text, range),
+                               known};
+  for (uint32_t i = range.begin; i < range.end;) {
+    const uint32_t after_title = scanner.AfterBareTitle(i);
+    if (after_title > i || !scanner.IsNameToken(i)) {
+      i = std::max(i + 1, after_title);
+      continue;
+    }
+    const uint32_t end = std::max(i + 1, scanner.RunEnd(i));
+    scanner.AddRun({i, end}, names);
+    i = end;
+  }
+}
+
+}  // namespace attest

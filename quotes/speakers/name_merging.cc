@@ -1,0 +1,448 @@
+#include "quotes/speakers/name_merging.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+
+namespace attest {
+namespace {
+
+// Family names with fewer consonants are too easily alike.
+constexpr size_t kMinSoundingConsonants = 4;
+// As many namesakes as a look-up goes through.
+constexpr size_t kMaxNamesakes = 16;
+
+// A name's words, folded; particles and marks left out.
+struct NameParts {
+  std::vector<std::string> words;
+  std::string nickname;
+  std::string suffix;
+};
+
+bool IsBusinessEnding(absl::string_view word) {
+  for (absl::string_view ending : {"inc", "corp", "co", "ltd", "plc", "llc",
+                                   "llp", "gmbh", "company", "corporation"}) {
+    if (word == ending) return true;
+  }
+  return false;
+}
+
+NameParts PartsOf(const AnnotatedText& text, const Mention& name) {
+  NameParts parts;
+  bool in_nickname = false;
+  for (uint32_t i = name.span.begin; i < name.span.end; ++i) {
+    const absl::string_view word = text.tokenized.Word(i);
+    const bool mark = IsQuotationMark(word) || word == "(" || word == ")";
+    const NameWordClass word_class = ClassifyNameWord(word);
+    if (mark) {
+      in_nickname = !in_nickname;
+    } else if (in_nickname) {
+      parts.nickname = FoldName(word);
+    } else if (word_class == NameWordClass::kSuffix && i > name.span.begin) {
+      parts.suffix = FoldName(word);
+    } else if (IsCapitalised(word)) {
+      parts.words.push_back(FoldName(word));
+    }
+  }
+  return parts;
+}
+
+std::string Initials(const NameParts& parts) {
+  std::string initials;
+  for (const std::string& word : parts.words) initials.push_back(word[0]);
+  return initials;
+}
+
+bool CompatibleGiven(const NameParts& a, const NameParts& b) {
+  if (!a.suffix.empty() && !b.suffix.empty() && a.suffix != b.suffix) {
+    return false;
+  }
+  const std::string& x = a.words.front();
+  const std::string& y = b.words.front();
+  return CompatibleFirstNames(x, y) ||
+         (!a.nickname.empty() && CompatibleFirstNames(a.nickname, y)) ||
+         (!b.nickname.empty() && CompatibleFirstNames(b.nickname, x));
+}
+
+class NameMerger {
+ public:
+  NameMerger(const AnnotatedText& text, const TextIndex& index, Cast* cast)
+      : text_(text), index_(index), cast_(*cast) {}
+
+  void Merge() {
+    CollectNames();
+    for (size_t k = 0; k < names_.size(); ++k) {
+      if (parts_[k].words.size() >= 2) MergeFull(k);
+    }
+    SplitFamilies();
+    for (size_t k = 0; k < names_.size(); ++k) {
+      if (Named(k).entity < 0) {
+        MergeSingle(k);
+      } else if (Named(k).entity >= 0) {
+        Touch(Named(k));
+      }
+    }
+    for (size_t e = 0; e < cast_.entities.size(); ++e) Finish(e);
+  }
+
+ private:
+  using Namesakes = absl::flat_hash_map<std::string, std::vector<int>>;
+
+  Mention& Named(size_t k) { return cast_.mentions[names_[k]]; }
+  const Mention& Named(size_t k) const { return cast_.mentions[names_[k]]; }
+
+  void CollectNames() {
+    for (size_t m = 0; m < cast_.mentions.size(); ++m) {
+      if (cast_.mentions[m].form != MentionForm::kName) continue;
+      NameParts parts = PartsOf(text_, cast_.mentions[m]);
+      if (parts.words.empty()) continue;
+      names_.push_back(m);
+      parts_.push_back(std::move(parts));
+    }
+  }
+
+  int NewEntity() {
+    cast_.entities.emplace_back();
+    cast_.entities.back().named = true;
+    full_parts_.emplace_back();
+    members_.emplace_back();
+    last_paragraph_.push_back(-1);
+    title_sex_.push_back(Sex::kUnknown);
+    return cast_.entities.size() - 1;
+  }
+
+  void Join(size_t k, int entity) {
+    Named(k).entity = entity;
+    Named(k).confidence = 1;
+    members_[entity].push_back(k);
+    if (parts_[k].words.size() > full_parts_[entity].words.size()) {
+      full_parts_[entity] = parts_[k];
+    }
+    const Mention& name = Named(k);
+    float& score = cast_.entities[entity].sex_score;
+    if (name.title_sex != Sex::kUnknown) {
+      score += name.title_sex == Sex::kMale ? 3 : -3;
+      title_sex_[entity] = name.title_sex;
+    } else if (name.sex != Sex::kUnknown) {
+      score += name.sex == Sex::kMale ? 1 : -1;
+    }
+  }
+
+  void Touch(const Mention& name) {
+    last_paragraph_[name.entity] = index_.paragraph_of[name.sentence];
+  }
+
+  // --- Names of several words. ---
+
+  void MergeFull(size_t k) {
+    const NameParts& parts = parts_[k];
+    const bool person = Named(k).Class() == EntityClass::kPerson;
+    const std::string key = FullKey(parts);
+    int entity = Find(by_full_, key);
+    if (entity < 0 && person) entity = FindPerson(k);
+    if (entity < 0) entity = FindShortenedOrganisation(k);
+    if (entity < 0) {
+      entity = NewEntity();
+      if (person) IndexPerson(parts, entity);
+    }
+    by_full_.emplace(key, entity);
+    Join(k, entity);
+    if (!person) IndexOrganisation(k, entity);
+    if (!person) IndexExplicitAcronym(k, entity);
+  }
+
+  static std::string FullKey(const NameParts& parts) {
+    size_t end = parts.words.size();
+    while (end > 1 && IsBusinessEnding(parts.words[end - 1])) --end;
+    const size_t begin = end > 1 && parts.words[0] == "the" ? 1 : 0;
+    return absl::StrCat(
+        absl::StrJoin(parts.words.begin() + begin, parts.words.begin() + end,
+                      " "),
+        parts.suffix.empty() ? "" : ", ", parts.suffix);
+  }
+
+  static int Find(const absl::flat_hash_map<std::string, int>& map,
+                  const std::string& key) {
+    const auto it = map.find(key);
+    return it == map.end() ? -1 : it->second;
+  }
+
+  bool SexConflict(const Mention& name, int entity) const {
+    const Sex titled = title_sex_[entity] != Sex::kUnknown
+                           ? title_sex_[entity]
+                           : cast_.entities[entity].sex();
+    return name.title_sex != Sex::kUnknown && titled != Sex::kUnknown &&
+           titled != name.title_sex;
+  }
+
+  int FindPerson(size_t k) {
+    const NameParts& parts = parts_[k];
+    const auto family = by_family_.find(parts.words.back());
+    if (family != by_family_.end()) {
+      for (int entity : family->second) {
+        if (CompatibleGiven(parts, full_parts_[entity]) &&
+            !SexConflict(Named(k), entity)) {
+          return entity;
+        }
+      }
+    }
+    return Find(by_sound_, SoundKey(parts));
+  }
+
+  // The same given name, and a family name that sounds the same.
+  static std::string SoundKey(const NameParts& parts) {
+    const std::string sound = FamilySound(parts.words.back());
+    if (sound.empty()) return FullKey(parts);
+    return absl::StrCat(parts.words.front(), " ", sound);
+  }
+
+  // Empty for a name that too many others sound like.
+  static std::string FamilySound(const std::string& family) {
+    const std::string skeleton = ConsonantSkeleton(family);
+    if (skeleton.size() < kMinSoundingConsonants) return "";
+    return absl::StrCat(family.substr(0, 1), skeleton);
+  }
+
+  void IndexPerson(const NameParts& parts, int entity) {
+    Add(&by_family_, parts.words.back(), entity);
+    Add(&by_given_, parts.words.front(), entity);
+    if (!parts.nickname.empty()) Add(&by_given_, parts.nickname, entity);
+    if (parts.words.size() > 2) Add(&by_given_, parts.words[1], entity);
+    by_sound_.emplace(SoundKey(parts), entity);
+    const std::string sound = FamilySound(parts.words.back());
+    if (!sound.empty()) Add(&by_family_sound_, sound, entity);
+  }
+
+  static void Add(Namesakes* map, const std::string& key, int entity) {
+    std::vector<int>& list = (*map)[key];
+    if (list.size() < kMaxNamesakes &&
+        std::find(list.begin(), list.end(), entity) == list.end()) {
+      list.push_back(entity);
+    }
+  }
+
+  // "Acme Holdings" after "Acme Holdings Group".
+  int FindShortenedOrganisation(size_t k) {
+    return parts_[k].words.size() < 2
+               ? -1
+               : Find(by_shortened_, absl::StrJoin(parts_[k].words, " "));
+  }
+
+  void IndexOrganisation(size_t k, int entity) {
+    const std::vector<std::string>& words = parts_[k].words;
+    const absl::string_view last =
+        text_.tokenized.Word(Named(k).span.end - 1);
+    if (ClassifyNameWord(last) == NameWordClass::kOrganisation) {
+      by_last_word_[words.back()] = entity;
+      if (words.size() >= 3 && !IsPlace(Named(k).span.begin)) {
+        by_shortened_.emplace(
+            absl::StrJoin(words.begin(), words.end() - 1, " "), entity);
+      }
+    }
+    by_acronym_.emplace(Initials(parts_[k]), entity);
+    const absl::string_view first = text_.tokenized.Word(Named(k).span.begin);
+    if (ClassifyNameWord(first) == NameWordClass::kNone &&
+        !IsPlace(Named(k).span.begin)) {
+      by_first_word_.emplace(words[0], entity);
+    }
+  }
+
+  bool IsPlace(uint32_t token) const {
+    return text_.entities[token] == EntityType::kLocation;
+  }
+
+  // "World Health Organization (WHO)"
+  void IndexExplicitAcronym(size_t k, int entity) {
+    const uint32_t at = Named(k).span.end;
+    if (at + 2 >= text_.tags.size() || text_.tokenized.Word(at) != "(" ||
+        text_.tokenized.Word(at + 2) != ")") {
+      return;
+    }
+    const absl::string_view acronym = text_.tokenized.Word(at + 1);
+    if (IsAllCapitals(acronym)) by_full_.emplace(FoldName(acronym), entity);
+  }
+
+  // --- Names of one word. ---
+
+  // "Mr. Okafor" where the only full name is a woman's is somebody else, who then
+  // may be "Okafor" too.
+  void SplitFamilies() {
+    for (size_t k = 0; k < names_.size(); ++k) {
+      const Mention& name = Named(k);
+      if (name.entity >= 0 || name.title_sex == Sex::kUnknown) continue;
+      const auto it = by_family_.find(parts_[k].words[0]);
+      if (it == by_family_.end()) continue;
+      int fitting = -1;
+      for (int entity : it->second) {
+        if (!SexConflict(name, entity)) fitting = entity;
+      }
+      if (fitting >= 0) continue;
+      const int entity = NewEntity();
+      Add(&by_family_, parts_[k].words[0], entity);
+      Join(k, entity);
+    }
+  }
+
+  void MergeSingle(size_t k) {
+    const std::string& word = parts_[k].words[0];
+    const Mention& name = Named(k);
+    const bool titled = name.title.begin < name.title.end;
+    const bool organisation_like =
+        !titled && name.votes[static_cast<int>(EntityClass::kOrganization)] >
+                       name.votes[static_cast<int>(EntityClass::kPerson)];
+    int entity = -1;
+    if (organisation_like) entity = FindSingleOrganisation(k);
+    const bool dotted =
+        absl::StrContains(text_.tokenized.Word(name.span.begin), ".");
+    if (entity < 0 && (titled || !dotted)) {
+      entity = ChoosePerson(k, by_family_, word);
+    }
+    if (entity < 0) entity = FindSingle(k);
+    if (entity < 0) entity = ChooseByGiven(k, word);
+    if (entity < 0 && !titled) entity = FindSingleOrganisation(k);
+    if (entity < 0 && !IsPlace(name.span.begin)) {
+      const std::string sound = FamilySound(word);
+      if (!sound.empty()) entity = ChoosePerson(k, by_family_sound_, sound);
+    }
+    if (entity < 0) {
+      entity = NewEntity();
+      singles_[word].push_back(entity);
+    }
+    Join(k, entity);
+    Touch(Named(k));
+  }
+
+  int FindSingleOrganisation(size_t k) {
+    const std::string& word = parts_[k].words[0];
+    const int full = Find(by_full_, word);
+    if (full >= 0) return full;
+    const absl::string_view token = text_.tokenized.Word(Named(k).span.begin);
+    if (IsAllCapitals(token)) {
+      const int acronym = Find(by_acronym_, word);
+      if (acronym >= 0) return acronym;
+    }
+    if (by_family_.contains(word) || IsPlace(Named(k).span.begin)) return -1;
+    const int first = Find(by_first_word_, word);
+    const uint32_t at = Named(k).span.begin;
+    const bool the =
+        at > 0 && absl::EqualsIgnoreCase(text_.tokenized.Word(at - 1), "the");
+    return first < 0 && the ? Find(by_last_word_, word) : first;
+  }
+
+  // Another name of this one word.
+  int FindSingle(size_t k) {
+    const auto it = singles_.find(parts_[k].words[0]);
+    if (it == singles_.end()) return -1;
+    for (int entity : it->second) {
+      if (!SexConflict(Named(k), entity)) return entity;
+    }
+    return -1;
+  }
+
+  int ChoosePerson(size_t k, const Namesakes& map,
+                   const std::string& key) const {
+    const auto it = map.find(key);
+    if (it == map.end()) return -1;
+    const Mention& name = Named(k);
+    const int paragraph = index_.paragraph_of[name.sentence];
+    int best = -1;
+    float best_score = 0;
+    for (int entity : it->second) {
+      if (SexConflict(name, entity)) continue;
+      const float score = Prominence(entity, paragraph);
+      if (best >= 0 && score <= best_score) continue;
+      best = entity;
+      best_score = score;
+    }
+    return best;
+  }
+
+  // A first name, or with a title a family name that comes first; the sex of that
+  // "first name" then says nothing.
+  int ChooseByGiven(size_t k, const std::string& word) const {
+    const auto it = by_given_.find(word);
+    if (it == by_given_.end()) return -1;
+    const Mention& name = Named(k);
+    if (name.title_sex == Sex::kUnknown) return ChoosePerson(k, by_given_, word);
+    for (int entity : it->second) {
+      if (title_sex_[entity] == Sex::kUnknown ||
+          title_sex_[entity] == name.title_sex) {
+        return entity;
+      }
+    }
+    return -1;
+  }
+
+  // How much a family name alone is likely to mean this member: who is mentioned
+  // most, unless another was just named.
+  float Prominence(int entity, int paragraph) const {
+    const float often = std::log2(1.0f + members_[entity].size());
+    if (last_paragraph_[entity] < 0) return often;
+    const int distance = paragraph - last_paragraph_[entity];
+    return often + (distance == 0 ? 2.0f : distance == 1 ? 1.0f : 0.0f);
+  }
+
+  // --- What a cluster's names say together. ---
+
+  void Finish(int e) {
+    Entity& entity = cast_.entities[e];
+    float votes[kNumEntityClasses] = {};
+    size_t longest = 0;
+    for (size_t k : members_[e]) {
+      const Mention& name = Named(k);
+      for (int c = 0; c < kNumEntityClasses; ++c) votes[c] += name.votes[c];
+      const size_t length = 2 * parts_[k].words.size() +
+                            !parts_[k].nickname.empty() + !name.headline;
+      if (length <= longest) continue;
+      longest = length;
+      entity.fullest = names_[k];
+    }
+    entity.kind = static_cast<EntityClass>(
+        std::max_element(votes, votes + kNumEntityClasses) - votes);
+    if (votes[static_cast<int>(entity.kind)] <= 0) {
+      entity.kind = EntityClass::kThing;
+    }
+    const Mention& fullest = cast_.mentions[entity.fullest];
+    const bool demonym = ClassifyNameWord(text_.tokenized.Word(fullest.head)) ==
+                         NameWordClass::kDemonym;
+    if (text_.tags[fullest.head] == PosTag::kNnps &&
+        parts_[members_[e][0]].words.size() == 1 &&
+        (demonym || entity.kind == EntityClass::kThing)) {
+      entity.kind = EntityClass::kGroup;
+    }
+    entity.plural = entity.kind == EntityClass::kGroup;
+  }
+
+  const AnnotatedText& text_;
+  const TextIndex& index_;
+  Cast& cast_;
+  std::vector<size_t> names_;     // Indices of the mentions that are names.
+  std::vector<NameParts> parts_;  // Parallel to names_.
+  // By entity: the fullest name, the names (indices into names_), the paragraph of
+  // the last mention so far, the sex by title.
+  std::vector<NameParts> full_parts_;
+  std::vector<std::vector<size_t>> members_;
+  std::vector<int> last_paragraph_;
+  std::vector<Sex> title_sex_;
+  absl::flat_hash_map<std::string, int> by_full_, by_sound_, by_shortened_,
+      by_acronym_, by_first_word_, by_last_word_;
+  Namesakes by_family_, by_given_, by_family_sound_, singles_;
+};
+
+}  // namespace
+
+void MergeNames(const AnnotatedText& text, const TextIndex& index, Cast* cast) {
+  NameMerger(text, index, cast).Merge();
+}
+
+}  // namespace attest

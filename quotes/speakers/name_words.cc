@@ -1,0 +1,208 @@
+#include "quotes/speakers/name_words.h"
+
+#include <cstddef>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "quotes/lexicon/lexicon.h"
+#include "quotes/lexicon/name_words.h"
+#include "quotes/lexicon/short_names.h"
+
+namespace attest {
+namespace {
+
+constexpr int kClassColumn = 1, kValueColumn = 2, kFullNamesColumn = 1;
+
+const Lexicon& NameWords() {
+  static const Lexicon* const words = new Lexicon(NameWordsTsv());
+  return *words;
+}
+
+const Lexicon& ShortNames() {
+  static const Lexicon* const names = new Lexicon(ShortNamesTsv());
+  return *names;
+}
+
+// The letters U+00C0 to U+017F without their diacritics; '*' where one letter
+// would not do, and the code point is kept.
+constexpr absl::string_view kBaseLetters =
+    "AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTsaaaaaaaceeeeiiiidnooooo*ouuuuyty"
+    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiJjJjKkkLlLlLlLlLl"
+    "NnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+static_assert(kBaseLetters.size() == 0x180 - 0xC0, "");
+
+// The code point of a two-byte sequence at `at`, or 0.
+uint32_t TwoByteCodePoint(absl::string_view word, size_t at) {
+  if (at + 1 >= word.size()) return 0;
+  const unsigned char lead = word[at], next = word[at + 1];
+  if ((lead & 0xE0) != 0xC0 || (next & 0xC0) != 0x80) return 0;
+  return (lead & 0x1Fu) << 6 | (next & 0x3Fu);
+}
+
+// The base letter of the Latin letter with diacritics at `at`, or 0.
+char BaseLetter(absl::string_view word, size_t at) {
+  const uint32_t code_point = TwoByteCodePoint(word, at);
+  if (code_point < 0xC0 || code_point >= 0x180) return 0;
+  const char base = kBaseLetters[code_point - 0xC0];
+  return base == '*' ? 0 : base;
+}
+
+bool IsGreekOrCyrillicCapital(uint32_t code_point) {
+  return (code_point >= 0x391 && code_point <= 0x3AB) ||
+         (code_point >= 0x400 && code_point <= 0x42F);
+}
+
+bool BeginsWithCapital(absl::string_view word) {
+  if (word.empty()) return false;
+  if (absl::ascii_isupper(word[0])) return true;
+  const char base = BaseLetter(word, 0);
+  if (base != 0) return absl::ascii_isupper(base);
+  return IsGreekOrCyrillicCapital(TwoByteCodePoint(word, 0));
+}
+
+// Bytes of an article or particle joined to the front of a name by a hyphen or an
+// apostrophe, with it; 0 where there is none.
+size_t JoinedParticle(absl::string_view word) {
+  for (absl::string_view particle :
+       {"al-", "el-", "ul-", "ur-", "as-", "ash-", "an-", "at-", "ad-", "az-",
+        "d'", "d’", "l'", "l’", "bin-", "abu-"}) {
+    if (word.size() > particle.size() &&
+        absl::EqualsIgnoreCase(word.substr(0, particle.size()), particle)) {
+      return particle.size();
+    }
+  }
+  return 0;
+}
+
+// True for a joined particle that writers leave out as they like.
+bool IsArabicArticle(absl::string_view word, size_t length) {
+  return length > 0 && word[length - 1] == '-' &&
+         !absl::StartsWithIgnoreCase(word, "bin") &&
+         !absl::StartsWithIgnoreCase(word, "abu");
+}
+
+// Bytes of an apostrophe or full stop at `at`, which folding leaves out.
+size_t IgnoredMark(absl::string_view word, size_t at) {
+  if (word[at] == '\'' || word[at] == '.' || word[at] == '`') return 1;
+  const absl::string_view rest = word.substr(at);
+  return absl::StartsWith(rest, "’") || absl::StartsWith(rest, "‘") ? 3 : 0;
+}
+
+bool IsVowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+bool IsShortFormOf(absl::string_view brief, absl::string_view full) {
+  const int row = ShortNames().Find(brief);
+  if (row < 0) return false;
+  for (absl::string_view name :
+       absl::StrSplit(ShortNames().Get(row, kFullNamesColumn), ' ')) {
+    if (absl::EqualsIgnoreCase(name, full)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+NameWordClass ClassifyNameWord(absl::string_view word) {
+  static constexpr struct {
+    absl::string_view name;
+    NameWordClass word_class;
+  } kClasses[] = {
+      {"particle", NameWordClass::kParticle},
+      {"suffix", NameWordClass::kSuffix},
+      {"organisation", NameWordClass::kOrganisation},
+      {"calendar", NameWordClass::kCalendar},
+      {"demonym", NameWordClass::kDemonym},
+      {"abbreviation", NameWordClass::kAbbreviation},
+      {"connector", NameWordClass::kConnector},
+      {"quantity", NameWordClass::kQuantity},
+      {"nobody", NameWordClass::kNobody},
+      {"rank", NameWordClass::kRank},
+  };
+  const int row = NameWords().Find(word);
+  if (row < 0) return NameWordClass::kNone;
+  for (const auto& entry : kClasses) {
+    if (NameWords().Get(row, kClassColumn) == entry.name) {
+      return entry.word_class;
+    }
+  }
+  return NameWordClass::kNone;
+}
+
+bool IsDemonym(absl::string_view word) {
+  if (ClassifyNameWord(word) == NameWordClass::kDemonym) return true;
+  return absl::EndsWith(word, "s") &&
+         ClassifyNameWord(word.substr(0, word.size() - 1)) ==
+             NameWordClass::kDemonym;
+}
+
+absl::string_view NameWordValue(absl::string_view word) {
+  const int row = NameWords().Find(word);
+  if (row < 0) return {};
+  const absl::string_view value = NameWords().Get(row, kValueColumn);
+  return value == "-" ? absl::string_view() : value;
+}
+
+Sex FirstNameSex(absl::string_view word) {
+  const int row = FirstNames().Find(word);
+  if (row < 0) return Sex::kUnknown;
+  const absl::string_view sex = FirstNames().Get(row, kFirstNameSex);
+  if (sex == "m") return Sex::kMale;
+  return sex == "f" ? Sex::kFemale : Sex::kUnknown;
+}
+
+bool IsFirstName(absl::string_view word) {
+  return FirstNames().Find(word) >= 0;
+}
+
+bool IsCapitalised(absl::string_view word) {
+  return BeginsWithCapital(word) ||
+         BeginsWithCapital(word.substr(JoinedParticle(word)));
+}
+
+bool IsAllCapitals(absl::string_view word) {
+  int capitals = 0;
+  for (char c : word) {
+    if (absl::ascii_islower(c)) return false;
+    if (absl::ascii_isupper(c)) ++capitals;
+  }
+  return capitals >= 2;
+}
+
+std::string FoldName(absl::string_view word) {
+  const size_t particle = JoinedParticle(word);
+  size_t i = IsArabicArticle(word, particle) ? particle : 0;
+  std::string folded;
+  folded.reserve(word.size());
+  while (i < word.size()) {
+    const size_t ignored = IgnoredMark(word, i);
+    const char base = ignored > 0 ? 0 : BaseLetter(word, i);
+    if (ignored == 0) {
+      folded.push_back(absl::ascii_tolower(base != 0 ? base : word[i]));
+    }
+    i += ignored > 0 ? ignored : base != 0 ? 2 : 1;
+  }
+  return folded;
+}
+
+bool CompatibleFirstNames(absl::string_view a, absl::string_view b) {
+  if (a.empty() || b.empty() || a == b) return true;
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.size() == 1 && a[0] == b[0]) return true;
+  if (IsShortFormOf(a, b) || IsShortFormOf(b, a)) return true;
+  return a.size() >= 3 && absl::StartsWith(b, a);
+}
+
+std::string ConsonantSkeleton(absl::string_view folded) {
+  std::string skeleton;
+  for (char c : folded) {
+    if (IsVowel(c) || c == '-') continue;
+    if (skeleton.empty() || skeleton.back() != c) skeleton.push_back(c);
+  }
+  return skeleton;
+}
+
+}  // namespace attest

@@ -1,0 +1,348 @@
+#include "quotes/speakers/roles.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_finder.h"
+
+namespace attest {
+namespace {
+
+constexpr uint32_t kMaxRoleTokens = 30;
+constexpr int kTitleRank = 1, kRelativeRank = 2, kAppositionRank = 3;
+
+bool IsFiniteVerb(PosTag tag) {
+  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+         tag == PosTag::kMd;
+}
+
+bool IsRelative(PosTag tag) {
+  return tag == PosTag::kWp || tag == PosTag::kWdt || tag == PosTag::kWpS ||
+         tag == PosTag::kWrb;
+}
+
+bool IsHonorific(const AnnotatedText& text, TokenSpan title) {
+  size_t length;
+  const int row = Titles().Match(text.tokenized, title.begin, title.end, &length);
+  return row >= 0 && Titles().Get(row, kTitleKind) == "honorific";
+}
+
+class RoleFinder {
+ public:
+  RoleFinder(const AnnotatedText& text, Cast* cast)
+      : text_(text), cast_(*cast) {
+    nominal_at_.assign(text.tokenized.tokens.size(), -1);
+    for (size_t m = 0; m < cast_.mentions.size(); ++m) {
+      if (cast_.mentions[m].form == MentionForm::kNominal) {
+        nominal_at_[cast_.mentions[m].head] = m;
+      }
+    }
+  }
+
+  std::vector<RoleNoun> Find() {
+    for (size_t m = 0; m < cast_.mentions.size(); ++m) {
+      const Mention& name = cast_.mentions[m];
+      if (name.form != MentionForm::kName || name.entity < 0) continue;
+      sentence_ = text_.tokenized.sentences[name.sentence];
+      TitleRole(name);
+      BodyNouns(name);
+      if (m > 0) EmployerRole(cast_.mentions[m - 1], name);
+      if (!AppositionAfter(name) && !RelativeAfter(name)) {
+        AppositionBefore(name);
+      }
+    }
+    std::stable_sort(nouns_.begin(), nouns_.end(),
+                     [](const RoleNoun& a, const RoleNoun& b) {
+                       return a.token < b.token;
+                     });
+    return std::move(nouns_);
+  }
+
+ private:
+  absl::string_view Word(uint32_t i) const { return text_.tokenized.Word(i); }
+
+  void SetRole(int entity, int rank, std::string role) {
+    Entity& e = cast_.entities[entity];
+    if (rank <= e.role_rank || role.empty()) return;
+    e.role_rank = rank;
+    e.role = std::move(role);
+  }
+
+  void AddNoun(int entity, uint32_t token) {
+    nouns_.push_back({NounKey(text_, token), entity, token});
+  }
+
+  void TitleRole(const Mention& name) {
+    const TokenSpan title = name.title;
+    if (title.begin == title.end || IsHonorific(text_, title)) return;
+    // "Secretary of State": the noun is before the preposition.
+    uint32_t noun = title.begin;
+    while (noun + 1 < title.end && text_.tags[noun + 1] != PosTag::kIn) ++noun;
+    AddNoun(name.entity, noun);
+    SetRole(name.entity, kTitleRank,
+            absl::StrCat(
+                PhraseText(text_, {name.modifier.begin, title.end}),
+                BracketsAfter(name)));
+  }
+
+  // "Radio Lund's Ann Okafor"
+  void EmployerRole(const Mention& owner, const Mention& name) {
+    if (owner.form != MentionForm::kName || owner.entity < 0 ||
+        owner.span.end + 1 != name.span.begin ||
+        text_.tags[owner.span.end] != PosTag::kPos) {
+      return;
+    }
+    const EntityClass kind = cast_.entities[owner.entity].kind;
+    if (kind == EntityClass::kOrganization || kind == EntityClass::kThing) {
+      SetRole(name.entity, kTitleRank, PhraseText(text_, owner.span));
+    }
+  }
+
+  // "the commission", for the Commission on Presidential Debates.
+  void BodyNouns(const Mention& name) {
+    if (cast_.entities[name.entity].kind != EntityClass::kOrganization) return;
+    for (uint32_t i = name.span.begin; i < name.span.end; ++i) {
+      if (ClassifyNameWord(Word(i)) == NameWordClass::kOrganisation ||
+          PersonGroups().Find(Word(i)) >= 0) {
+        AddNoun(name.entity, i);
+      }
+    }
+  }
+
+  // "R-Wis."
+  static bool IsParty(absl::string_view word) {
+    return word.size() > 3 && (word[1] == '-' || word[1] == '.') &&
+           absl::StrContains("RDI", word.substr(0, 1)) &&
+           absl::ascii_isupper(word[2]);
+  }
+
+  // " (D-Ohio)", or ", D-Ohio", after the name; empty where there is none.
+  std::string BracketsAfter(const Mention& name) const {
+    const uint32_t open = name.span.end;
+    if (open + 2 >= sentence_.end) return "";
+    if (Word(open) == "," && IsParty(Word(open + 1))) {
+      return absl::StrCat(", ", Word(open + 1));
+    }
+    if (Word(open) != "(") return "";
+    const absl::string_view party = Word(open + 1);
+    if (party.empty() || !absl::StrContains("RDIL", party.substr(0, 1)) ||
+        (party.size() > 1 && absl::ascii_isalpha(party[1]))) {
+      return "";
+    }
+    for (uint32_t i = open + 2; i < std::min(sentence_.end, open + 7); ++i) {
+      if (Word(i) != ")") continue;
+      const Token last = text_.tokenized.tokens[i];
+      const uint32_t begin = text_.tokenized.tokens[open].begin;
+      return absl::StrCat(
+          " ", text_.tokenized.text.substr(begin, last.end - begin));
+    }
+    return "";
+  }
+
+  // "Ann Okafor, 34, a nurse at the clinic,"
+  bool AppositionAfter(const Mention& name) {
+    uint32_t at = name.span.end;
+    if (at + 1 >= sentence_.end || !IsComma(at)) return false;
+    ++at;
+    if (text_.tags[at] == PosTag::kCd && at + 1 < sentence_.end &&
+        IsComma(at + 1)) {
+      at += 2;
+    }
+    return RolePhrase(name.entity, at, kAppositionRank);
+  }
+
+  // "Ann Okafor, who is the mayor of Lund,"
+  bool RelativeAfter(const Mention& name) {
+    const uint32_t at = name.span.end + 1;
+    if (at + 3 >= sentence_.end || !IsComma(at - 1) || Word(at) != "who") {
+      return false;
+    }
+    for (absl::string_view copula : {"is", "was", "heads", "chairs"}) {
+      if (Word(at + 1) == copula) {
+        return RolePhrase(name.entity, at + 2, kRelativeRank);
+      }
+    }
+    return false;
+  }
+
+  bool IsComma(uint32_t i) const {
+    return text_.tags[i] == PosTag::kComma || Word(i) == "–" ||
+           Word(i) == "—" || Word(i) == "-";
+  }
+
+  // A phrase at `at` that says what somebody is: its head is known as such.
+  bool RolePhrase(int entity, uint32_t at, int rank) {
+    const uint32_t limit = std::min(sentence_.end, at + kMaxRoleTokens);
+    if (at >= limit || BeginsNoPhrase(at)) return false;
+    const uint32_t head = HeadOfPhrase(text_, {at, limit});
+    if (head >= limit || head > at + 8 || !IsRoleNoun(entity, at, head)) {
+      return false;
+    }
+    const uint32_t end = EndOfPhrase(text_, head, limit);
+    // ", president of the club," but not "In Lund, the president said".
+    if (rank == kAppositionRank && end < sentence_.end &&
+        IsFiniteVerb(text_.tags[end])) {
+      return false;
+    }
+    AddNoun(entity, head);
+    SetRole(entity, rank, PhraseText(text_, {at, end}));
+    if (nominal_at_[head] >= 0) Tie(nominal_at_[head], entity);
+    return true;
+  }
+
+  bool BeginsNoPhrase(uint32_t at) const {
+    const PosTag tag = text_.tags[at];
+    return IsFiniteVerb(tag) || IsRelative(tag) || tag == PosTag::kIn ||
+           tag == PosTag::kTo || tag == PosTag::kCc || tag == PosTag::kPrp ||
+           tag == PosTag::kVbg || tag == PosTag::kVbn || tag == PosTag::kRb ||
+           tag == PosTag::kComma || IsQuotationMark(Word(at));
+  }
+
+  // `begin` is where the phrase with this head begins.
+  bool IsRoleNoun(int entity, uint32_t begin, uint32_t head) const {
+    bool known;
+    const EntityClass noun_class = ClassOfNoun(text_, head, &known);
+    const bool person =
+        cast_.entities[entity].kind == EntityClass::kPerson ||
+        cast_.entities[entity].kind == EntityClass::kThing;
+    const bool one = text_.tags[head] != PosTag::kNns || Word(begin) == "one";
+    const bool tied = text_.deprels[head] == Deprel::kAppos &&
+                      text_.tags[head] == PosTag::kNn;
+    const bool determined = text_.tags[begin] == PosTag::kDt;
+    if (noun_class == EntityClass::kPerson) {
+      return person && one && (known || determined || tied);
+    }
+    if (noun_class == EntityClass::kGroup) return person && Word(begin) == "one";
+    if (!known && tied && determined) return person;
+    return known && noun_class == EntityClass::kOrganization && !person &&
+           text_.tags[head] == PosTag::kNn;
+  }
+
+  // "the group's leader, Ann Okafor," - the phrase between the last comma, verb or
+  // the sentence's beginning and the name's comma.
+  void AppositionBefore(const Mention& name) {
+    const uint32_t name_begin =
+        std::min(name.modifier.begin, name.modifier.begin < name.modifier.end
+                                          ? name.span.begin
+                                          : name.title.begin);
+    if (name_begin < sentence_.begin + 2 || !IsComma(name_begin - 1)) return;
+    const uint32_t comma = name_begin - 1;
+    const bool closed = name.span.end < sentence_.end && IsComma(name.span.end);
+    uint32_t begin = comma;
+    while (begin > sentence_.begin && comma - begin < 16) {
+      const PosTag tag = text_.tags[begin - 1];
+      if (tag == PosTag::kComma || IsFiniteVerb(tag) || IsRelative(tag) ||
+          tag == PosTag::kVbn || tag == PosTag::kVb || tag == PosTag::kRb ||
+          IsQuotationMark(Word(begin - 1))) {
+        break;
+      }
+      --begin;
+    }
+    while (begin < comma && (text_.tags[begin] == PosTag::kIn ||
+                             text_.tags[begin] == PosTag::kTo)) {
+      ++begin;
+    }
+    if (begin == comma) return;
+    const uint32_t head = HeadOfPhrase(text_, {begin, comma});
+    if (head >= comma || !IsRoleNoun(name.entity, begin, head)) return;
+    const bool tied = text_.deprels[name.head] == Deprel::kAppos;
+    if ((!closed && !tied) || EndOfPhrase(text_, head, comma) != comma) return;
+    const int nominal = nominal_at_[head];
+    if (nominal < 0 || !cast_.mentions[nominal].definite) {
+      if (!tied) return;
+    }
+    AddNoun(name.entity, head);
+    SetRole(name.entity, kAppositionRank, PhraseText(text_, {begin, comma}));
+    if (nominal >= 0) Tie(nominal, name.entity);
+  }
+
+  void Tie(int nominal, int entity) {
+    Mention& mention = cast_.mentions[nominal];
+    mention.entity = entity;
+    mention.confidence = 0.95f;
+    if (mention.sex != Sex::kUnknown) {
+      cast_.entities[entity].sex_score += mention.sex == Sex::kMale ? 2 : -2;
+    }
+  }
+
+  const AnnotatedText& text_;
+  Cast& cast_;
+  Sentence sentence_ = {0, 0};
+  std::vector<int> nominal_at_;  // By head token; -1 where none.
+  std::vector<RoleNoun> nouns_;
+};
+
+bool IsArticle(absl::string_view word) {
+  return absl::EqualsIgnoreCase(word, "the") ||
+         absl::EqualsIgnoreCase(word, "a") || absl::EqualsIgnoreCase(word, "an");
+}
+
+bool IsTrailing(PosTag tag) {
+  return tag == PosTag::kPos || tag == PosTag::kComma ||
+         tag == PosTag::kColon || tag == PosTag::kPeriod;
+}
+
+}  // namespace
+
+std::string PhraseText(const AnnotatedText& text, TokenSpan span) {
+  while (span.begin < span.end &&
+         (IsArticle(text.tokenized.Word(span.begin)) ||
+          IsTrailing(text.tags[span.begin]) ||
+          IsQuotationMark(text.tokenized.Word(span.begin)))) {
+    ++span.begin;
+  }
+  while (span.begin < span.end &&
+         (IsTrailing(text.tags[span.end - 1]) ||
+          IsQuotationMark(text.tokenized.Word(span.end - 1)))) {
+    const bool abbreviation =
+        text.tokenized.Word(span.end - 1).size() > 1 &&
+        text.tags[span.end - 1] == PosTag::kPeriod;
+    if (abbreviation) break;
+    --span.end;
+  }
+  if (span.begin >= span.end) return "";
+  const uint32_t begin = text.tokenized.tokens[span.begin].begin;
+  const uint32_t end = text.tokenized.tokens[span.end - 1].end;
+  std::string out;
+  for (absl::string_view word :
+       absl::StrSplit(text.tokenized.text.substr(begin, end - begin),
+                      absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty())) {
+    absl::StrAppend(&out, out.empty() ? "" : " ", word);
+  }
+  return out;
+}
+
+uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
+                     uint32_t limit) {
+  limit = std::min(limit, head + kMaxRoleTokens);
+  uint32_t i = head + 1;
+  for (; i < limit; ++i) {
+    const PosTag tag = text.tags[i];
+    const absl::string_view word = text.tokenized.Word(i);
+    if (tag == PosTag::kComma || tag == PosTag::kColon ||
+        tag == PosTag::kPeriod || tag == PosTag::kLrb || tag == PosTag::kRrb ||
+        tag == PosTag::kPrp || tag == PosTag::kRb || IsRelative(tag) || IsFiniteVerb(tag) ||
+        tag == PosTag::kOpenQuote || tag == PosTag::kCloseQuote ||
+        IsQuotationMark(word) || word == "–" || word == "—") {
+      break;
+    }
+  }
+  while (i > head + 1 && (text.tags[i - 1] == PosTag::kCc ||
+                          text.tags[i - 1] == PosTag::kRb ||
+                          text.tags[i - 1] == PosTag::kIn)) {
+    --i;
+  }
+  return i;
+}
+
+std::vector<RoleNoun> FindRoles(const AnnotatedText& text, Cast* cast) {
+  return RoleFinder(text, cast).Find();
+}
+
+}  // namespace attest

@@ -1,0 +1,47 @@
+// What an article says of the somebodies it names: "spokesman for the US Department
+// of State", from an apposition, a title, or a relative clause.
+
+#ifndef ATTEST_QUOTES_SPEAKERS_ROLES_H_
+#define ATTEST_QUOTES_SPEAKERS_ROLES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "quotes/speakers/cast.h"
+#include "quotes/syntax/annotated_text.h"
+
+namespace attest {
+
+// A noun by which the article may speak of an entity: "the spokesman".
+struct RoleNoun {
+  std::string noun;  // Small letters, singular; the full word for "Sen."
+  int entity;
+  uint32_t token;  // Where the article says so.
+};
+
+// For every name in cast->mentions, which has its entity: sets the entity's role,
+// and the `entity` of noun phrases in apposition to a name. Returns the role nouns,
+// in text order.
+//
+//   Defense Minister Ann Okafor          title      "Defense Minister"
+//   Ann Okafor, 34, a nurse,             after      "nurse"
+//   the group's leader, Ann Okafor,      before     "group's leader"
+//   Ann Okafor, who is mayor of Lund,    relative   "mayor of Lund"
+//   Sen. Ann Okafor (D-Ohio)             brackets   "Sen. (D-Ohio)"
+//
+// The first apposition wins over titles, the first title over later ones.
+std::vector<RoleNoun> FindRoles(const AnnotatedText& text, Cast* cast);
+
+// The words of `span` as a role: no determiner in front, one space between words,
+// no possessive or punctuation at the end.
+std::string PhraseText(const AnnotatedText& text, TokenSpan span);
+
+// Where the noun phrase whose head is `head` ends, with its prepositional phrases,
+// before `limit`: "statement | from the Iraqi military". Commas, verbs, relatives,
+// brackets and quotation marks end it.
+uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head, uint32_t limit);
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_SPEAKERS_ROLES_H_

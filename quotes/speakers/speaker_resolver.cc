@@ -1,0 +1,235 @@
+#include "quotes/speakers/speaker_resolver.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "quotes/speakers/cast.h"
+#include "quotes/speakers/coreference.h"
+#include "quotes/speakers/mention.h"
+#include "quotes/speakers/name_merging.h"
+#include "quotes/speakers/roles.h"
+#include "quotes/speakers/speaker_sieves.h"
+
+namespace attest {
+namespace {
+
+constexpr absl::string_view kUnnamedAuthor = "author";
+
+std::vector<TokenSpan> FirstSources(
+    const std::vector<Attribution>& attributions) {
+  std::vector<TokenSpan> sources;
+  for (const Attribution& attribution : attributions) {
+    if (!attribution.source.empty()) sources.push_back(attribution.source[0]);
+  }
+  return sources;
+}
+
+// Later attributions, which are inner ones where contents nest, win; of two with the
+// same content the first.
+SpeechMap MapSpeech(const AnnotatedText& text,
+                    const std::vector<Attribution>& attributions,
+                    const std::vector<Mention>& mentions) {
+  const size_t tokens = text.tokenized.tokens.size();
+  SpeechMap speech = {std::vector<int>(tokens, -1), std::vector<int>(tokens, -1)};
+  std::vector<std::pair<TokenSpan, int>> contents;
+  for (size_t a = 0; a < attributions.size(); ++a) {
+    for (TokenSpan span : attributions[a].content) contents.push_back({span, a});
+  }
+  std::stable_sort(contents.begin(), contents.end(),
+                   [](const auto& a, const auto& b) {
+                     return a.first.end - a.first.begin >
+                            b.first.end - b.first.begin;
+                   });
+  for (const auto& content : contents) {
+    for (uint32_t i = content.first.begin; i < content.first.end; ++i) {
+      speech.content_of[i] = content.second;
+    }
+  }
+  std::vector<int> head_source(tokens, -1);
+  for (size_t a = attributions.size(); a > 0; --a) {
+    if (attributions[a - 1].source.empty()) continue;
+    const TokenSpan source = attributions[a - 1].source[0];
+    const uint32_t head = HeadOfPhrase(text, source);
+    if (head < source.end) head_source[head] = a - 1;
+  }
+  for (const Mention& mention : mentions) {
+    for (uint32_t i = mention.span.begin; i < mention.span.end; ++i) {
+      const bool own = mention.form != MentionForm::kNominal || i == mention.head;
+      if (own && head_source[i] >= 0) {
+        speech.source_of[mention.head] = head_source[i];
+      }
+    }
+  }
+  return speech;
+}
+
+// "I", "my" in somebody's words speak of them.
+void ResolveFirstPersons(const SpeechMap& speech,
+                         const std::vector<SpeakerLink>& links, int author,
+                         std::vector<Mention>* mentions) {
+  for (Mention& mention : *mentions) {
+    if (mention.pronoun.person != 1 || mention.plural) continue;
+    const int content = speech.content_of[mention.head];
+    if (content >= 0) {
+      mention.entity = links[content].speaker;
+    } else if (!mention.quoted) {
+      mention.entity = author;
+    }
+  }
+}
+
+bool BeginsWithNumber(const AnnotatedText& text, const Mention& mention) {
+  return text.tags[mention.span.begin] == PosTag::kCd &&
+         mention.span.begin < mention.head &&
+         ClassifyNameWord(text.tokenized.Word(mention.head)) !=
+             NameWordClass::kQuantity;
+}
+
+Speaker::Kind KindOf(const AnnotatedText& text, const Cast& cast,
+                     const Entity& entity) {
+  switch (entity.kind) {
+    case EntityClass::kPerson:
+      return entity.named ? Speaker::PERSON : Speaker::UNNAMED;
+    case EntityClass::kGroup: {
+      const bool counted =
+          !entity.named && entity.fullest >= 0 &&
+          BeginsWithNumber(text, cast.mentions[entity.fullest]);
+      return counted ? Speaker::UNNAMED : Speaker::GROUP;
+    }
+    case EntityClass::kDocument:
+      return Speaker::DOCUMENT;
+    case EntityClass::kThing:
+      if (entity.sex() != Sex::kUnknown) return Speaker::PERSON;
+      return Speaker::ORGANIZATION;
+    case EntityClass::kOrganization:
+    case EntityClass::kPlace:
+      return Speaker::ORGANIZATION;
+  }
+  return Speaker::UNNAMED;
+}
+
+std::string NameOf(const AnnotatedText& text, const Cast& cast,
+                   const Entity& entity) {
+  if (entity.fullest < 0) return entity.name;
+  const Mention& mention = cast.mentions[entity.fullest];
+  const uint32_t end = entity.named
+                           ? mention.span.end
+                           : EndOfPhrase(text, mention.head, mention.limit);
+  std::string name = PhraseText(text, {mention.span.begin, end});
+  return name.empty() ? std::string(text.tokenized.Word(mention.head)) : name;
+}
+
+class SpeakerWriter {
+ public:
+  SpeakerWriter(const AnnotatedText& text, const Article& article,
+                const Cast& cast, int author)
+      : text_(text), article_(article), cast_(cast), author_(author) {}
+
+  // Turns the links' entities into speakers.
+  SpeakerResolution Write(std::vector<SpeakerLink> links) {
+    SpeakerResolution resolution;
+    CollectMentions();
+    for (int entity : InOrder(links)) {
+      resolution.speakers.push_back(SpeakerOf(entity));
+    }
+    for (SpeakerLink& link : links) {
+      if (link.speaker >= 0) link.speaker = speaker_of_[link.speaker];
+    }
+    resolution.links = std::move(links);
+    return resolution;
+  }
+
+ private:
+  void CollectMentions() {
+    mentions_of_.resize(cast_.entities.size());
+    for (size_t m = 0; m < cast_.mentions.size(); ++m) {
+      const int entity = cast_.mentions[m].entity;
+      if (entity >= 0) mentions_of_[entity].push_back(m);
+    }
+  }
+
+  uint32_t FirstToken(int entity) const {
+    return mentions_of_[entity].empty()
+               ? UINT32_MAX
+               : cast_.mentions[mentions_of_[entity][0]].span.begin;
+  }
+
+  // The entities that speak, by first mention; sets speaker_of_.
+  std::vector<int> InOrder(const std::vector<SpeakerLink>& links) {
+    std::vector<int> order;
+    speaker_of_.assign(cast_.entities.size(), -1);
+    for (const SpeakerLink& link : links) {
+      if (link.speaker < 0 || speaker_of_[link.speaker] >= 0) continue;
+      speaker_of_[link.speaker] = 0;
+      order.push_back(link.speaker);
+    }
+    std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
+      return FirstToken(a) < FirstToken(b);
+    });
+    for (size_t k = 0; k < order.size(); ++k) speaker_of_[order[k]] = k;
+    return order;
+  }
+
+  ResolvedSpeaker SpeakerOf(int e) const {
+    const Entity& entity = cast_.entities[e];
+    ResolvedSpeaker speaker;
+    if (e == author_) {
+      speaker.kind = Speaker::AUTHOR;
+      speaker.name = article_.authors_size() > 0
+                         ? article_.authors(0)
+                         : std::string(kUnnamedAuthor);
+    } else {
+      speaker.kind = KindOf(text_, cast_, entity);
+      speaker.name = NameOf(text_, cast_, entity);
+      speaker.role = entity.role;
+    }
+    for (size_t m : mentions_of_[e]) AddMention(cast_.mentions[m], &speaker);
+    return speaker;
+  }
+
+  void AddMention(const Mention& mention, ResolvedSpeaker* speaker) const {
+    if (!speaker->mentions.empty() &&
+        mention.span.begin < speaker->mentions.back().end) {
+      return;
+    }
+    speaker->mentions.push_back(mention.span);
+    if (mention.form != MentionForm::kName) return;
+    std::string alias = PhraseText(text_, mention.span);
+    const bool known =
+        alias == speaker->name ||
+        std::find(speaker->aliases.begin(), speaker->aliases.end(), alias) !=
+            speaker->aliases.end();
+    if (!known) speaker->aliases.push_back(std::move(alias));
+  }
+
+  const AnnotatedText& text_;
+  const Article& article_;
+  const Cast& cast_;
+  const int author_;
+  std::vector<std::vector<size_t>> mentions_of_;  // By entity.
+  std::vector<int> speaker_of_;                   // By entity; -1 for silent ones.
+};
+
+}  // namespace
+
+SpeakerResolution ResolveSpeakers(
+    const AnnotatedText& text, const Article& article,
+    const std::vector<TokenSpan>& quotations,
+    const std::vector<Attribution>& attributions) {
+  const TextIndex index(text.tokenized);
+  Cast cast;
+  cast.mentions = FindMentions(text, quotations, FirstSources(attributions));
+  MergeNames(text, index, &cast);
+  const std::vector<RoleNoun> role_nouns = FindRoles(text, &cast);
+  const SpeechMap speech = MapSpeech(text, attributions, cast.mentions);
+  ResolveCoreference(text, index, speech, role_nouns, &cast);
+  int author = -1;
+  std::vector<SpeakerLink> links =
+      RunSpeakerSieves(text, index, speech, attributions, &cast, &author);
+  ResolveFirstPersons(speech, links, author, &cast.mentions);
+  return SpeakerWriter(text, article, cast, author).Write(std::move(links));
+}
+
+}  // namespace attest

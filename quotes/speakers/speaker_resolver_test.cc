@@ -1,0 +1,288 @@
+#include "quotes/speakers/speaker_resolver.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "gtest/gtest.h"
+#include "quotes/speakers/marked_text.h"
+
+namespace attest {
+namespace {
+
+SpeakerResolution Resolve(const MarkedText& marked) {
+  Article article;
+  article.add_authors("Ines Calder");
+  return ResolveSpeakers(marked.annotated, article, marked.quotations,
+                         marked.attributions);
+}
+
+// The speakers of attributions 1, 2, ...: "Ann Okafor | - | Bo Lund".
+std::string Speakers(const char* marked_text) {
+  const auto marked = ReadMarkedText(marked_text);
+  const SpeakerResolution who = Resolve(*marked);
+  std::vector<std::string> names;
+  for (const SpeakerLink& link : who.links) {
+    names.push_back(link.speaker < 0 ? "-" : who.speakers[link.speaker].name);
+  }
+  return absl::StrJoin(names, " | ");
+}
+
+// The first attribution's speaker: "PERSON Ann Okafor; mayor of Lund".
+std::string FirstSpeaker(const char* marked_text) {
+  const auto marked = ReadMarkedText(marked_text);
+  const SpeakerResolution who = Resolve(*marked);
+  if (who.links[0].speaker < 0) return "-";
+  const ResolvedSpeaker& speaker = who.speakers[who.links[0].speaker];
+  return absl::StrCat(Speaker::Kind_Name(speaker.kind), " ", speaker.name,
+                      speaker.role.empty() ? "" : "; ", speaker.role);
+}
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+void ExpectSpeakers(const std::vector<Case>& cases) {
+  for (const Case& c : cases) EXPECT_EQ(Speakers(c.text), c.expected) << c.text;
+}
+
+void ExpectFirst(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    EXPECT_EQ(FirstSpeaker(c.text), c.expected) << c.text;
+  }
+}
+
+TEST(SpeakerResolver, NamesKindsAndRoles) {
+  ExpectFirst({
+      {"{1c “We lost,”} {1q said} {1s Ann Carter, mayor of Lund}.",
+       "PERSON Ann Carter; mayor of Lund"},
+      {"{1s Defense Minister Paul Hartmann} {1q said} {1c the army was ready}.",
+       "PERSON Paul Hartmann; Defense Minister"},
+      {"{1s Mary Fisher, 34, a nurse from Leeds,} {1q said} {1c she ran}.",
+       "PERSON Mary Fisher; nurse from Leeds"},
+      {"{1s Sen. Karen Doyle (R-Ohio)} {1q said} {1c the bill was dead}.",
+       "PERSON Karen Doyle; Sen. (R-Ohio)"},
+      {"{1s The group’s leader, James Okoro,} {1q said} {1c it was over}.",
+       "PERSON James Okoro; group’s leader"},
+      {"{1s Former White House spokesman Daniel Brooks} {1q said} {1c no}.",
+       "PERSON Daniel Brooks; Former White House spokesman"},
+      {"{1s Radio Lund’s Robert Hale} {1q said} {1c shots were heard}.",
+       "PERSON Robert Hale; Radio Lund"},
+      {"{1s Sgt. Helen Moore} {1q said} {1c the road was closed}.",
+       "PERSON Helen Moore; Sgt."},
+      {"{1s Dr. Peter Novak Jr.} {1q said} {1c it was safe}.",
+       "PERSON Peter Novak Jr."},
+  });
+}
+
+TEST(SpeakerResolver, SourcesThatAreNoNames) {
+  ExpectFirst({
+      {"{1s Two government officials} {1q said} {1c the house was hit}.",
+       "UNNAMED Two government officials"},
+      {"{1s A senior official} {1q said} {1c talks had failed}.",
+       "UNNAMED senior official"},
+      {"{1s A spokesman for the northern militias, known as the Falcons,} "
+       "{1q denied} {1c it}.",
+       "UNNAMED spokesman for the northern militias"},
+      {"{1s Residents of the city} {1q said} {1c they heard gunfire}.",
+       "GROUP Residents of the city"},
+      {"{1s Polls} {1q show} {1c a narrow lead}.", "DOCUMENT Polls"},
+      {"{1s A statement from the Malian army} {1q said} {1c it was calm}.",
+       "DOCUMENT statement from the Malian army"},
+      {"{1s The World Health Organization} {1q said} {1c cases fell}.",
+       "ORGANIZATION World Health Organization"},
+      {"{1s Sources} {1q said} {1c a deal was close}.", "UNNAMED Sources"},
+      {"{1s No group} {1q claimed} {1c responsibility}.", "-"},
+      {"{1s Nobody} {1q said} {1c a word}.", "-"},
+      {"{1s I} {1q think} {1c it was a mistake}.", "AUTHOR Ines Calder"},
+  });
+}
+
+TEST(SpeakerResolver, OneNameForEveryMention) {
+  ExpectSpeakers({
+      {"{1s Ann Carter} {1q said} {1c it rained}. {2s Carter} {2q said} {2c so}.",
+       "Ann Carter | Ann Carter"},
+      {"{1s Carter} {1q Says} {1c Rain Will Stop}\n\nIt may stop, {2c rain "
+       "has}, {2q said} {2s Ann Carter}.",
+       "Ann Carter | Ann Carter"},
+      {"{1s John “Jack” Merrow} {1q said} {1c no}. {2s Jack Merrow} {2q said} "
+       "{2c yes}. {3s Mr. Merrow} {3q said} {3c maybe}.",
+       "John “Jack” Merrow | John “Jack” Merrow | John “Jack” Merrow"},
+      {"{1s The Federal Bureau of Investigation (FBI)} {1q said} {1c no}. "
+       "{2s The FBI} {2q said} {2c yes}.",
+       "Federal Bureau of Investigation | Federal Bureau of Investigation"},
+      {"{1s The World Health Organization} {1q said} {1c no}. {2s The WHO} "
+       "{2q said} {2c yes}.",
+       "World Health Organization | World Health Organization"},
+      {"{1s Karim al-Rashidi} {1q said} {1c no}. {2s Rashidi} {2q said} "
+       "{2c yes}. {3s Al-Rashidi} {3q said} {3c no}.",
+       "Karim al-Rashidi | Karim al-Rashidi | Karim al-Rashidi"},
+      {"{1s Qasim al-Khazrani} {1q said} {1c no}. Later {2s Khazraani} "
+       "{2q said} {2c yes}.",
+       "Qasim al-Khazrani | Qasim al-Khazrani"},
+      {"{1s William Dunmore} {1q said} {1c no}. {2s Bill Dunmore} {2q said} "
+       "{2c yes}.",
+       "William Dunmore | William Dunmore"},
+      {"{1s Li Weiming} {1q said} {1c no}. {2s Mr. Li} {2q said} {2c yes}.",
+       "Li Weiming | Li Weiming"},
+  });
+}
+
+TEST(SpeakerResolver, KeepsNamesakesApart) {
+  ExpectSpeakers({
+      {"{1s Peter Marlow} {1q said} {1c no}. His wife, Susan Marlow, left. "
+       "{2s Mrs. Marlow} {2q said} {2c yes}. {3s Mr. Marlow} {3q said} "
+       "{3c maybe}.",
+       "Peter Marlow | Susan Marlow | Peter Marlow"},
+      {"{1s Peter Marlow} {1q said} {1c no}. {2s Susan Marlow} {2q said} "
+       "{2c yes}.",
+       "Peter Marlow | Susan Marlow"},
+      {"Susan Marlow arrived. {1s Mr. Marlow} {1q said} {1c no}.", "Marlow"},
+  });
+}
+
+TEST(SpeakerResolver, Pronouns) {
+  ExpectSpeakers({
+      {"Mary Fisher runs the clinic. {1c “We are full,”} {1s she} {1q said}.",
+       "Mary Fisher"},
+      {"Zorva Qint met Peter Novak on Monday. {1c “I was glad,”} {1s he} "
+       "{1q said}. {2c “So was I,”} {2s she} {2q said}.",
+       "Peter Novak | Zorva Qint"},
+      {"{1s Mary Fisher} {1q told} Paul Brown {1c it was over}. {2s He} "
+       "{2q said} {2c he knew}.",
+       "Mary Fisher | Paul Brown"},
+      {"{1c “Paul Brown is a liar,”} {1q said} {1s Mark Evans}. {2c “He lies,”} "
+       "{2s he} {2q said}.",
+       "Mark Evans | Mark Evans"},
+      {"{1s A statement from the ministry} {1q said} {1c all was well}. "
+       "{2c “We are calm,”} {2s it} {2q said}.",
+       "statement from the ministry | statement from the ministry"},
+      {"{1s A police officer} {1q said} {1c it was dark}. {2s She} {2q added} "
+       "{2c that it rained}.",
+       "police officer | police officer"},
+      {"{1s Residents} {1q said} {1c it was loud}. {2s They} {2q said} {2c they "
+       "ran}.",
+       "Residents | Residents"},
+  });
+}
+
+TEST(SpeakerResolver, NounPhrasesForSomebodyKnown) {
+  ExpectSpeakers({
+      {"{1s Sen. Karen Doyle} {1q said} {1c no}. Reporters pressed on. "
+       "{2s The senator} {2q said} {2c yes}.",
+       "Karen Doyle | Karen Doyle"},
+      {"{1s Paul Hartmann, the defense minister,} {1q said} {1c no}. {2s The "
+       "minister} {2q said} {2c yes}.",
+       "Paul Hartmann | Paul Hartmann"},
+      {"{1s A report by the council} {1q said} {1c no}. {2s The report} "
+       "{2q said} {2c yes}.",
+       "report by the council | report by the council"},
+      {"{1s A spokesman} {1q said} {1c no}. {2s Another spokesman} {2q said} "
+       "{2c yes}.",
+       "spokesman | Another spokesman"},
+  });
+}
+
+TEST(SpeakerResolver, QuotationsWithoutSource) {
+  ExpectSpeakers({
+      // The same paragraph.
+      {"{1c “We lost,”} {1q said} {1s Ann Carter}. {2c “Badly.”}",
+       "Ann Carter | Ann Carter"},
+      // A paragraph that leaves its mark open.
+      {"{1s Ann Carter} {1q said}: {1c “We lost. It was bad.}\n\n{2c “But we "
+       "will win.”}",
+       "Ann Carter | Ann Carter"},
+      // The paragraph after.
+      {"{1c “We lost,”} {1q said} {1s Ann Carter}.\n\n{2c “It was bad.”}",
+       "Ann Carter | Ann Carter"},
+      // Turns.
+      {"{1c “You lost,”} {1q said} {1s Ann Carter}.\n\n{2c “We won,”} {2q said} "
+       "{2s Bob Miller}.\n\n{3c “No,”} {3q said} {3s Carter}.\n\n{4c “Yes.”}",
+       "Ann Carter | Bob Miller | Ann Carter | Bob Miller"},
+      // A question.
+      {"{1c “It is late,”} {1q said} {1s Bob Miller}.\n\n{2c “Will you go?”} "
+       "{2q asked} {2s Ann Carter}.\n\n{3c “I will not.”}",
+       "Bob Miller | Ann Carter | Bob Miller"},
+      // A dash and the name.
+      {"{1c “Every tree counts.”} — Ann Carter, forester", "Ann Carter"},
+      // The same words elsewhere.
+      {"{1c “Every tree in this town counts”}\n\nSnow fell. {2c “Every tree in "
+       "this town counts,”} {2q said} {2s Ann Carter}.",
+       "Ann Carter | Ann Carter"},
+      // What the sentence before tells.
+      {"Ann Carter shook her head. {1c “Not today.”}", "Ann Carter"},
+      {"Ann Carter had one answer: {1c “Not today.”}", "Ann Carter"},
+      // Nobody is near.
+      {"{1c “Not today.”} The rain went on.", "-"},
+  });
+}
+
+TEST(SpeakerResolver, WordsThatShareASubject) {
+  ExpectSpeakers({
+      {"{1c “It was bad,”} {1s Ann Carter} {1q told} reporters, {2q adding} "
+       "{2c that it would end}.",
+       "Ann Carter | Ann Carter"},
+      {"{1s Ann Carter} {1q said} {1c it was bad} and {2q warned} {2c that it "
+       "would go on}.",
+       "Ann Carter | Ann Carter"},
+  });
+}
+
+TEST(SpeakerResolver, Interviews) {
+  ExpectSpeakers({
+      {"Ann Carter is mayor of Lund.\n\nQ: {1c Do you sleep well?}\n\nA: {2c I "
+       "do.}\n\nQ: {3c Always?}",
+       "Ines Calder | Ann Carter | Ines Calder"},
+      {"HALE: {1c Do you sleep well?}\n\nCARTER: {2c I do.}\n\nAnn Carter is "
+       "mayor of Lund.",
+       "HALE | Ann Carter"},
+  });
+}
+
+TEST(SpeakerResolver, WordsInsideWords) {
+  ExpectSpeakers({
+      {"{1s Ann Carter} {1q said}: {1c “{2s I} {2q think} {2c it is over}.”}",
+       "Ann Carter | Ann Carter"},
+      {"{1s Ann Carter} {1q said} {1c {2s a spokesman} had {2q denied} {2c the "
+       "report}}.",
+       "Ann Carter | spokesman"},
+  });
+}
+
+TEST(SpeakerResolver, AliasesAndMentions) {
+  const auto marked = ReadMarkedText(
+      "Mayor Ann Carter spoke. {1c “I am glad,”} {1s she} {1q said}. Ms. Carter "
+      "left.");
+  const SpeakerResolution who = Resolve(*marked);
+  ASSERT_EQ(who.speakers.size(), 1);
+  const ResolvedSpeaker& carter = who.speakers[0];
+  EXPECT_EQ(carter.aliases, std::vector<std::string>{"Carter"});
+  std::vector<std::string> mentions;
+  for (TokenSpan span : carter.mentions) {
+    const auto& tokens = marked->annotated.tokenized.tokens;
+    mentions.push_back(marked->text.substr(
+        tokens[span.begin].begin,
+        tokens[span.end - 1].end - tokens[span.begin].begin));
+  }
+  EXPECT_EQ(absl::StrJoin(mentions, "|"), "Ann Carter|I|she|Carter");
+}
+
+TEST(SpeakerResolver, BrokenUtf8) {
+  EXPECT_EQ(Speakers("{1s \xC3\xC3 Carter \xE2\x80} {1q said} {1c \xFF no}. "
+                     "{2c “\xF0\x9F”} {2s he} {2q said}"),
+            Speakers("{1s \xC3\xC3 Carter \xE2\x80} {1q said} {1c \xFF no}. "
+                     "{2c “\xF0\x9F”} {2s he} {2q said}"));
+}
+
+TEST(SpeakerResolver, NothingInNothingOut) {
+  const auto marked = ReadMarkedText("");
+  const SpeakerResolution who = Resolve(*marked);
+  EXPECT_TRUE(who.speakers.empty());
+  EXPECT_TRUE(who.links.empty());
+}
+
+}  // namespace
+}  // namespace attest

@@ -1,0 +1,175 @@
+#!/usr/bin/env bash
+# attest as its users meet it: exit statuses, messages, pipelines, bad outputs, load.
+set -u
+attest=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+
+fail() {
+  echo "FAILED: $1" >&2
+  failed=1
+}
+
+# run STATUS COMMAND...: runs it into the files out and err; the exit status must be so.
+run() {
+  local expected=$1 status=0
+  shift
+  "$@" >out 2>err </dev/null || status=$?
+  [ "$status" = "$expected" ] || fail "exit $status, not $expected: $* ($(head -c 300 err))"
+}
+
+says() { grep -qF -- "$1" err || fail "standard error says not '$1' but '$(head -c 300 err)'"; }
+silent() { [ ! -s err ] || fail "standard error says '$(head -c 300 err)'"; }
+same() { cmp -s "$1" "$2" || fail "$1 and $2 differ: $3"; }
+rows() { tail -n +2 "$1" | wc -l; }
+
+cat >a.txt <<'END'
+“The bridge is safe,” said Mara Quill, the town's engineer. “We tested it twice.”
+
+The council denied that it had ignored warnings. "Mayor Tom Reyes lied about the cost," Ms Quill told reporters.
+END
+cat >b.txt <<'END'
+Two officials said the ferry would stop on Monday. "Nobody asked us," said Ida Brand.
+END
+cat >articles.jsonl <<'END'
+{"id": "one", "url": "https://example.org/1", "text": "“The bridge is safe,” said Mara Quill."}
+{"id": "two", "text": "\"Nobody asked us,\" said Ida Brand."}
+END
+
+# Help and usage.
+run 0 "$attest" --help && silent
+grep -q 'attest COMMAND' out || fail 'no usage in --help'
+run 0 "$attest" report --help && silent
+run 0 "$attest" --version && silent
+grep -qE '^attest [0-9]+\.[0-9]+\.[0-9]+$' out || fail '--version'
+run 2 "$attest" && says 'no command given'
+run 2 "$attest" reprot && says 'did you mean "report"?'
+run 2 "$attest" report --frobnicate a.txt && says 'there is no flag --frobnicate'
+run 2 "$attest" report --priority_weights=none.tsv a.txt && says 'none.tsv: cannot open'
+run 2 "$attest" report --output=no/folder/x.tsv a.txt && says 'no/folder/x.tsv: cannot write'
+
+# A report, and the same one from a pipeline, from any format and number of jobs.
+run 0 "$attest" report a.txt b.txt articles.jsonl && silent
+mv out report.tsv
+[ "$(rows report.tsv)" -ge 5 ] || fail "only $(rows report.tsv) rows"
+[ "$(awk -F'\t' '{ print NF }' report.tsv | sort -u)" = 26 ] || fail 'columns'
+tail -n +2 report.tsv | cut -f4 | sort -c -r -n || fail 'rows are not ranked'
+"$attest" quotes a.txt b.txt articles.jsonl | "$attest" claims | "$attest" report >out
+same report.tsv out pipeline
+for format in pb jsonl textproto; do
+  "$attest" quotes a.txt b.txt articles.jsonl --output_format=$format >quotes.$format
+  "$attest" claims quotes.$format --output_format=$format >claims.$format
+  "$attest" report claims.$format >out
+  same report.tsv out "through $format"
+  "$attest" report <claims.$format >out
+  same report.tsv out "through $format on standard input"
+  "$attest" claims claims.$format --output_format=$format >out
+  same claims.$format out "claims twice in $format"
+  "$attest" quotes claims.$format --output_format=$format >out
+  same claims.$format out "quotes again in $format"
+done
+gzip -c claims.pb | "$attest" report >out
+same report.tsv out 'gzip on standard input'
+for jobs in 1 2 8; do
+  "$attest" report --jobs=$jobs a.txt b.txt articles.jsonl >out
+  same report.tsv out "--jobs=$jobs"
+done
+"$attest" report <a.txt | sed 's/^standard input/a/' >out
+"$attest" report a.txt >a.tsv
+same a.tsv out 'text on standard input'
+run 0 "$attest" report /dev/null && silent
+[ "$(wc -l <out)" = 1 ] || fail 'no input must give the header alone'
+
+# Outputs.
+run 0 "$attest" report a.txt b.txt articles.jsonl --output=x.tsv && silent
+same report.tsv x.tsv --output
+run 0 "$attest" quotes a.txt b.txt articles.jsonl --output=x.jsonl.gz
+gzip -dc x.jsonl.gz >out
+same quotes.jsonl out 'packed output'
+run 1 "$attest" report --output=/dev/full a.txt && says 'No space left on device'
+[ -c /dev/full ] || fail '/dev/full was replaced'
+"$attest" report a.txt >/dev/full 2>err && fail 'a full disk must fail'
+says 'No space left on device'
+seq -f '{"id": "%g", "text": "“It rained,” said Ida Brand."}' 1 20000 >many.jsonl
+"$attest" quotes --output_format=jsonl many.jsonl 2>err | head -n 1 >out
+[ "${PIPESTATUS[0]}" = 0 ] || fail 'a closed output is not an error'
+silent
+script -qec "'$attest' quotes a.txt" /dev/null >out 2>&1 && fail 'binary on a terminal'
+grep -q -- '--output_format=jsonl' out || fail 'a terminal gets no binary, and advice'
+script -qec "'$attest' report a.txt 2>err" /dev/null >out && grep -q claim_id out || fail 'terminal'
+
+# An output appears only when it is complete.
+mkfifo slow
+"$attest" quotes slow --input_format=jsonl --output=late.jsonl 2>/dev/null &
+pid=$!
+exec 3>slow
+cat many.jsonl >&3
+[ ! -e late.jsonl ] || fail 'half an output stands under its name'
+kill -9 $pid
+wait $pid 2>/dev/null
+exec 3>&-
+[ ! -e late.jsonl ] || fail 'a killed run left half an output'
+
+# One bad input costs no other.
+mkdir folder
+run 1 "$attest" report a.txt missing.txt folder b.txt articles.jsonl
+says 'missing.txt: cannot open'
+same report.tsv out 'with a missing file between'
+printf '{"id": "one",\n' >bad.jsonl
+run 1 "$attest" report a.txt b.txt bad.jsonl articles.jsonl && says 'bad.jsonl:1: not valid JSON'
+same report.tsv out 'with a bad line between'
+head -c $(($(stat -c %s claims.pb) - 9)) claims.pb >cut.pb
+run 1 "$attest" report cut.pb && says 'cut.pb: record 4 at byte'
+
+# Filters and weights.
+run 0 "$attest" report --flagged_only a.txt b.txt articles.jsonl
+[ "$(cut -f3 out | grep -c '^$')" = 0 ] || fail '--flagged_only'
+run 0 "$attest" report --min_confidence=1 a.txt b.txt articles.jsonl
+[ "$(rows out)" -lt "$(rows report.tsv)" ] || fail '--min_confidence'
+printf 'check_worthiness\t0\nconfidence\t0\n' >weights.tsv
+run 0 "$attest" report --priority_weights=weights.tsv a.txt
+printf 'check_worthyness\t0\n' >weights.tsv
+run 2 "$attest" report --priority_weights=weights.tsv a.txt
+says 'weights.tsv:1: there is no feature "check_worthyness"'
+"$attest" report --sort=article a.txt b.txt articles.jsonl | cut -f1 | uniq >out
+printf 'article_id\na\nb\none\ntwo\n' >expected
+same expected out --sort=article
+
+# Folders, in the order of names; 10,000 files with few descriptors and little memory.
+mkdir -p many/deep
+for i in $(seq 1000 10999); do echo "“It rained on day $i,” said Ida Brand." >many/$i.txt; done
+cp a.txt many/deep/
+echo 'not an article' >many/readme
+(ulimit -n 32 -v 4000000; "$attest" report --sort=article many >out 2>err) || fail '10,000 files'
+silent
+"$attest" report --sort=article many/*.txt many/deep/a.txt >expected
+same expected out 'a folder and its files'
+[ "$(cut -f1 out | sort -u | wc -l)" = 10002 ] || fail '10,000 files give 10,000 articles'
+
+# Long lines and packed zeros, in bounded memory.
+(head -c 50000000 /dev/zero | tr '\0' x; echo; cat articles.jsonl) >long.jsonl
+run 1 "$attest" report long.jsonl && says 'long.jsonl:1: not valid JSON'
+[ "$(rows out)" -ge 2 ] || fail 'a long bad line costs no other'
+(head -c 700000000 /dev/zero | tr '\0' ' '; echo '{}'; cat articles.jsonl) | gzip -1 >bomb.jsonl.gz
+(ulimit -v 4000000; run 1 "$attest" report bomb.jsonl.gz; exit $failed) || failed=1
+says 'larger than the limit'
+[ "$(rows out)" -ge 2 ] || fail 'a packed bomb costs no other'
+yes '“It rained,” said Ida Brand, and nobody minded the wet' | head -c 4000000 | tr '\n' ' ' >line.txt
+run 0 timeout 120 "$attest" report line.txt
+
+# `bazel run` starts in a folder of its own.
+mkdir -p attest.runfiles/attest
+(cd attest.runfiles/attest && BUILD_WORKING_DIRECTORY=$work "$attest" report a.txt) >out 2>err
+same a.tsv out 'under bazel run'
+BUILD_WORKING_DIRECTORY=/ "$attest" report a.txt >out
+same a.tsv out 'below bazel run'
+
+# The binary stands alone.
+(cd / && "$attest" report "$work/a.txt") >out
+same a.tsv out 'from another folder'
+extra=$(ldd "$attest" | grep -vE 'linux-vdso|libc\.so|libm\.so|ld-linux|lib(a|ub|t)san|libgcc_s|libpthread|libdl|librt' )
+[ -z "$extra" ] || fail "the binary needs $extra"
+
+exit $failed

@@ -1,0 +1,448 @@
+#include "tools/cli/command_line.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <thread>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "tools/cli/version.h"
+
+namespace attest {
+namespace {
+
+struct CommandInfo {
+  absl::string_view name;
+  Command command;
+  absl::string_view summary;
+  absl::string_view examples;
+};
+
+constexpr CommandInfo kCommands[] = {
+    {"quotes", Command::kQuotes,
+     "find the quotations in articles, direct and indirect, and who made them",
+     R"(  attest quotes --output_format=jsonl article.txt
+  attest quotes articles.jsonl.gz --output=quotes.pb
+)"},
+    {"claims", Command::kClaims,
+     "tell assertions, denials and accusations, whom they accuse, and how much "
+     "each is worth checking",
+     R"(  attest claims --output_format=jsonl quotes.pb
+  attest quotes article.txt | attest claims --output=claims.jsonl
+)"},
+    {"verify", Command::kVerify,
+     "look claims up among earlier fact-checks, and quotations in transcripts",
+     R"(  attest verify --fact_checks=reviews.jsonl --output=checked.pb claims.pb
+  attest verify --transcripts=debates/ --output_format=jsonl article.txt
+)"},
+    {"report", Command::kReport,
+     "write a TSV report, one row for each statement, most worth checking first",
+     R"(  attest report article.txt
+  attest report --flagged_only --output=today.tsv articles/
+  attest quotes article.txt | attest claims | attest report
+)"},
+};
+
+constexpr absl::string_view kFormatsHelp =
+    R"(Inputs:
+  A FILE is an article in plain text, its id the file's name without the ending; a
+  JSONL file of articles (id, url, title, publisher, authors, published, language,
+  text) or of Documents, one object on each line; or a stream of Documents. Any of
+  them may be packed with gzip. A folder stands for the files in it and below that
+  have such endings, in the order of their names.
+  No FILE, or -, is standard input.
+)";
+
+constexpr absl::string_view kExitHelp =
+    R"(Exit status:
+  0  all done
+  1  some inputs failed, as standard error says; the others are complete in the
+     output. Or the output could not be written.
+  2  the command line is wrong, or what it names cannot be used
+)";
+
+// A set of commands, as bits.
+constexpr unsigned Bit(Command c) { return 1u << static_cast<int>(c); }
+constexpr unsigned kAll = Bit(Command::kQuotes) | Bit(Command::kClaims) |
+                          Bit(Command::kVerify) | Bit(Command::kReport);
+constexpr unsigned kEvidence = Bit(Command::kVerify) | Bit(Command::kReport);
+constexpr unsigned kTables =
+    Bit(Command::kClaims) | Bit(Command::kVerify) | Bit(Command::kReport);
+
+struct Flag {
+  absl::string_view name;
+  absl::string_view value;  // What stands behind "="; empty for yes or no.
+  unsigned commands;
+  absl::string_view help;
+  // Sets it; false if the value is not one.
+  bool (*set)(absl::string_view value, CommandLine* line);
+};
+
+bool SetInputFormat(absl::string_view value, CommandLine* line) {
+  const std::pair<absl::string_view, RecordFormat> kFormats[] = {
+      {"auto", RecordFormat::kAuto},   {"text", RecordFormat::kText},
+      {"jsonl", RecordFormat::kJsonl}, {"pb", RecordFormat::kPb},
+      {"textproto", RecordFormat::kTextproto}};
+  for (const auto& [name, format] : kFormats) {
+    if (value == name) line->input_format = format;
+    if (value == name) return true;
+  }
+  return false;
+}
+
+constexpr std::pair<absl::string_view, OutputFormat> kOutputFormats[] = {
+    {"pb", OutputFormat::kPb},
+    {"jsonl", OutputFormat::kJsonl},
+    {"textproto", OutputFormat::kTextproto},
+    {"tsv", OutputFormat::kTsv}};
+
+bool SetOutputFormat(absl::string_view value, CommandLine* line) {
+  for (const auto& [name, format] : kOutputFormats) {
+    if (value == name) line->output_format = format;
+    if (value == name) return true;
+  }
+  return false;
+}
+
+bool SetJobs(absl::string_view value, CommandLine* line) {
+  return absl::SimpleAtoi(value, &line->jobs) && line->jobs >= 1 &&
+         line->jobs <= 1024;
+}
+
+bool SetMinConfidence(absl::string_view value, CommandLine* line) {
+  return absl::SimpleAtod(value, &line->min_confidence) &&
+         line->min_confidence >= 0 && line->min_confidence <= 1;
+}
+
+bool SetSort(absl::string_view value, CommandLine* line) {
+  line->sort_by_priority = value == "priority";
+  return value == "priority" || value == "article";
+}
+
+template <std::string CommandLine::*field>
+bool SetPath(absl::string_view value, CommandLine* line) {
+  line->*field = std::string(value);
+  return !value.empty();
+}
+
+constexpr Flag kFlags[] = {
+    {"input_format", "auto|text|jsonl|pb|textproto", kAll,
+     "auto (the default) goes by the file's ending, and where that says nothing "
+     "by its first bytes",
+     SetInputFormat},
+    {"output", "FILE", kAll,
+     "where to write; packed if it ends in .gz. It appears when it is complete",
+     SetPath<&CommandLine::output>},
+    {"output_format", "pb|jsonl|textproto|tsv", kAll,
+     "by itself what --output's ending says, else pb, and for report tsv",
+     SetOutputFormat},
+    {"jobs", "N", kAll,
+     "articles worked on at once; by itself one for each core. The output is the "
+     "same whatever N",
+     SetJobs},
+    {"fact_checks", "FILE", kEvidence,
+     "earlier fact-checks: ClaimReview JSON-LD, one object, a list or one a line",
+     SetPath<&CommandLine::fact_checks>},
+    {"transcripts", "FILE_OR_FOLDER", kEvidence,
+     "what was said: .tsv (line, speaker, text) or .txt (\"SPEAKER: text\")",
+     SetPath<&CommandLine::transcripts>},
+    {"flagged_only", "", kTables, "only rows with a flag",
+     [](absl::string_view value, CommandLine* line) {
+       line->flagged_only = value == "true";
+       return true;
+     }},
+    {"min_confidence", "0..1", kTables, "only rows at least so certain",
+     SetMinConfidence},
+    {"sort", "priority|article", kTables,
+     "priority (the default) ranks the rows of the whole run; article keeps the "
+     "articles' order, ranks within each, and writes as it goes",
+     SetSort},
+    {"priority_weights", "FILE", kTables,
+     "what a row's priority is made of: see tools/report/priority_weights.tsv",
+     SetPath<&CommandLine::priority_weights>},
+    {"progress", "", kAll,
+     "show progress on standard error; by itself for several files on a terminal",
+     [](absl::string_view value, CommandLine* line) {
+       line->progress = value == "true" ? CommandLine::Progress::kOn
+                                        : CommandLine::Progress::kOff;
+       return true;
+     }},
+};
+
+// Breaks a help text into lines of 78 characters behind an indent of 6.
+std::string Wrapped(absl::string_view text) {
+  std::string out, line;
+  for (absl::string_view word : absl::StrSplit(text, ' ')) {
+    if (!line.empty() && line.size() + 1 + word.size() > 72) {
+      absl::StrAppend(&out, "      ", line, "\n");
+      line.clear();
+    }
+    absl::StrAppend(&line, line.empty() ? "" : " ", word);
+  }
+  return absl::StrCat(out, "      ", line, "\n");
+}
+
+std::string FlagsHelp(Command command) {
+  std::string help = "Flags:\n";
+  for (const Flag& flag : kFlags) {
+    if ((flag.commands & Bit(command)) == 0) continue;
+    absl::StrAppend(&help, "  --", flag.name, flag.value.empty() ? "" : "=",
+                    flag.value, "\n", Wrapped(flag.help));
+  }
+  return help;
+}
+
+std::string CommandHelp(const CommandInfo& info) {
+  return absl::StrCat("attest ", info.name, " [flags] [FILE...]\n\n",
+                      Wrapped(absl::StrCat(info.summary, ".")), "\nExamples:\n",
+                      info.examples, "\n", kFormatsHelp, "\n",
+                      FlagsHelp(info.command), "\n", kExitHelp);
+}
+
+std::string Help() {
+  std::string help = absl::StrCat(
+      kToolVersion,
+      " reads news articles and says who said what, whether they asserted,\n"
+      "denied or accused, and whether it was checked before.\n\n"
+      "  attest COMMAND [flags] [FILE...]\n\nCommands:\n");
+  for (const CommandInfo& info : kCommands) {
+    absl::StrAppend(&help, "  ", info.name, "\n", Wrapped(info.summary));
+  }
+  absl::StrAppend(
+      &help,
+      "\nEach command runs those above it first where its input needs them, so\n"
+      "`attest report article.txt` does everything.\n\n"
+      "`attest COMMAND --help` tells its flags; `attest --version` the version.\n\n",
+      kExitHelp);
+  return help;
+}
+
+int EditDistance(absl::string_view a, absl::string_view b) {
+  std::vector<int> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    int diagonal = std::exchange(row[0], i);
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const int replaced = diagonal + (a[i - 1] != b[j - 1]);
+      diagonal = row[j];
+      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+// "; did you mean NAME?" for the name nearest to what was written, if any is near.
+std::string Suggestion(absl::string_view written,
+                       const std::vector<absl::string_view>& names) {
+  int best = 1 + written.size() / 3;
+  absl::string_view nearest;
+  for (absl::string_view name : names) {
+    const int distance = EditDistance(written.substr(0, 40), name);
+    if (distance < best || (distance == best && nearest.empty())) {
+      best = distance;
+      nearest = name;
+    }
+  }
+  return nearest.empty() ? "" : absl::StrCat("; did you mean \"", nearest, "\"?");
+}
+
+const CommandInfo* FindCommand(absl::string_view name) {
+  for (const CommandInfo& info : kCommands) {
+    if (info.name == name) return &info;
+  }
+  return nullptr;
+}
+
+absl::Status UnknownCommand(absl::string_view name) {
+  std::vector<absl::string_view> names;
+  for (const CommandInfo& info : kCommands) names.push_back(info.name);
+  return absl::InvalidArgumentError(
+      absl::StrCat("there is no command \"", name, "\"", Suggestion(name, names),
+                   "\nThe commands are ", absl::StrJoin(names, ", "),
+                   "; `attest --help` says more."));
+}
+
+// Parses the arguments behind the command.
+class Parser {
+ public:
+  Parser(const CommandInfo& info, std::vector<std::string> arguments)
+      : info_(info), arguments_(std::move(arguments)) {
+    line_.command = info.command;
+    line_.inputs.clear();
+  }
+
+  absl::StatusOr<CommandLine> Parse() {
+    bool flags_ended = false;
+    for (; at_ < arguments_.size(); ++at_) {
+      const absl::string_view argument = arguments_[at_];
+      if (flags_ended || argument == "-" || !absl::StartsWith(argument, "-")) {
+        line_.inputs.emplace_back(argument);
+      } else if (argument == "--") {
+        flags_ended = true;
+      } else {
+        absl::Status status = ParseFlag(argument);
+        if (!status.ok()) return status;
+      }
+      if (!line_.answer.empty()) return line_;
+    }
+    return Complete();
+  }
+
+ private:
+  absl::Status ParseFlag(absl::string_view argument) {
+    absl::string_view rest = argument;
+    absl::ConsumePrefix(&rest, "-");
+    absl::ConsumePrefix(&rest, "-");
+    const std::pair<absl::string_view, absl::string_view> parts =
+        absl::StrSplit(rest, absl::MaxSplits('=', 1));
+    const bool has_value = absl::StrContains(rest, '=');
+    std::string name = absl::StrReplaceAll(parts.first, {{"-", "_"}});
+    if (name == "help" || argument == "-h") {
+      line_.answer = CommandHelp(info_);
+      return absl::OkStatus();
+    }
+    if (name == "version") {
+      line_.answer = absl::StrCat(kToolVersion, "\n");
+      return absl::OkStatus();
+    }
+    const Flag* flag = FindFlag(name);
+    if (flag != nullptr && !flag->value.empty()) {
+      return SetValue(*flag, has_value, parts.second);
+    }
+    const bool no = flag == nullptr && absl::StartsWith(name, "no");
+    if (no) flag = FindFlag(absl::StripPrefix(absl::string_view(name).substr(2), "_"));
+    if (flag == nullptr || !flag->value.empty()) return UnknownFlag(name);
+    return SetSwitch(*flag, !no, has_value, parts.second);
+  }
+
+  const Flag* FindFlag(absl::string_view name) const {
+    for (const Flag& flag : kFlags) {
+      if (flag.name == name && (flag.commands & Bit(info_.command)) != 0) return &flag;
+    }
+    return nullptr;
+  }
+
+  absl::Status UnknownFlag(absl::string_view name) const {
+    std::vector<absl::string_view> names;
+    for (const Flag& flag : kFlags) {
+      if ((flag.commands & Bit(info_.command)) != 0) names.push_back(flag.name);
+    }
+    return Error(absl::StrCat("there is no flag --", name, Suggestion(name, names)));
+  }
+
+  absl::Status SetSwitch(const Flag& flag, bool on, bool has_value,
+                         absl::string_view value) {
+    if (has_value && value != "true" && value != "false") {
+      return Error(absl::StrCat("--", flag.name, " takes no value"));
+    }
+    if (has_value) on = on == (value == "true");
+    flag.set(on ? "true" : "false", &line_);
+    return absl::OkStatus();
+  }
+
+  absl::Status SetValue(const Flag& flag, bool has_value, absl::string_view value) {
+    if (!has_value && at_ + 1 == arguments_.size()) {
+      return Error(absl::StrCat("--", flag.name, " needs a value: ", flag.value));
+    }
+    if (!has_value) value = arguments_[++at_];
+    if (absl::EndsWith(flag.name, "put_format") && value == "html") {
+      return Error("HTML is neither read nor written by this version");
+    }
+    if (!flag.set(value, &line_)) {
+      return Error(absl::StrCat("--", flag.name, "=", value, ": expected ", flag.value));
+    }
+    if (flag.name == "output_format") has_output_format_ = true;
+    if (flag.name == "jobs") has_jobs_ = true;
+    return absl::OkStatus();
+  }
+
+  absl::Status Error(absl::string_view what) const {
+    return absl::InvalidArgumentError(
+        absl::StrCat(what, "\n`attest ", info_.name, " --help` tells its flags."));
+  }
+
+  // Fills in what depends on the rest.
+  absl::StatusOr<CommandLine> Complete() {
+    if (line_.inputs.empty()) line_.inputs = {"-"};
+    if (!has_jobs_) line_.jobs = std::max(1u, std::thread::hardware_concurrency());
+    line_.gzip = absl::EndsWith(line_.output, ".gz");
+    if (!has_output_format_) line_.output_format = DefaultOutputFormat();
+    if (line_.output_format == OutputFormat::kTsv &&
+        line_.command == Command::kQuotes) {
+      return Error("a table has a row for each claim: use attest report");
+    }
+    return line_;
+  }
+
+  OutputFormat DefaultOutputFormat() const {
+    if (absl::EndsWith(absl::StripSuffix(line_.output, ".gz"), ".tsv")) {
+      return OutputFormat::kTsv;
+    }
+    switch (FormatOfName(line_.output)) {
+      case RecordFormat::kJsonl:
+        return OutputFormat::kJsonl;
+      case RecordFormat::kPb:
+        return OutputFormat::kPb;
+      case RecordFormat::kTextproto:
+        return OutputFormat::kTextproto;
+      default:
+        return line_.command == Command::kReport ? OutputFormat::kTsv
+                                                 : OutputFormat::kPb;
+    }
+  }
+
+  const CommandInfo& info_;
+  const std::vector<std::string> arguments_;
+  size_t at_ = 0;
+  CommandLine line_;
+  bool has_output_format_ = false;
+  bool has_jobs_ = false;
+};
+
+}  // namespace
+
+absl::string_view FormatName(OutputFormat format) {
+  for (const auto& [name, value] : kOutputFormats) {
+    if (value == format) return name;
+  }
+  return "";
+}
+
+absl::StatusOr<CommandLine> ParseCommandLine(
+    const std::vector<std::string>& arguments) {
+  CommandLine line;
+  if (arguments.empty()) {
+    return absl::InvalidArgumentError(absl::StrCat("no command given\n\n", Help()));
+  }
+  const std::string& first = arguments[0];
+  if (first == "--help" || first == "-h" || first == "-help" ||
+      (first == "help" && arguments.size() == 1)) {
+    line.answer = Help();
+    return line;
+  }
+  if (first == "--version" || first == "-version" || first == "version") {
+    line.answer = absl::StrCat(kToolVersion, "\n");
+    return line;
+  }
+  const bool asks_help = first == "help";
+  const CommandInfo* info = FindCommand(asks_help ? arguments[1] : first);
+  if (info == nullptr && absl::StartsWith(first, "-")) {
+    return absl::InvalidArgumentError(
+        "a command comes before its flags; `attest --help` says more.");
+  }
+  if (info == nullptr) return UnknownCommand(asks_help ? arguments[1] : first);
+  if (asks_help) {
+    line.answer = CommandHelp(*info);
+    return line;
+  }
+  return Parser(*info, {arguments.begin() + 1, arguments.end()}).Parse();
+}
+
+}  // namespace attest

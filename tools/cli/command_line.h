@@ -1,0 +1,55 @@
+// What the user asked for: the command line of attest, parsed.
+
+#ifndef ATTEST_TOOLS_CLI_COMMAND_LINE_H_
+#define ATTEST_TOOLS_CLI_COMMAND_LINE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "proto/record_io.h"
+
+namespace attest {
+
+// In the order in which the stages run; kReport runs them all.
+enum class Command { kQuotes, kClaims, kVerify, kReport };
+
+enum class OutputFormat { kPb, kJsonl, kTextproto, kTsv };
+
+struct CommandLine {
+  Command command = Command::kReport;
+
+  RecordFormat input_format = RecordFormat::kAuto;
+  std::vector<std::string> inputs = {"-"};  // Files and folders; "-": standard input.
+
+  OutputFormat output_format = OutputFormat::kPb;
+  std::string output = "-";  // "-": standard output.
+  bool gzip = false;         // The output's name ends in ".gz".
+
+  int jobs = 1;
+  enum class Progress { kAuto, kOn, kOff } progress = Progress::kAuto;
+
+  std::string fact_checks;       // Empty: none. So the following ones.
+  std::string transcripts;
+  std::string priority_weights;
+
+  bool flagged_only = false;
+  double min_confidence = 0;
+  bool sort_by_priority = true;  // Over the whole run, else within each article.
+
+  // Not to run, but to print on standard output: the answer to --help or --version.
+  std::string answer;
+};
+
+// Parses what follows the program's name. InvalidArgument, with what would be right,
+// for anything that is not a command, a flag of it or a value of that.
+absl::StatusOr<CommandLine> ParseCommandLine(
+    const std::vector<std::string>& arguments);
+
+// "pb", "jsonl", ...
+absl::string_view FormatName(OutputFormat format);
+
+}  // namespace attest
+
+#endif  // ATTEST_TOOLS_CLI_COMMAND_LINE_H_

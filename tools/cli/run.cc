@@ -1,0 +1,249 @@
+#include "tools/cli/run.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/stubs/logging.h"
+#include "proto/byte_stream.h"
+#include "proto/record_io.h"
+#include "tools/cli/command_line.h"
+#include "tools/cli/diagnostics.h"
+#include "tools/cli/document_writer.h"
+#include "tools/cli/input_files.h"
+#include "tools/cli/ordered_pipeline.h"
+#include "tools/cli/progress.h"
+#include "tools/cli/stages.h"
+
+namespace attest {
+namespace {
+
+// `bazel run` starts a program in its own folder; the user's is elsewhere.
+void ReturnToUsersFolder() {
+  const char* folder = getenv("BUILD_WORKING_DIRECTORY");
+  const std::unique_ptr<char, void (*)(void*)> here(getcwd(nullptr, 0), free);
+  if (folder == nullptr || here == nullptr) return;
+  if (absl::string_view(here.get()).find(".runfiles/") == absl::string_view::npos) {
+    return;  // The variable is inherited from a `bazel run` further up.
+  }
+  if (chdir(folder) != 0) PrintMessage(absl::StrCat("cannot enter ", folder));
+}
+
+bool IsText(OutputFormat format) { return format != OutputFormat::kPb; }
+
+absl::Status CheckOutput(const CommandLine& line) {
+  if (line.output != "-" || !isatty(STDOUT_FILENO)) return absl::OkStatus();
+  if (IsText(line.output_format) && !line.gzip) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      "pb is binary and standard output is a terminal: choose "
+      "--output_format=jsonl, or write to a file with --output=FILE");
+}
+
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  absl::StatusOr<std::unique_ptr<ByteSource>> source = ByteSource::Open(path);
+  if (source.ok()) {
+    std::string bytes((*source)->Peek(kMaxRecordBytes));
+    if ((*source)->status().ok()) return bytes;
+  }
+  const absl::Status& status = source.ok() ? (*source)->status() : source.status();
+  return absl::Status(status.code(), absl::StrCat(path, ": ", status.message()));
+}
+
+absl::StatusOr<ReportOptions> MakeReportOptions(const CommandLine& line) {
+  ReportOptions options;
+  options.flagged_only = line.flagged_only;
+  options.min_confidence = line.min_confidence;
+  if (line.priority_weights.empty()) return options;
+  absl::StatusOr<std::string> weights = ReadFile(line.priority_weights);
+  if (!weights.ok()) return weights.status();
+  absl::Status status = options.weights.Override(*weights, line.priority_weights);
+  if (!status.ok()) return status;
+  return options;
+}
+
+// One record on its way from reading to writing.
+struct Item {
+  absl::Status status;  // What kept it from being read or worked on.
+  RawRecord record;
+  std::string file;
+  int64_t file_number = 0;
+  int64_t bytes = 0;
+  std::vector<std::string> warnings;
+  Rendered rendered;
+};
+
+// Reads the records of all inputs, one after the other.
+class Reader {
+ public:
+  explicit Reader(const CommandLine& line)
+      : files_(line.inputs), format_(line.input_format) {}
+
+  // Fills the item with the next record, or with the error in its place.
+  bool Read(Item* item) {
+    while (true) {
+      if (reader_ != nullptr) {
+        const absl::StatusOr<bool> more = reader_->Next(&item->record);
+        if (!more.ok()) return Failed(more.status(), item);
+        if (*more) return Got(item);
+        reader_ = nullptr;
+      }
+      const absl::StatusOr<bool> more = files_.Next(&path_);
+      if (!more.ok()) return Failed(more.status(), item);
+      if (!*more) return false;
+      ++file_number_;
+      auto reader = RecordReader::Open(path_, format_);
+      if (!reader.ok()) return Failed(reader.status(), item);
+      reader_ = *std::move(reader);
+    }
+  }
+
+ private:
+  bool Failed(const absl::Status& status, Item* item) {
+    item->status = status;
+    return Got(item);
+  }
+
+  bool Got(Item* item) {
+    item->file = path_;
+    item->file_number = file_number_;
+    item->bytes = item->record.bytes.size();
+    return true;
+  }
+
+  InputFiles files_;
+  const RecordFormat format_;
+  std::string path_;
+  int64_t file_number_ = 0;
+  std::unique_ptr<RecordReader> reader_;
+};
+
+void WorkOn(const Stages& stages, const DocumentWriter& writer, Item* item) {
+  if (!item->status.ok()) return;
+  Document document;
+  item->status =
+      DecodeRecord(std::move(item->record), &document, &item->warnings);
+  if (!item->status.ok()) return;
+  stages.Run(&document);
+  item->status = writer.Render(document, &item->rendered);
+}
+
+// The user sees progress where there is something to wait for, unless it would
+// disturb what is written to the same terminal.
+bool ShowsProgress(const CommandLine& line) {
+  if (line.progress != CommandLine::Progress::kAuto) {
+    return line.progress == CommandLine::Progress::kOn;
+  }
+  const bool several = line.inputs.size() > 1;
+  return several && isatty(STDERR_FILENO) &&
+         (line.output != "-" || !isatty(STDOUT_FILENO));
+}
+
+// How many files there are, if every input is one.
+int64_t CountFiles(const std::vector<std::string>& inputs) {
+  for (const std::string& input : inputs) {
+    struct stat info;
+    if (stat(input.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) return 0;
+  }
+  return inputs.size();
+}
+
+// Writes results in order, and tells what went wrong on the way.
+class Collector {
+ public:
+  Collector(const CommandLine& line, DocumentWriter* writer)
+      : writer_(*writer),
+        progress_(ShowsProgress(line), CountFiles(line.inputs)) {}
+
+  // False if no more can be written.
+  bool Take(Item* item) {
+    if (!item->warnings.empty() || !item->status.ok()) progress_.Hide();
+    for (const std::string& warning : item->warnings) {
+      diagnostics_.Warning(item->file, warning);
+    }
+    if (!item->status.ok()) {
+      diagnostics_.Error(item->file, item->status.message());
+    } else {
+      status_ = writer_.Write(std::move(item->rendered));
+    }
+    progress_.Add(item->file_number, item->bytes);
+    return status_.ok();
+  }
+
+  int Finish() {
+    if (status_.ok()) status_ = writer_.Close();
+    // Whoever read the output wanted no more of it: nothing is wrong.
+    if (!status_.ok() && status_.code() != absl::StatusCode::kCancelled) {
+      progress_.Hide();
+      PrintMessage(status_.message());
+      return kExitSomeFailed;
+    }
+    return diagnostics_.errors() == 0 ? kExitOk : kExitSomeFailed;
+  }
+
+ private:
+  DocumentWriter& writer_;
+  Progress progress_;
+  Diagnostics diagnostics_;
+  absl::Status status_;
+};
+
+absl::StatusOr<int> Run(const CommandLine& line) {
+  absl::Status output = CheckOutput(line);
+  if (!output.ok()) return output;
+  absl::StatusOr<ReportOptions> report = MakeReportOptions(line);
+  if (!report.ok()) return report.status();
+  absl::StatusOr<std::unique_ptr<Stages>> stages = Stages::Create(line);
+  if (!stages.ok()) return stages.status();
+  absl::StatusOr<std::unique_ptr<DocumentWriter>> writer =
+      DocumentWriter::Open(line, *std::move(report));
+  if (!writer.ok()) return writer.status();
+
+  Reader reader(line);
+  Collector collector(line, writer->get());
+  OrderedPipeline<Item>(line.jobs)
+      .Run([&](Item* item) { return reader.Read(item); },
+           [&](Item* item) { WorkOn(**stages, **writer, item); },
+           [&](Item* item) { return collector.Take(item); });
+  return collector.Finish();
+}
+
+void WarnOfTerminalInput(const CommandLine& line) {
+  for (const std::string& input : line.inputs) {
+    if (input == "-" && isatty(STDIN_FILENO)) {
+      PrintMessage("reading from the terminal; Ctrl-D ends");
+    }
+  }
+}
+
+}  // namespace
+
+int RunAttest(const std::vector<std::string>& arguments) {
+  // A closed output is met when writing, and protobuf's own messages are ours to
+  // give, with their places.
+  signal(SIGPIPE, SIG_IGN);
+  google::protobuf::SetLogHandler(nullptr);
+  ReturnToUsersFolder();
+  const absl::StatusOr<CommandLine> line = ParseCommandLine(arguments);
+  if (!line.ok()) {
+    PrintMessage(line.status().message());
+    return kExitUsage;
+  }
+  if (!line->answer.empty()) {
+    fwrite(line->answer.data(), 1, line->answer.size(), stdout);
+    return fflush(stdout) == 0 ? kExitOk : kExitSomeFailed;
+  }
+  WarnOfTerminalInput(*line);
+  const absl::StatusOr<int> status = Run(*line);
+  if (status.ok()) return *status;
+  PrintMessage(status.status().message());
+  return kExitUsage;
+}
+
+}  // namespace attest

@@ -1,0 +1,75 @@
+#include "tools/cli/stages.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "tools/cli/version.h"
+
+namespace attest {
+namespace {
+
+constexpr char kQuotesStage[] = "quotes";
+constexpr char kClaimsStage[] = "claims";
+
+bool HasRun(const Document& document, absl::string_view stage) {
+  const auto& stages = document.provenance().stages();
+  return std::find(stages.begin(), stages.end(), stage) != stages.end();
+}
+
+bool HasQuotes(const Document& document) {
+  return HasRun(document, kQuotesStage) || document.quotes_size() > 0;
+}
+
+bool HasClaims(const Document& document) {
+  return HasRun(document, kClaimsStage) || document.claims_size() > 0;
+}
+
+void MarkRun(const char* stage, Document* document) {
+  document->mutable_provenance()->set_tool(kToolVersion);
+  if (!HasRun(*document, stage)) document->mutable_provenance()->add_stages(stage);
+}
+
+// The part that the quotes stage fills.
+std::string QuotesPart(const Document& document) {
+  Document part;
+  *part.mutable_speakers() = document.speakers();
+  *part.mutable_quotes() = document.quotes();
+  return part.SerializeAsString();
+}
+
+void ClearLaterParts(Document* document) {
+  document->clear_claims();
+  document->clear_fact_check_matches();
+  document->clear_quote_checks();
+  auto* stages = document->mutable_provenance()->mutable_stages();
+  const auto end = std::find(stages->begin(), stages->end(), kQuotesStage);
+  if (end != stages->end()) stages->erase(end + 1, stages->end());
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Stages>> Stages::Create(const CommandLine& line) {
+  return std::unique_ptr<Stages>(new Stages(line.command));
+}
+
+void Stages::Run(Document* document) const {
+  if (command_ == Command::kQuotes || !HasQuotes(*document)) RunQuotes(document);
+  if (command_ == Command::kQuotes) return;
+  if (command_ == Command::kClaims || !HasClaims(*document)) RunClaims(document);
+}
+
+void Stages::RunQuotes(Document* document) const {
+  const bool ran_before = HasQuotes(*document);
+  const std::string before = ran_before ? QuotesPart(*document) : "";
+  detector_.Detect(document);
+  MarkRun(kQuotesStage, document);
+  if (ran_before && QuotesPart(*document) != before) ClearLaterParts(document);
+}
+
+void Stages::RunClaims(Document* document) const {
+  classifier_.Classify(document);
+  MarkRun(kClaimsStage, document);
+}
+
+}  // namespace attest

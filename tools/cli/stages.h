@@ -1,0 +1,43 @@
+// The stages of attest, run on one Document.
+
+#ifndef ATTEST_TOOLS_CLI_STAGES_H_
+#define ATTEST_TOOLS_CLI_STAGES_H_
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "claims/claim_classifier.h"
+#include "proto/document.pb.h"
+#include "quotes/quote_detector.h"
+#include "tools/cli/command_line.h"
+
+namespace attest {
+
+// Runs a command's stages. Safe to use from many threads.
+class Stages {
+ public:
+  // Errors are those of the files that the command line names.
+  static absl::StatusOr<std::unique_ptr<Stages>> Create(const CommandLine& line);
+
+  // Runs the command's own stage on a sound Document, and before it those earlier
+  // ones whose parts are missing; for `report`, all that are missing. A part is
+  // there if the provenance says so or if something of it is.
+  //
+  // A stage that runs again replaces its part. Where that changes the quotes, the
+  // parts that referred to them are taken away.
+  void Run(Document* document) const;
+
+ private:
+  explicit Stages(Command command) : command_(command) {}
+
+  void RunQuotes(Document* document) const;
+  void RunClaims(Document* document) const;
+
+  const Command command_;
+  const QuoteDetector detector_;
+  const ClaimClassifier classifier_;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_TOOLS_CLI_STAGES_H_
