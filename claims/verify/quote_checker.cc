@@ -33,7 +33,12 @@ constexpr int kStretches = 6;
 constexpr float kMinShare = 0.6f;
 // A sentence that is shorter is said by everybody.
 constexpr size_t kMinSpliced = 4;
-constexpr size_t kSoftLines = 40;
+constexpr size_t kSoftLines = 60;
+// Share of a sentence's words that make it said.
+constexpr float kMinSentenceShare = 0.7f;
+// What it is worth that the right one speaks, in words.
+constexpr float kSpeakerBonus = 0.5f;
+constexpr float kOtherSpeaker = 0.4f;
 
 struct QuoteWord {
   uint32_t word;  // kNoWord for one that no transcript has.
@@ -120,10 +125,6 @@ std::vector<Run> SplitRuns(const std::vector<QuoteWord>& words,
   return runs;
 }
 
-uint16_t FlagsOf(const TranscriptIndex&, const MatchWord& word) {
-  return word.flags;
-}
-
 }  // namespace
 
 // The whole check of one quotation is a pass through these functions.
@@ -153,7 +154,7 @@ class Checking {
   QuoteCheck Run() {
     check_.set_status(QuoteCheck::NOT_FOUND);
     if (quote_.empty()) return check_;
-    if (!CheckPieces() && !CheckAligned()) FindNearest();
+    if (!CheckPieces() && !CheckAligned() && !CheckSentences()) FindNearest();
     return std::move(check_);
   }
 
@@ -307,26 +308,25 @@ class Checking {
     float votes;
   };
 
-  // Where most of the quotation's rare words and pairs meet.
-  std::vector<Stretch> FindStretches() const {
-    const uint32_t size = std::max<uint32_t>(32, ids_.size());
+  // Where most of a run's rare words and pairs meet.
+  std::vector<Stretch> FindStretches(struct Run run) const {
+    const uint32_t size = std::max<uint32_t>(32, run.end - run.begin);
     absl::flat_hash_map<uint32_t, float> votes;
-    const auto vote = [&](absl::Span<const uint32_t> positions, float weight) {
+    const auto vote = [&](absl::Span<const uint32_t> positions) {
+      const float weight = std::log((2.0f + index_.words().size()) /
+                                    (1.0f + positions.size()));
       for (const uint32_t position : positions) {
         votes[position / size] += weight;
         votes[position / size + 1] += weight;
       }
     };
-    const float all = std::log(2.0f + index_.words().size());
-    for (size_t i = 0; i < ids_.size(); ++i) {
+    for (size_t i = run.begin; i < run.end; ++i) {
       if (ids_[i] == TranscriptIndex::kNoWord) continue;
       const auto single = index_.Positions(ids_[i]);
-      if (single.size() <= kMaxRareWord) {
-        vote(single, all - std::log(1.0f + single.size()));
-      }
-      if (i + 1 == ids_.size() || ids_[i + 1] == TranscriptIndex::kNoWord) continue;
+      if (single.size() <= kMaxRareWord) vote(single);
+      if (i + 1 == run.end || ids_[i + 1] == TranscriptIndex::kNoWord) continue;
       const auto pair = index_.PairPositions(ids_[i], ids_[i + 1]);
-      if (pair.size() <= kMaxVotes) vote(pair, all - std::log(1.0f + pair.size()));
+      if (pair.size() <= kMaxVotes) vote(pair);
     }
     std::vector<Stretch> stretches;
     for (const auto& v : votes) {
@@ -344,40 +344,94 @@ class Checking {
     return stretches;
   }
 
-  bool CheckAligned() {
+  // An alignment of a run with the words from `begin` on.
+  struct Placed {
+    WordAlignment alignment;
+    uint32_t begin = 0;
+    float score = 0;
+    float share = 0;  // Of the run's words that were found.
+  };
+
+  Placed AlignRun(struct Run run) {
     std::vector<float> weights;
     std::vector<WordGap> gaps;
-    uint32_t margin = 24 + ids_.size() / 2;
-    for (const QuoteWord& word : quote_) {
-      weights.push_back(WordWeight(word));
-      gaps.push_back(word.gap);
-      if (word.gap == WordGap::kElided) margin += kMaxElided / 2;
+    uint32_t margin = 24 + (run.end - run.begin) / 2;
+    for (size_t i = run.begin; i < run.end; ++i) {
+      weights.push_back(WordWeight(quote_[i]));
+      gaps.push_back(quote_[i].gap);
+      if (quote_[i].gap == WordGap::kElided) margin += kMaxElided / 2;
     }
     margin = std::min<uint32_t>(margin, 600);
-    WordAlignment best;
-    float best_score = 0;
-    uint32_t best_begin = 0;
-    for (const Stretch& s : FindStretches()) {
+    const absl::Span<const uint32_t> words =
+        absl::MakeSpan(Known()).subspan(run.begin, run.end - run.begin);
+    Placed best;
+    for (const Stretch& s : FindStretches(run)) {
       const uint32_t begin = s.begin > margin ? s.begin - margin : 0;
       const uint32_t end =
           std::min<uint64_t>(index_.words().size(), uint64_t{s.end} + margin);
-      const absl::Span<const uint32_t> spoken =
-          index_.words().subspan(begin, end - begin);
-      WordAlignment alignment = AlignWords(Known(), weights, gaps, spoken);
+      WordAlignment alignment =
+          AlignWords(words, weights, gaps, index_.words().subspan(begin, end - begin));
       if (alignment.same == 0) continue;
       float score = alignment.score;
-      if (MaySpeak(LineOfAlignment(alignment, begin))) score += 0.5f;
-      if (score > best_score) {
-        best_score = score;
-        best = std::move(alignment);
-        best_begin = begin;
-      }
+      if (MaySpeak(LineOfAlignment(alignment, begin))) score += kSpeakerBonus;
+      if (score <= best.score) continue;
+      best.share = static_cast<float>(alignment.same) / words.size();
+      best.alignment = std::move(alignment);
+      best.begin = begin;
+      best.score = score;
     }
-    return best_score > 0 && ReportAlignment(best, best_begin);
+    return best;
   }
 
-  // The quotation's words with numbers that no spoken word has for the unknown.
-  const std::vector<uint32_t>& Known() {
+  bool CheckAligned() {
+    const Placed whole = AlignRun({0, quote_.size()});
+    const bool short_quote = quote_.size() < 3;
+    if (whole.share < (short_quote ? 1 : kMinShare)) return false;
+    bool elided = false, differs = false;
+    for (const AlignedPair& pair : whole.alignment.pairs) {
+      elided |= pair.elided;
+      differs |= !pair.same && !pair.elided;
+    }
+    ReportPlaced(differs ? QuoteCheck::ALTERED
+                 : elided ? QuoteCheck::ELIDED : QuoteCheck::VERBATIM,
+                 whole);
+    check_.set_score(whole.share);
+    if (differs) AddDifferences(whole.alignment, whole.begin);
+    return true;
+  }
+
+  // Sentences that were said, each for itself, but not together.
+  bool CheckSentences() {
+    const std::vector<struct Run> sentences =
+        SplitRuns(quote_, [](const QuoteWord& w) {
+          return w.gap != WordGap::kNone || w.starts_sentence;
+        });
+    float found = 0, most = 0;
+    int said = 0;
+    Placed longest;
+    for (const struct Run& run : sentences) {
+      const size_t size = run.end - run.begin;
+      if (size < kMinSpliced) continue;
+      Placed placed = AlignRun(run);
+      if (placed.share < kMinSentenceShare) continue;
+      ++said;
+      found += placed.alignment.same;
+      if (placed.alignment.same > most) {
+        most = placed.alignment.same;
+        longest = std::move(placed);
+      }
+    }
+    if (said == 0 || sentences.size() < 2) return false;
+    const float share = found / quote_.size();
+    ReportPlaced(said > 1 && share >= kMinShare ? QuoteCheck::SPLICED
+                                                : QuoteCheck::NOT_FOUND,
+                 longest);
+    check_.set_score(share);
+    return true;
+  }
+
+  // The quotation's words with a number that no spoken word has for the unknown.
+  std::vector<uint32_t>& Known() {
     if (known_.empty()) {
       for (const uint32_t id : ids_) {
         known_.push_back(id == TranscriptIndex::kNoWord ? 0xFFFFFFFFu : id);
@@ -394,23 +448,13 @@ class Checking {
     return 0;
   }
 
-  bool ReportAlignment(const WordAlignment& alignment, uint32_t begin) {
-    const float share = static_cast<float>(alignment.same) / quote_.size();
-    if (share < kMinShare || (quote_.size() < 3 && share < 1)) return false;
+  void ReportPlaced(QuoteCheck::Status status, const Placed& placed) {
     int32_t first = -1, last = -1;
-    bool elided = false, differs = false;
-    for (const AlignedPair& pair : alignment.pairs) {
+    for (const AlignedPair& pair : placed.alignment.pairs) {
       if (pair.same && first < 0) first = pair.spoken;
       if (pair.same) last = pair.spoken;
-      elided |= pair.elided;
-      differs |= !pair.same && !pair.elided;
     }
-    Report(differs ? QuoteCheck::ALTERED
-                   : elided ? QuoteCheck::ELIDED : QuoteCheck::VERBATIM,
-           begin + first, begin + last + 1);
-    check_.set_score(share);
-    if (differs) AddDifferences(alignment, begin);
-    return true;
+    Report(status, placed.begin + first, placed.begin + last + 1);
   }
 
   // A spoken word: its text, and what kind of word it is.
@@ -432,7 +476,7 @@ class Checking {
     const MatchWord& word = line_words_.words[at];
     spoken.text = std::string(
         index_.LineText(line).substr(word.begin, word.end - word.begin));
-    spoken.flags = FlagsOf(index_, word);
+    spoken.flags = word.flags;
     spoken.stem = word.stem;
     return spoken;
   }
@@ -488,16 +532,35 @@ class Checking {
     difference->set_number(spoken_numbers != quoted_numbers);
   }
 
+  // The line that has most of words [begin, end).
+  uint32_t MainLine(uint32_t begin, uint32_t end) const {
+    uint32_t main = index_.LineAt(begin), most = 0;
+    for (uint32_t line = main; line < index_.lines().size(); ++line) {
+      const uint32_t from = std::max(begin, index_.lines()[line].word);
+      const uint32_t to = line + 1 < index_.lines().size()
+                              ? std::min(end, index_.lines()[line + 1].word)
+                              : end;
+      if (from >= end) break;
+      if (to > from && to - from > most) {
+        most = to - from;
+        main = line;
+      }
+    }
+    return main;
+  }
+
   // Fills in where words [begin, end) stand; not the score.
   void Report(QuoteCheck::Status status, uint32_t begin, uint32_t end) {
-    const uint32_t line = index_.LineAt(begin);
-    check_.set_status(MaySpeak(line) ? status : QuoteCheck::MISATTRIBUTED);
+    const uint32_t line = MainLine(begin, end);
+    const bool said = status != QuoteCheck::NOT_FOUND;
+    check_.set_status(!said || MaySpeak(line) ? status
+                                              : QuoteCheck::MISATTRIBUTED);
     SetLine(line);
     index_.ReadLine(line, &line_words_);
     read_line_ = line;
-    const uint32_t first = begin - index_.lines()[line].word;
-    const size_t last =
-        std::min<size_t>(line_words_.words.size(), end - index_.lines()[line].word);
+    const uint32_t start = index_.lines()[line].word;
+    const size_t first = begin > start ? begin - start : 0;
+    const size_t last = std::min<size_t>(line_words_.words.size(), end - start);
     if (first < last) {
       check_.mutable_span()->set_begin(line_words_.words[first].begin);
       check_.mutable_span()->set_end(line_words_.words[last - 1].end);
@@ -524,7 +587,7 @@ class Checking {
     uint32_t nearest = 0;
     for (const auto& candidate : lines) {
       const float score = candidate.first * (1 + LineCosine(candidate.second, about)) *
-                          (MaySpeak(candidate.second) ? 1 : 0.5f);
+                          (MaySpeak(candidate.second) ? 1 : kOtherSpeaker);
       if (score > best) {
         best = score;
         nearest = candidate.second;
