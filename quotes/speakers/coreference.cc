@@ -303,11 +303,18 @@ class Resolver {
 
   // "who": what it follows.
   void ResolveRelative(Mention* relative) {
-    if (recent_.empty()) return;
-    const Mention& last = cast_.mentions[recent_.back()];
-    if (last.sentence != relative->sentence) return;
-    relative->entity = last.entity;
-    relative->confidence = 0.8f;
+    const bool who = absl::StartsWithIgnoreCase(Word(relative->head), "who");
+    size_t seen = 0;
+    for (size_t k = recent_.size(); k > 0 && seen < 6; --k, ++seen) {
+      const Mention& last = cast_.mentions[recent_[k - 1]];
+      if (last.sentence != relative->sentence) return;
+      const EntityClass kind = EntityOf(last).kind;
+      if (who && (kind == EntityClass::kPlace || last.possessive)) continue;
+      if (!who && kind == EntityClass::kPerson) continue;
+      relative->entity = last.entity;
+      relative->confidence = 0.85f;
+      return;
+    }
   }
 
   void Choose(Mention* pronoun) {

@@ -447,8 +447,17 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
     const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp;
     if (pronoun && head == phrase.end && fallback == phrase.end) return i;
     const bool capitalised = i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
+    const size_t office = IsNounTag(tag) && i + 2 < phrase.end &&
+                                  text.tags[i + 1] == PosTag::kIn
+                              ? TitleLength(text, i, phrase.end, true)
+                              : 0;
     if (IsNounTag(tag) || capitalised) {
       head = i;
+      // "Secretary of State Ann Okafor": her name is still to come.
+      if (office > 1 && i + office < phrase.end &&
+          text.tags[i + office] == PosTag::kNnp) {
+        i += office - 1;
+      }
     } else if (head == phrase.end) {
       const bool final = fallback < i && IsGroupWord(text.tokenized.Word(fallback));
       if (IsFallbackHead(tag) && !final) fallback = i;

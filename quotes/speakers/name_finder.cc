@@ -91,6 +91,8 @@ struct NameScanner {
   uint32_t AfterOrganisationWords(uint32_t i) const;
   uint32_t AfterNickname(uint32_t i) const;
   uint32_t AfterSuffix(uint32_t i) const;
+  bool OfficeBegins(uint32_t i) const;
+  bool IsFirstNameHere(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin) const;
   uint32_t AfterBareTitle(uint32_t i) const;
 
@@ -161,10 +163,24 @@ uint32_t NameScanner::AfterConnector(uint32_t i) const {
   return i;
 }
 
+// "Secretary of State": an office that goes on behind its first word.
+bool NameScanner::OfficeBegins(uint32_t i) const {
+  return i + 1 < sentence.end && text.tags[i + 1] == PosTag::kIn &&
+         TitleLength(text, i, sentence.end, /*capital=*/true) > 2;
+}
+
+// "Don", "Dean", "Major" are first names too, unless two more names follow.
+bool NameScanner::IsFirstNameHere(uint32_t i) const {
+  if (!IsFirstName(Word(i))) return false;
+  return i + 2 >= sentence.end || !IsFirstName(Word(i + 1)) ||
+         (!IsNameToken(i + 2) && AfterParticles(i + 2) == i + 2);
+}
+
 uint32_t NameScanner::RunEnd(uint32_t begin) const {
   uint32_t i = begin;
   const uint32_t limit = std::min(sentence.end, begin + kMaxNameTokens);
   while (i < limit) {
+    if (i > begin && OfficeBegins(i)) break;
     if (IsNameToken(i)) {
       ++i;
       continue;
@@ -190,19 +206,16 @@ uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
       i > sentence.begin && (text.tags[i - 1] == PosTag::kDt ||
                              text.tags[i - 1] == PosTag::kPrpS ||
                              text.tags[i - 1] == PosTag::kPos);
-  const bool name = !determined && length == 1 &&
-                    (IsPerson(i) || known.contains(Word(i)));
-  if (name && (!name_follows || IsFirstName(Word(i)))) return i;
-  return end;
+  if (determined || length > 1) return end;
+  if (name_follows) return IsFirstNameHere(i) ? i : end;
+  return IsPerson(i) || known.contains(Word(i)) ? i : end;
 }
 
 // Where the run's first name ends and another, with its title, begins.
 uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
   *title = {run.end, run.end};
   for (uint32_t i = run.begin; i < run.end; ++i) {
-    const bool first_name =
-        i > run.begin && IsFirstName(Word(i)) && IsPerson(i);
-    const size_t length = first_name || IsOrganisation(i) || IsPlace(i)
+    const size_t length = IsFirstNameHere(i) || IsOrganisation(i) || IsPlace(i)
                               ? 0
                               : TitleLength(text, i, run.end, /*capital=*/true);
     if (length > 0 && i + length < run.end) {

@@ -213,7 +213,7 @@ class RoleFinder {
         cast_.entities[entity].kind == EntityClass::kThing;
     const bool one = text_.tags[head] != PosTag::kNns || Word(begin) == "one";
     const bool tied = text_.deprels[head] == Deprel::kAppos &&
-                      text_.tags[head] == PosTag::kNn;
+                      text_.tags[head] == PosTag::kNn && !IsCapitalised(Word(head));
     const bool determined = text_.tags[begin] == PosTag::kDt;
     if (noun_class == EntityClass::kPerson) {
       return person && one && (known || determined || tied);
@@ -221,7 +221,7 @@ class RoleFinder {
     if (noun_class == EntityClass::kGroup) return person && Word(begin) == "one";
     if (!known && tied && determined) return person;
     return known && noun_class == EntityClass::kOrganization && !person &&
-           text_.tags[head] == PosTag::kNn;
+           text_.tags[head] == PosTag::kNn && !IsCapitalised(Word(head));
   }
 
   // "the group's leader, Ann Okafor," - the phrase between the last comma, verb or
