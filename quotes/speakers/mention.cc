@@ -107,16 +107,26 @@ struct LexicalNoun {
   Sex sex = Sex::kUnknown;
 };
 
+// "ex-wife" is a wife, "co-chair" a chair.
+absl::string_view LastPart(absl::string_view word) {
+  const size_t hyphen = word.rfind('-');
+  const bool known = PersonGroups().Find(word) >= 0 ||
+                     Documents().Find(word) >= 0 || Titles().Find(word) >= 0;
+  return known || hyphen == absl::string_view::npos ? word
+                                                    : word.substr(hyphen + 1);
+}
+
 LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
-  const absl::string_view word = text.tokenized.Word(head);
+  const absl::string_view word = LastPart(text.tokenized.Word(head));
   const int group = PersonGroups().Find(word);
   if (group >= 0 && PersonGroups().Get(group, kPersonGroupKind) ==
                         absl::string_view("source")) {
     return {true, EntityClass::kPerson};
   }
   if (IsDemonym(word)) {
-    const bool one = text.tags[head] == PosTag::kNn ||
-                     text.tags[head] == PosTag::kNnp;
+    const bool one = ClassifyNameWord(word) == NameWordClass::kDemonym &&
+                     (text.tags[head] == PosTag::kNn ||
+                      text.tags[head] == PosTag::kNnp);
     return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
   }
   if (group >= 0) {
@@ -299,6 +309,7 @@ class MentionFinder {
     nominal.sentence = s;
     nominal.span = {PhraseBegin(i, range.begin), i + 1};
     nominal.limit = range.end;
+    nominal.source = source;
     if (source) {
       nominal.span.begin = std::min(nominal.span.begin, SourceBegin(i));
       nominal.limit = std::max(source_at_[i].end, i + 1);

@@ -92,6 +92,7 @@ struct NameScanner {
   uint32_t AfterNickname(uint32_t i) const;
   uint32_t AfterSuffix(uint32_t i) const;
   bool OfficeBegins(uint32_t i) const;
+  bool HeadlineNameEnds(uint32_t i) const;
   bool IsFirstNameHere(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin) const;
   uint32_t AfterBareTitle(uint32_t i) const;
@@ -169,6 +170,12 @@ bool NameScanner::OfficeBegins(uint32_t i) const {
          TitleLength(text, i, sentence.end, /*capital=*/true) > 2;
 }
 
+// In a headline, what follows a name has a capital, too.
+bool NameScanner::HeadlineNameEnds(uint32_t i) const {
+  return headline && known.contains(Word(i - 1)) && !known.contains(Word(i)) &&
+         IsCapitalised(Word(i));
+}
+
 // "Don", "Dean", "Major" are first names too, unless two more names follow.
 bool NameScanner::IsFirstNameHere(uint32_t i) const {
   if (!IsFirstName(Word(i))) return false;
@@ -180,7 +187,7 @@ uint32_t NameScanner::RunEnd(uint32_t begin) const {
   uint32_t i = begin;
   const uint32_t limit = std::min(sentence.end, begin + kMaxNameTokens);
   while (i < limit) {
-    if (i > begin && OfficeBegins(i)) break;
+    if (i > begin && (OfficeBegins(i) || HeadlineNameEnds(i))) break;
     if (IsNameToken(i)) {
       ++i;
       continue;

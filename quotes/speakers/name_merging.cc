@@ -413,13 +413,12 @@ class NameMerger {
       entity.kind = EntityClass::kThing;
     }
     const Mention& fullest = cast_.mentions[entity.fullest];
-    const bool demonym = ClassifyNameWord(text_.tokenized.Word(fullest.head)) ==
-                         NameWordClass::kDemonym;
-    if (text_.tags[fullest.head] == PosTag::kNnps &&
-        parts_[members_[e][0]].words.size() == 1 &&
-        (demonym || entity.kind == EntityClass::kThing)) {
-      entity.kind = EntityClass::kGroup;
-    }
+    const absl::string_view last = text_.tokenized.Word(fullest.head);
+    const bool people = absl::EndsWith(last, "s") && IsDemonym(last);
+    const bool unknown = text_.tags[fullest.head] == PosTag::kNnps &&
+                         parts_[members_[e][0]].words.size() == 1 &&
+                         entity.kind == EntityClass::kThing;
+    if (people || unknown) entity.kind = EntityClass::kGroup;
     entity.plural = entity.kind == EntityClass::kGroup;
   }
 

@@ -314,7 +314,8 @@ int SieveRunner::CoordinatedSource(size_t a) {
     return kUnanswered;
   }
   const uint32_t and_token = cast_.mentions[first].span.end;
-  if (and_token + 1 >= source.end || Word(and_token) != "and") {
+  if (and_token + 1 >= source.end ||
+      !absl::EqualsIgnoreCase(Word(and_token), "and")) {
     return kUnanswered;
   }
   const TokenSpan rest = {and_token + 1, source.end};
