@@ -150,7 +150,7 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
 // What an unknown noun is likely to speak of: "-er", "-ist" are people.
 bool LooksLikePerson(absl::string_view word) {
   for (absl::string_view ending :
-       {"er", "or", "ist", "ian", "man", "woman", "person", "ee", "eer", "ier",
+       {"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee", "eer", "ier",
         "year-old", "yearold"}) {
     if (absl::EndsWithIgnoreCase(word, ending)) return true;
   }
@@ -448,6 +448,13 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
   return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
 }
 
+// "sporting" in "sporting director".
+bool IsModifier(const AnnotatedText& text, uint32_t i) {
+  return (text.tags[i] == PosTag::kVbg || text.tags[i] == PosTag::kVbn) &&
+         (text.deprels[i] == Deprel::kAmod ||
+          text.deprels[i] == Deprel::kCompound);
+}
+
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
   uint32_t head = phrase.end, fallback = phrase.end;
@@ -472,7 +479,7 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
     } else if (head == phrase.end) {
       const bool final = fallback < i && IsGroupWord(text.tokenized.Word(fallback));
       if (IsFallbackHead(tag) && !final) fallback = i;
-    } else if (EndsCore(tag)) {
+    } else if (EndsCore(tag) && !IsModifier(text, i)) {
       const bool quantity =
           absl::EqualsIgnoreCase(word, "of") &&
           ClassifyNameWord(text.tokenized.Word(head)) ==

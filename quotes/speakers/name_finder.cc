@@ -92,7 +92,7 @@ struct NameScanner {
   uint32_t AfterNickname(uint32_t i) const;
   uint32_t AfterSuffix(uint32_t i) const;
   bool OfficeBegins(uint32_t i) const;
-  bool HeadlineNameEnds(uint32_t i) const;
+  bool HeadlineNameEnds(uint32_t begin, uint32_t i) const;
   bool IsFirstNameHere(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin) const;
   uint32_t AfterBareTitle(uint32_t i) const;
@@ -101,6 +101,7 @@ struct NameScanner {
   uint32_t NextCut(TokenSpan run, TokenSpan* title) const;
   void AddName(TokenSpan span, TokenSpan title,
                std::vector<Mention>* names) const;
+  bool IsHonorific(TokenSpan title) const;
   TokenSpan TitleBefore(uint32_t begin) const;
   TokenSpan ModifierBefore(uint32_t begin) const;
   void Vote(Mention* name) const;
@@ -171,7 +172,8 @@ bool NameScanner::OfficeBegins(uint32_t i) const {
 }
 
 // In a headline, what follows a name has a capital, too.
-bool NameScanner::HeadlineNameEnds(uint32_t i) const {
+bool NameScanner::HeadlineNameEnds(uint32_t begin, uint32_t i) const {
+  if (IsPerson(i) && i < begin + 2) return false;
   return headline && known.contains(Word(i - 1)) && !known.contains(Word(i)) &&
          IsCapitalised(Word(i));
 }
@@ -187,7 +189,7 @@ uint32_t NameScanner::RunEnd(uint32_t begin) const {
   uint32_t i = begin;
   const uint32_t limit = std::min(sentence.end, begin + kMaxNameTokens);
   while (i < limit) {
-    if (i > begin && (OfficeBegins(i) || HeadlineNameEnds(i))) break;
+    if (i > begin && (OfficeBegins(i) || HeadlineNameEnds(begin, i))) break;
     if (IsNameToken(i)) {
       ++i;
       continue;
@@ -241,9 +243,12 @@ uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
 }
 
 void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
-  // "the Republican", "Iraqis": people, but no names.
-  if (run.end - run.begin == 1 && IsDemonym(Word(run.begin))) return;
   TokenSpan title = TitleBefore(run.begin);
+  // "the Republican", "veteran Iraqis" are no names; "Mr. French" is.
+  if (run.end - run.begin == 1 && IsDemonym(Word(run.begin)) &&
+      !IsHonorific(title)) {
+    return;
+  }
   if (run.end - run.begin >= 2 && IsDemonym(Word(run.begin)) &&
       (IsPerson(run.begin + 1) || IsFirstName(Word(run.begin + 1))) &&
       !IsOrganisation(run.begin)) {
@@ -264,6 +269,13 @@ void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
       return;
     }
   }
+}
+
+bool NameScanner::IsHonorific(TokenSpan title) const {
+  size_t length;
+  const int row =
+      Titles().Match(text.tokenized, title.begin, title.end, &length);
+  return row >= 0 && Titles().Get(row, kTitleKind) == "honorific";
 }
 
 TokenSpan NameScanner::TitleBefore(uint32_t begin) const {

@@ -270,6 +270,7 @@ class RoleFinder {
       --begin;
     }
     while (begin < comma && (text_.tags[begin] == PosTag::kIn ||
+                             text_.tags[begin] == PosTag::kCc ||
                              text_.tags[begin] == PosTag::kTo)) {
       ++begin;
     }
