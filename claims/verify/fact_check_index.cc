@@ -1,5 +1,8 @@
 #include "claims/verify/fact_check_index.h"
 
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,7 +16,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "claims/verify/mapped_file.h"
 
 namespace attest {
 
@@ -409,11 +411,25 @@ absl::Status FactCheckIndex::Attach(absl::string_view bytes) {
 
 absl::StatusOr<std::unique_ptr<FactCheckIndex>> FactCheckIndex::Open(
     const std::string& path) {
-  absl::StatusOr<MappedFile> file = MappedFile::Open(path);
-  if (!file.ok()) return file.status();
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat info;
+  if (fd < 0 || fstat(fd, &info) != 0) {
+    const int error = errno;
+    if (fd >= 0) close(fd);
+    return absl::NotFoundError(absl::StrCat(path, ": ", strerror(error)));
+  }
   std::unique_ptr<FactCheckIndex> index(new FactCheckIndex);
-  index->file_ = std::make_unique<MappedFile>(*std::move(file));
-  const absl::Status status = index->Attach(index->file_->bytes());
+  if (info.st_size > 0) {
+    void* mapped =
+        mmap(nullptr, info.st_size, PROT_READ, MAP_SHARED, fd, 0);
+    if (mapped != MAP_FAILED) {
+      index->mapped_ = mapped;
+      index->mapped_size_ = info.st_size;
+    }
+  }
+  close(fd);
+  const absl::Status status = index->Attach(absl::string_view(
+      static_cast<const char*>(index->mapped_), index->mapped_size_));
   if (!status.ok()) {
     return absl::Status(status.code(),
                         absl::StrCat(path, ": ", status.message()));
@@ -430,7 +446,9 @@ absl::StatusOr<std::unique_ptr<FactCheckIndex>> FactCheckIndex::FromBytes(
   return index;
 }
 
-FactCheckIndex::~FactCheckIndex() = default;
+FactCheckIndex::~FactCheckIndex() {
+  if (mapped_ != nullptr) munmap(mapped_, mapped_size_);
+}
 
 size_t FactCheckIndex::size() const { return documents_.size(); }
 

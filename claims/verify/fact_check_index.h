@@ -101,7 +101,6 @@ struct Candidate {
   float bm25;
 };
 
-class MappedFile;
 struct IndexHeader;
 struct IndexTerm;
 struct IndexDocument;
@@ -154,7 +153,8 @@ class FactCheckIndex {
                    FactCheckQuery* query) const;
 
   std::string owned_;
-  std::unique_ptr<MappedFile> file_;
+  void* mapped_ = nullptr;
+  size_t mapped_size_ = 0;
   const IndexHeader* header_ = nullptr;
   absl::Span<const IndexDocument> documents_;
   absl::Span<const IndexTerm> terms_;

@@ -3,11 +3,12 @@
 #ifndef ATTEST_TOOLS_CLI_ORDERED_PIPELINE_H_
 #define ATTEST_TOOLS_CLI_ORDERED_PIPELINE_H_
 
-#include <condition_variable>
 #include <cstdint>
-#include <mutex>
 #include <thread>
 #include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
 
 namespace attest {
 
@@ -51,21 +52,19 @@ class OrderedPipeline {
     while (true) {
       Slot* slot;
       {
-        std::unique_lock<std::mutex> lock(mutex_);
-        changed_.wait(lock, [this] { return stopped_ || HasRoom(); });
+        absl::MutexLock lock(&mutex_);
+        mutex_.Await(absl::Condition(this, &OrderedPipeline::HasRoomOrStops));
         if (stopped_) return;
         slot = &SlotOf(read_);
       }
       const bool more = read(&slot->item);
-      const std::lock_guard<std::mutex> lock(mutex_);
-      slot->done = false;
-      if (more) {
-        ++read_;
-      } else {
+      absl::MutexLock lock(&mutex_);
+      if (!more) {
         ended_ = true;
+        return;
       }
-      changed_.notify_all();
-      if (!more) return;
+      slot->done = false;
+      ++read_;
     }
   }
 
@@ -74,15 +73,14 @@ class OrderedPipeline {
     while (true) {
       Slot* slot;
       {
-        std::unique_lock<std::mutex> lock(mutex_);
-        changed_.wait(lock, [this] { return stopped_ || ended_ || taken_ < read_; });
+        absl::MutexLock lock(&mutex_);
+        mutex_.Await(absl::Condition(this, &OrderedPipeline::HasWorkOrStops));
         if (stopped_ || taken_ == read_) return;
         slot = &SlotOf(taken_++);
       }
       work(&slot->item);
-      const std::lock_guard<std::mutex> lock(mutex_);
+      absl::MutexLock lock(&mutex_);
       slot->done = true;
-      changed_.notify_all();
     }
   }
 
@@ -91,42 +89,39 @@ class OrderedPipeline {
     while (true) {
       Slot* slot;
       {
-        std::unique_lock<std::mutex> lock(mutex_);
-        changed_.wait(lock, [this] { return HasResult() || IsAllWritten(); });
-        if (IsAllWritten()) return;
+        absl::MutexLock lock(&mutex_);
+        mutex_.Await(absl::Condition(this, &OrderedPipeline::HasResultOrEnds));
+        if (written_ == read_) return;
         slot = &SlotOf(written_);
       }
       const bool go_on = write(&slot->item);
       slot->item = Item();
-      const std::lock_guard<std::mutex> lock(mutex_);
+      absl::MutexLock lock(&mutex_);
       ++written_;
       stopped_ = !go_on;
-      changed_.notify_all();
       if (stopped_) return;
     }
   }
 
-  // All with mutex_ held.
-  bool HasRoom() const {
-    return read_ < written_ + static_cast<int64_t>(slots_.size());
+  bool HasRoomOrStops() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return stopped_ || read_ < written_ + static_cast<int64_t>(slots_.size());
   }
-  bool HasResult() const {
-    return written_ < taken_ && slots_[written_ % slots_.size()].done;
+  bool HasWorkOrStops() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return stopped_ || taken_ < read_ || ended_;
   }
-  bool IsAllWritten() const { return ended_ && written_ == read_; }
+  bool HasResultOrEnds() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return written_ < taken_ ? slots_[written_ % slots_.size()].done
+                             : ended_ && written_ == read_;
+  }
 
   const int jobs_;
   std::vector<Slot> slots_;
-
-  // The standard library's, because ThreadSanitizer knows it: it sees nothing of
-  // what Debian's Abseil does. Guards what follows, and the slots' done.
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  int64_t read_ = 0;      // Items read.
-  int64_t taken_ = 0;     // Of those, begun to work on.
-  int64_t written_ = 0;   // Of those, written.
-  bool ended_ = false;    // There are no more to read.
-  bool stopped_ = false;  // No more are wanted.
+  absl::Mutex mutex_;
+  int64_t read_ ABSL_GUARDED_BY(mutex_) = 0;     // Items read.
+  int64_t taken_ ABSL_GUARDED_BY(mutex_) = 0;    // Of those, begun to work on.
+  int64_t written_ ABSL_GUARDED_BY(mutex_) = 0;  // Of those, written.
+  bool ended_ ABSL_GUARDED_BY(mutex_) = false;   // There are no more to read.
+  bool stopped_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
 }  // namespace attest

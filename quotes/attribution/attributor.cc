@@ -1,0 +1,66 @@
+#include "quotes/attribution/attributor.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "quotes/attribution/chains.h"
+#include "quotes/attribution/direct_speech.h"
+#include "quotes/attribution/statement_kind.h"
+#include "quotes/attribution/token_table.h"
+
+namespace attest {
+namespace {
+
+// What runs after the model, in this order.
+constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
+    AttributeDashLines,
+    DropTitles,
+    CompleteQuotations,
+    DropStrayContent,
+    ContinueQuotations,
+    AddBareQuotations,
+    AddChains,
+    SetKinds,
+    SetNegations,
+};
+
+bool Before(const Attribution& a, const Attribution& b) {
+  if (a.content[0].begin != b.content[0].begin) {
+    return a.content[0].begin < b.content[0].begin;
+  }
+  return a.content.back().end > b.content.back().end;
+}
+
+// Sorts, and has the parents' indices follow.
+void SortByContent(std::vector<Attribution>* attributions) {
+  std::vector<int> order(attributions->size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return Before((*attributions)[a], (*attributions)[b]);
+  });
+  std::vector<int> place(order.size());
+  for (size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  std::vector<Attribution> sorted;
+  sorted.reserve(order.size());
+  for (int k : order) {
+    sorted.push_back(std::move((*attributions)[k]));
+    if (sorted.back().parent >= 0) {
+      sorted.back().parent = place[sorted.back().parent];
+    }
+  }
+  *attributions = std::move(sorted);
+}
+
+}  // namespace
+
+std::vector<Attribution> Attributor::Find(
+    const AnnotatedText& text, const std::vector<TokenSpan>& quotations) const {
+  TokenTable table;
+  BuildTokenTable(text, quotations, &table);
+  std::vector<Attribution> attributions = model_.Find(table);
+  for (auto* sieve : kSieves) sieve(table, &attributions);
+  SortByContent(&attributions);
+  return attributions;
+}
+
+}  // namespace attest

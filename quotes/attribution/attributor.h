@@ -1,0 +1,30 @@
+// Everything that is attributed in an article: the learnt model, the sieves that
+// quotation marks and trees make certain, and what they say of each statement.
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTOR_H_
+#define ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTOR_H_
+
+#include <vector>
+
+#include "quotes/attribution/attribution.h"
+#include "quotes/attribution/attribution_model.h"
+#include "quotes/syntax/annotated_text.h"
+
+namespace attest {
+
+// Thread-safe.
+class Attributor {
+ public:
+  // The attributions of a text, in the order of their content, inner ones after
+  // the outer. `quotations` are the spans of its quotation marks, outermost ones
+  // only, marks included, in text order.
+  std::vector<Attribution> Find(const AnnotatedText& text,
+                                const std::vector<TokenSpan>& quotations) const;
+
+ private:
+  AttributionModel model_;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTOR_H_

@@ -1,0 +1,160 @@
+// Each case is one literal: the text with the attributions that it should yield.
+// {s1 …} is the source of attribution 1, {c1 …} its cue, {t1 …} its content;
+// attributions are numbered in the order of their contents. Braces of an inner
+// attribution stand inside the outer's.
+
+#include "quotes/attribution/attributor.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
+#include "quotes/attribution/outer_quotations.h"
+#include "quotes/syntax/annotator.h"
+#include "quotes/text/tokenizer.h"
+
+namespace attest {
+namespace {
+
+std::string WithoutMarks(const std::string& marked) {
+  std::string text;
+  for (size_t i = 0; i < marked.size(); ++i) {
+    if (marked[i] == '{') {
+      i += 3;
+    } else if (marked[i] != '}') {
+      text += marked[i];
+    }
+  }
+  return text;
+}
+
+struct Found {
+  AnnotatedText text;
+  std::vector<Attribution> attributions;
+};
+
+const Attributor& SharedAttributor() {
+  static const auto* attributor = new Attributor;
+  return *attributor;
+}
+
+void Find(const std::string& text, Found* found) {
+  Tokenize(text, &found->text.tokenized);
+  Annotate(&found->text);
+  found->attributions = SharedAttributor().Find(
+      found->text, OuterQuotations(found->text.tokenized));
+}
+
+// A brace to insert: closing ones first where they share a place, outer openings
+// before inner ones.
+using Brace = std::tuple<uint32_t, int, int64_t, std::string>;
+
+std::string WithMarks(const std::string& text, const Found& found) {
+  std::vector<Brace> braces;
+  for (size_t k = 0; k < found.attributions.size(); ++k) {
+    const Attribution& a = found.attributions[k];
+    const std::pair<const char*, const std::vector<TokenSpan>*> roles[] = {
+        {"s", &a.source}, {"c", &a.cue}, {"t", &a.content}};
+    for (const auto& role : roles) {
+      for (TokenSpan span : *role.second) {
+        const uint32_t begin = found.text.tokenized.tokens[span.begin].begin;
+        const uint32_t end = found.text.tokenized.tokens[span.end - 1].end;
+        braces.emplace_back(begin, 1, -static_cast<int64_t>(end),
+                            absl::StrCat("{", role.first, k + 1, " "));
+        braces.emplace_back(end, 0, -static_cast<int64_t>(begin), "}");
+      }
+    }
+  }
+  std::sort(braces.begin(), braces.end());
+  std::string marked;
+  uint32_t at = 0;
+  for (const Brace& brace : braces) {
+    marked += text.substr(at, std::get<0>(brace) - at) + std::get<3>(brace);
+    at = std::get<0>(brace);
+  }
+  return marked + text.substr(at);
+}
+
+std::string Attribute(const std::string& marked) {
+  const std::string text = WithoutMarks(marked);
+  Found found;
+  Find(text, &found);
+  return WithMarks(text, found);
+}
+
+class AttributorTest : public testing::TestWithParam<const char*> {};
+
+TEST_P(AttributorTest, FindsWhatIsMarked) {
+  EXPECT_EQ(Attribute(GetParam()), GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    DirectSpeech, AttributorTest,
+    testing::Values(
+        "{t1 “The bridge will open in May,”} {c1 said} {s1 Ann Okafor}.",
+        "{s1 Okafor} {c1 said:} {t1 “The bridge will open in May.”}",
+        "{t1 “We are ready,”} {s1 she} {c1 said}. {t1 “We have been ready for "
+        "a year.”}",
+        "{t1 “We lost because nobody came to vote.”}\n\n{c1 —} {s1 Ann Okafor, "
+        "mayor of Loro}\n",
+        "{s1 The minister} {c1 told} reporters: {t1 “Nobody was hurt in the "
+        "fire.”}"));
+
+INSTANTIATE_TEST_SUITE_P(
+    IndirectSpeech, AttributorTest,
+    testing::Values(
+        "{s1 The company} {c1 said} {t1 it would close two plants}.",
+        "{s1 Okafor} {c1 denied} {t1 that she had taken the money}.",
+        "{c1 According to} {s1 the report}, {t1 crime fell by 4 percent last "
+        "year}.",
+        "{t1 Prices will fall next year}, {s1 analysts} {c1 said}."));
+
+INSTANTIATE_TEST_SUITE_P(
+    Nothing, AttributorTest,
+    testing::Values("The bridge over the Loro opened in May.",
+                    "He read “War and Peace” on the train.",
+                    "‘Stupid and shortsighted’\n\nThe road was closed.\n", ""));
+
+TEST(AttributorTest, ChainsHaveParents) {
+  Found found;
+  Find("The mayor said on Monday that her deputy had claimed that the bridge was "
+       "safe.",
+       &found);
+  ASSERT_EQ(found.attributions.size(), 2);
+  EXPECT_EQ(found.attributions[0].parent, -1);
+  EXPECT_EQ(found.attributions[1].parent, 0);
+}
+
+TEST(AttributorTest, NegatedStatementsAreMarked) {
+  const std::pair<const char*, bool> cases[] = {
+      {"The company did not say that it would close the plant.", true},
+      {"The company said that it would not close the plant.", false},
+      {"The company denied that it would close the plant.", false},
+  };
+  for (const auto& c : cases) {
+    Found found;
+    Find(c.first, &found);
+    ASSERT_EQ(found.attributions.size(), 1) << c.first;
+    EXPECT_EQ(found.attributions[0].negated, c.second) << c.first;
+  }
+}
+
+TEST(AttributorTest, KindsFollowTheMarks) {
+  const std::pair<const char*, Quote::Kind> cases[] = {
+      {"“The bridge will open in May,” said Ann Okafor.", Quote::DIRECT},
+      {"Okafor said the bridge “will open in May”.", Quote::MIXED},
+      {"Okafor said the bridge would open in May.", Quote::INDIRECT},
+  };
+  for (const auto& c : cases) {
+    Found found;
+    Find(c.first, &found);
+    ASSERT_EQ(found.attributions.size(), 1) << c.first;
+    EXPECT_EQ(found.attributions[0].kind, c.second) << c.first;
+  }
+}
+
+}  // namespace
+}  // namespace attest

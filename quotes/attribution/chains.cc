@@ -1,0 +1,136 @@
+#include "quotes/attribution/chains.h"
+
+#include <algorithm>
+
+#include "absl/types/optional.h"
+#include "quotes/lexicon/cue_lexicon.h"
+
+namespace attest {
+namespace {
+
+constexpr float kChainConfidence = 0.7f;
+
+bool IsVerb(PosTag tag) {
+  return tag == PosTag::kVb || tag == PosTag::kVbd || tag == PosTag::kVbz ||
+         tag == PosTag::kVbp || tag == PosTag::kVbg || tag == PosTag::kVbn;
+}
+
+// Acts by which a statement is reported, as against a thought or a wish.
+bool IsStatementAct(CueAct act) {
+  switch (act) {
+    case CueAct::kNone:
+    case CueAct::kThink:
+    case CueAct::kWant:
+    case CueAct::kKnow:
+    case CueAct::kFeel:
+    case CueAct::kShow:
+    case CueAct::kSupport:
+    case CueAct::kDecline:
+      return false;
+    default:
+      return true;
+  }
+}
+
+// A word with all that hangs on it, cut to `bounds`.
+TokenSpan Constituent(const TokenTable& table, int32_t head, TokenSpan bounds) {
+  return {std::max<uint32_t>(table.first[head], bounds.begin),
+          std::min<uint32_t>(table.last[head] + 1, bounds.end)};
+}
+
+// Auxiliaries, adverbs and negations that stand next to the verb belong to a cue.
+TokenSpan VerbGroup(const AnnotatedText& text, int32_t verb, TokenSpan bounds) {
+  TokenSpan group = {static_cast<uint32_t>(verb), static_cast<uint32_t>(verb) + 1};
+  auto belongs = [&](uint32_t i) {
+    const Deprel relation = text.deprels[i];
+    return text.heads[i] == verb &&
+           (relation == Deprel::kAux || relation == Deprel::kAuxpass ||
+            relation == Deprel::kNeg || relation == Deprel::kAdvmod ||
+            relation == Deprel::kCompoundPrt);
+  };
+  while (group.begin > bounds.begin && belongs(group.begin - 1)) --group.begin;
+  while (group.end < bounds.end && belongs(group.end)) ++group.end;
+  return group;
+}
+
+TokenSpan TrimPunctuation(const AnnotatedText& text, TokenSpan span) {
+  auto is_mark = [&](uint32_t i) {
+    return text.tags[i] == PosTag::kComma || text.tags[i] == PosTag::kPeriod ||
+           text.tags[i] == PosTag::kColon;
+  };
+  while (span.begin < span.end && is_mark(span.begin)) ++span.begin;
+  while (span.end > span.begin && is_mark(span.end - 1)) --span.end;
+  return span;
+}
+
+bool Overlap(TokenSpan a, TokenSpan b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+// First persons in speech quoted from somebody are that somebody: "I think" is no
+// chain.
+bool IsFirstPerson(const AnnotatedText& text, uint32_t token) {
+  const absl::string_view word = text.tokenized.Word(token);
+  return word == "I" || word == "we" || word == "We";
+}
+
+// The attribution made by the verb at `cue` within `bounds`, if there is one.
+absl::optional<Attribution> InnerAttribution(const TokenTable& table,
+                                             int32_t verb, TokenSpan bounds) {
+  const AnnotatedText& text = *table.annotated;
+  if (!IsVerb(text.tags[verb])) return absl::nullopt;
+  const CueEntry* entry = FindCueVerb(text.tokenized.Word(verb));
+  if (entry == nullptr || entry->strength < 2 || !IsStatementAct(entry->act)) {
+    return absl::nullopt;
+  }
+  const int32_t subject = table.subject[verb], clause = table.clause[verb];
+  if (subject < static_cast<int32_t>(bounds.begin) ||
+      subject >= static_cast<int32_t>(bounds.end) ||
+      clause < static_cast<int32_t>(bounds.begin) ||
+      clause >= static_cast<int32_t>(bounds.end) || IsFirstPerson(text, subject) ||
+      text.deprels[clause] == Deprel::kAdvcl ||
+      text.deprels[subject] != Deprel::kNsubj) {
+    return absl::nullopt;
+  }
+  Attribution inner;
+  inner.cue = {VerbGroup(text, verb, bounds)};
+  inner.source = {TrimPunctuation(text, Constituent(table, subject, bounds))};
+  inner.content = {TrimPunctuation(text, Constituent(table, clause, bounds))};
+  const TokenSpan cue = inner.cue[0], source = inner.source[0],
+                  content = inner.content[0];
+  if (Overlap(cue, source) || Overlap(cue, content) ||
+      Overlap(source, content) || content.end - content.begin < 2) {
+    return absl::nullopt;
+  }
+  inner.confidence = kChainConfidence;
+  inner.rule = "chain";
+  return inner;
+}
+
+}  // namespace
+
+void AddChains(const TokenTable& table,
+               std::vector<Attribution>* attributions) {
+  // The list grows while it is walked, so that chains go as deep as they do.
+  for (size_t k = 0; k < attributions->size(); ++k) {
+    const std::vector<TokenSpan> content = (*attributions)[k].content;
+    for (const TokenSpan span : content) {
+      for (uint32_t i = span.begin; i < span.end;) {
+        const Sentence s =
+            table.annotated->tokenized.sentences[table.sentence[i]];
+        const TokenSpan bounds = {std::max(span.begin, s.begin),
+                                  std::min(span.end, s.end)};
+        absl::optional<Attribution> inner = InnerAttribution(table, i, bounds);
+        if (!inner.has_value()) {
+          ++i;
+          continue;
+        }
+        inner->parent = static_cast<int>(k);
+        i = std::max(i + 1, inner->content[0].end);
+        attributions->push_back(*std::move(inner));
+      }
+    }
+  }
+}
+
+}  // namespace attest

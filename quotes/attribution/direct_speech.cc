@@ -1,0 +1,287 @@
+#include "quotes/attribution/direct_speech.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "quotes/lexicon/cue_lexicon.h"
+
+namespace attest {
+namespace {
+
+// Shorter quotations are not speech by themselves.
+constexpr uint32_t kShortestSpeech = 6;
+constexpr float kBareConfidence = 0.6f;
+// "of", "the", "and", "from": the words that titles leave small, in bytes.
+constexpr size_t kLongestSmallWord = 4;
+// In tokens, marks included; a shorter quotation is a word at arm's length.
+constexpr uint32_t kShortestTitle = 3;
+// Name lines with more tokens are sentences.
+constexpr uint32_t kLongestNameLine = 14;
+constexpr float kDashConfidence = 0.95f;
+
+bool IsFiniteVerb(PosTag tag) {
+  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+         tag == PosTag::kMd || tag == PosTag::kVb;
+}
+
+// For each token, the attribution whose content has it, or -1; for cue and source
+// tokens, kOther.
+constexpr int kOther = -2;
+
+std::vector<int> Owners(size_t size,
+                        const std::vector<Attribution>& attributions) {
+  std::vector<int> owners(size, -1);
+  auto paint = [&](const std::vector<TokenSpan>& spans, int value) {
+    for (TokenSpan span : spans) {
+      std::fill(owners.begin() + span.begin, owners.begin() + span.end, value);
+    }
+  };
+  for (size_t k = 0; k < attributions.size(); ++k) {
+    paint(attributions[k].source, kOther);
+    paint(attributions[k].cue, kOther);
+    paint(attributions[k].content, static_cast<int>(k));
+  }
+  return owners;
+}
+
+bool AllFree(const std::vector<int>& owners, uint32_t begin, uint32_t end) {
+  return std::all_of(owners.begin() + begin, owners.begin() + end,
+                     [](int owner) { return owner == -1; });
+}
+
+bool IsDash(absl::string_view word) {
+  return word == "—" || word == "–" || word == "―" || word == "--" ||
+         word == "-";
+}
+
+// The name line behind a quotation: the dash and what follows it up to the end of
+// its paragraph or the next quotation. Empty if there is none.
+struct DashLine {
+  TokenSpan dash = {0, 0};
+  TokenSpan name = {0, 0};
+};
+
+DashLine FindDashLine(const TokenTable& table, TokenSpan quotation) {
+  const uint32_t dash = quotation.end, name = dash + 1;
+  if (name >= table.size() ||
+      !IsDash(table.annotated->tokenized.Word(dash)) ||
+      table.paragraph[dash] - table.paragraph[dash - 1] > 1 ||
+      table.annotated->tags[name] != PosTag::kNnp) {
+    return {};
+  }
+  uint32_t end = name;
+  while (end < table.size() && table.paragraph[end] == table.paragraph[dash] &&
+         table.quotation[end] < 0) {
+    ++end;
+  }
+  if (end - name > kLongestNameLine) return {};
+  if (table.annotated->tags[end - 1] == PosTag::kPeriod) --end;
+  return {{dash, name}, {name, end}};
+}
+
+bool AnyTaken(const std::vector<TokenSpan>& spans,
+              const std::vector<bool>& taken) {
+  return std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) {
+    return std::find(taken.begin() + span.begin, taken.begin() + span.end,
+                     true) != taken.begin() + span.end;
+  });
+}
+
+bool IsWholeQuotation(const TokenTable& table, TokenSpan span) {
+  const int32_t q = table.quotation[span.begin];
+  return q >= 0 && table.quotations[q] == span;
+}
+
+bool IsPlain(const TokenTable& table, TokenSpan span) {
+  return std::all_of(table.quotation.begin() + span.begin,
+                     table.quotation.begin() + span.end,
+                     [](int32_t q) { return q < 0; });
+}
+
+// Capital letters on every word but the small ones, and no clause.
+bool IsTitle(const AnnotatedText& text, TokenSpan quotation) {
+  if (IsSpeech(text, quotation)) return false;
+  bool any = false;
+  for (uint32_t i = quotation.begin; i < quotation.end; ++i) {
+    const absl::string_view word = text.tokenized.Word(i);
+    if (absl::ascii_isupper(word[0])) {
+      any = true;
+    } else if (absl::ascii_islower(word[0]) && word.size() > kLongestSmallWord) {
+      return false;
+    }
+  }
+  return any && quotation.end - quotation.begin > kShortestTitle;
+}
+
+// True if the cue has a verb or noun by which something is said.
+bool Says(const TokenTable& table, const Attribution& a) {
+  for (TokenSpan span : a.cue) {
+    for (uint32_t i = span.begin; i < span.end; ++i) {
+      const CueAct act = static_cast<CueAct>(table.act[i]);
+      if (act != CueAct::kNone && act != CueAct::kShow &&
+          act != CueAct::kKnow && act != CueAct::kWrite &&
+          act != CueAct::kSupport) {
+        return true;
+      }
+    }
+  }
+  return a.cue.empty();
+}
+
+// Adds a span to a content, in text order, joining what touches.
+void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {
+  content->push_back(span);
+  std::sort(content->begin(), content->end(),
+            [](TokenSpan a, TokenSpan b) { return a.begin < b.begin; });
+  std::vector<TokenSpan> joined;
+  for (TokenSpan next : *content) {
+    if (!joined.empty() && next.begin <= joined.back().end) {
+      joined.back().end = std::max(joined.back().end, next.end);
+    } else {
+      joined.push_back(next);
+    }
+  }
+  *content = std::move(joined);
+}
+
+bool OpensSentence(const TokenTable& table, uint32_t token) {
+  const Sentence s =
+      table.annotated->tokenized.sentences[table.sentence[token]];
+  return s.begin == token;
+}
+
+// True if the marks of the paragraph before say that its quotation goes on: it
+// opens without being closed.
+bool LeavesOpen(const TokenTable& table, TokenSpan quotation) {
+  return table.annotated->tags[quotation.end - 1] != PosTag::kCloseQuote;
+}
+
+// The attribution that quotation q continues, or -1.
+int Continued(const TokenTable& table, size_t q,
+              const std::vector<int>& owners) {
+  const TokenSpan quotation = table.quotations[q];
+  if (q == 0 || !OpensSentence(table, quotation.begin)) return -1;
+  const TokenSpan before = table.quotations[q - 1];
+  const int owner = owners[before.end - 1];
+  if (owner < 0) return -1;
+  const int32_t paragraphs =
+      table.paragraph[quotation.begin] - table.paragraph[before.end - 1];
+  if (paragraphs == 0) return owner;
+  return paragraphs == 1 && LeavesOpen(table, before) ? owner : -1;
+}
+
+}  // namespace
+
+bool IsSpeech(const AnnotatedText& text, TokenSpan quotation) {
+  if (quotation.end - quotation.begin < kShortestSpeech) return false;
+  return std::any_of(text.tags.begin() + quotation.begin,
+                     text.tags.begin() + quotation.end, IsFiniteVerb);
+}
+
+void AttributeDashLines(const TokenTable& table,
+                        std::vector<Attribution>* attributions) {
+  std::vector<Attribution> found;
+  std::vector<bool> taken(table.size());
+  for (const TokenSpan quotation : table.quotations) {
+    if (!IsSpeech(*table.annotated, quotation)) continue;
+    const DashLine line = FindDashLine(table, quotation);
+    if (line.name.begin == line.name.end) continue;
+    std::fill(taken.begin() + quotation.begin, taken.begin() + line.name.end,
+              true);
+    Attribution dash;
+    dash.content = {quotation};
+    dash.cue = {line.dash};
+    dash.source = {line.name};
+    dash.confidence = kDashConfidence;
+    dash.rule = "dash-line";
+    found.push_back(std::move(dash));
+  }
+  attributions->erase(
+      std::remove_if(attributions->begin(), attributions->end(),
+                     [&](const Attribution& a) {
+                       return AnyTaken(a.content, taken) ||
+                              AnyTaken(a.cue, taken);
+                     }),
+      attributions->end());
+  attributions->insert(attributions->end(), found.begin(), found.end());
+}
+
+void DropTitles(const TokenTable& table,
+                std::vector<Attribution>* attributions) {
+  attributions->erase(
+      std::remove_if(attributions->begin(), attributions->end(),
+                     [&](const Attribution& a) {
+                       return a.content.size() == 1 &&
+                              IsWholeQuotation(table, a.content[0]) &&
+                              IsTitle(*table.annotated, a.content[0]) &&
+                              !Says(table, a);
+                     }),
+      attributions->end());
+}
+
+void DropStrayContent(const TokenTable& table,
+                      std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.cue.empty() || !IsWholeQuotation(table, a.content[0]) ||
+        !IsSpeech(*table.annotated, a.content[0]) ||
+        a.content[0].end > a.cue[0].begin) {
+      continue;
+    }
+    a.content.erase(std::remove_if(a.content.begin() + 1, a.content.end(),
+                                   [&](TokenSpan span) {
+                                     return span.begin >= a.cue[0].end &&
+                                            IsPlain(table, span);
+                                   }),
+                    a.content.end());
+  }
+}
+
+void CompleteQuotations(const TokenTable& table,
+                        std::vector<Attribution>* attributions) {
+  std::vector<int> owners = Owners(table.size(), *attributions);
+  for (size_t k = 0; k < attributions->size(); ++k) {
+    std::vector<TokenSpan>& content = (*attributions)[k].content;
+    for (size_t s = 0; s < content.size(); ++s) {
+      const int32_t q = table.quotation[content[s].begin];
+      if (q < 0 || table.quotations[q].begin != content[s].begin) continue;
+      const uint32_t end = table.quotations[q].end;
+      if (content[s].end >= end) continue;
+      if (!AllFree(owners, content[s].end, end)) continue;
+      std::fill(owners.begin() + content[s].end, owners.begin() + end,
+                static_cast<int>(k));
+      content[s].end = end;
+    }
+  }
+}
+
+void ContinueQuotations(const TokenTable& table,
+                        std::vector<Attribution>* attributions) {
+  std::vector<int> owners = Owners(table.size(), *attributions);
+  for (size_t q = 0; q < table.quotations.size(); ++q) {
+    const TokenSpan quotation = table.quotations[q];
+    if (!AllFree(owners, quotation.begin, quotation.end)) continue;
+    if (!IsSpeech(*table.annotated, quotation)) continue;
+    const int owner = Continued(table, q, owners);
+    if (owner < 0) continue;
+    AddContent(quotation, &(*attributions)[owner].content);
+    std::fill(owners.begin() + quotation.begin,
+              owners.begin() + quotation.end, owner);
+  }
+}
+
+void AddBareQuotations(const TokenTable& table,
+                       std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (const TokenSpan quotation : table.quotations) {
+    if (!AllFree(owners, quotation.begin, quotation.end)) continue;
+    if (!OpensSentence(table, quotation.begin)) continue;
+    if (!IsSpeech(*table.annotated, quotation)) continue;
+    Attribution bare;
+    bare.content = {quotation};
+    bare.confidence = kBareConfidence;
+    bare.rule = "bare-quotation";
+    attributions->push_back(std::move(bare));
+  }
+}
+
+}  // namespace attest

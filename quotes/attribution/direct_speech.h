@@ -1,0 +1,53 @@
+// What quotation marks make certain, after the model has spoken: quotations are
+// never cut short, go on after a break with the same source, and when no cue
+// claims them are still somebody's speech.
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
+#define ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
+
+#include <vector>
+
+#include "quotes/attribution/attribution.h"
+#include "quotes/attribution/token_table.h"
+
+namespace attest {
+
+// True if the quotation reads as speech: a clause or more. Titles, nicknames and
+// single words held at arm's length (scare quotes) do not.
+bool IsSpeech(const AnnotatedText& text, TokenSpan quotation);
+
+// Speech with a dash and a name behind it, on the same line or alone on the next
+// ("“…” — Ann Vale, baker"), is that person's, whatever the model thought.
+void AttributeDashLines(const TokenTable& table,
+                        std::vector<Attribution>* attributions);
+
+// Where all of a statement is quoted speech before the cue, plain words behind the
+// cue are the article's again: drops them from the content.
+void DropStrayContent(const TokenTable& table,
+                      std::vector<Attribution>* attributions);
+
+// Drops attributions whose content is a quoted title ("He read “War and Peace”"),
+// unless the cue says that it was said.
+void DropTitles(const TokenTable& table,
+                std::vector<Attribution>* attributions);
+
+// A content that ends inside a quotation it began in is extended to the
+// quotation's end, unless another attribution has a part of the rest.
+void CompleteQuotations(const TokenTable& table,
+                        std::vector<Attribution>* attributions);
+
+// A speech quotation that no attribution touches becomes further content of the
+// attribution before it, where it continues it: in the same paragraph, or in the
+// next where the marks say so (the paragraph before was not closed).
+void ContinueQuotations(const TokenTable& table,
+                        std::vector<Attribution>* attributions);
+
+// The speech quotations that are left become attributions of their own, without
+// cue and source, in paragraphs that hold nothing else but them and what
+// attributions already explain.
+void AddBareQuotations(const TokenTable& table,
+                       std::vector<Attribution>* attributions);
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_

@@ -1,0 +1,281 @@
+#include "quotes/attribution/span_features.h"
+
+#include <algorithm>
+
+#include "quotes/attribution/feature_view.h"
+
+namespace attest {
+namespace {
+
+// How far a window reaches from the cue's sentence, in tokens.
+constexpr uint32_t kMaxReach = 300;
+constexpr uint8_t kFar = 9;
+// Values of top besides relations: the cue itself, upwards, elsewhere.
+constexpr uint8_t kTopCue = 60;
+constexpr uint8_t kTopUp = 61;
+constexpr uint8_t kTopElsewhere = 62;
+
+bool HasQuotation(const TokenTable& table, Sentence sentence) {
+  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    if (table.quotation[i] >= 0) return true;
+  }
+  return false;
+}
+
+uint32_t Probability(float p) {
+  if (p < 0.02f) return 0;
+  if (p < 0.1f) return 1;
+  if (p < 0.3f) return 2;
+  if (p < 0.6f) return 3;
+  if (p < 0.9f) return 4;
+  return 5;
+}
+
+uint8_t Capped(int count) { return std::min(count, 4); }
+
+}  // namespace
+
+TokenSpan CueWindow(const TokenTable& table, TokenSpan cue) {
+  const std::vector<Sentence>& sentences = table.annotated->tokenized.sentences;
+  const int32_t at = table.sentence[cue.begin];
+  const int32_t last = static_cast<int32_t>(sentences.size()) - 1;
+  const uint32_t floor =
+      sentences[at].begin - std::min(sentences[at].begin, kMaxReach);
+  const uint32_t ceiling = sentences[at].end + kMaxReach;
+  int32_t from = at, to = at;
+  while (from > 0 && sentences[from - 1].begin >= floor &&
+         HasQuotation(table, sentences[from - 1])) {
+    --from;
+  }
+  while (to < last && sentences[to + 1].end <= ceiling &&
+         HasQuotation(table, sentences[to + 1])) {
+    ++to;
+  }
+  from = std::min(from, std::max(0, at - 1));
+  to = std::max(to, std::min(last, at + 1));
+  return {std::max(sentences[from].begin, floor),
+          std::min(sentences[to].end, ceiling)};
+}
+
+int32_t CueHead(const AnnotatedText& annotated, TokenSpan cue) {
+  for (uint32_t i = cue.begin; i < cue.end; ++i) {
+    const int32_t head = annotated.heads[i];
+    if (head < static_cast<int32_t>(cue.begin) ||
+        head >= static_cast<int32_t>(cue.end)) {
+      if (annotated.deprels[i] != Deprel::kPunct &&
+          annotated.deprels[i] != Deprel::kAux &&
+          annotated.deprels[i] != Deprel::kAdvmod) {
+        return i;
+      }
+    }
+  }
+  return cue.begin;
+}
+
+void CueContext::Reset(const TokenTable& table, const RoleMarginals& marginals,
+                       TokenSpan cue) {
+  table_ = &table;
+  marginals_ = &marginals;
+  cue_ = cue;
+  window_ = CueWindow(table, cue);
+  head_ = CueHead(*table.annotated, cue);
+  relative_.assign(window_.end - window_.begin,
+                   {0, kFar, kTopElsewhere, 0, 0, 0});
+  FillPaths();
+  FillBetween();
+  const FeatureView v(table);
+  const Sentence s =
+      table.annotated->tokenized.sentences[table.sentence[cue.begin]];
+  cue_shape_ = Feature(
+      1, CountBucket(std::min<uint32_t>(cue.begin - s.begin, 4)),
+      std::min<uint32_t>(s.end - cue.end, 3),
+      v.QuoteState(cue.begin - 1) * 16 + v.QuoteState(cue.end));
+}
+
+// Walks the tree outwards from the cue's head: each token's path is that of the
+// token before it on the way, and one arc more.
+void CueContext::FillPaths() {
+  const AnnotatedText& a = *table_->annotated;
+  const Sentence s = a.tokenized.sentences[table_->sentence[head_]];
+  auto set = [&](int32_t i, uint64_t path, int length, uint8_t top) {
+    if (i < static_cast<int32_t>(window_.begin) ||
+        i >= static_cast<int32_t>(window_.end)) {
+      return;
+    }
+    Relative& r = relative_[i - window_.begin];
+    r.path = path;
+    r.length = std::min<int>(length, kFar);
+    r.top = top;
+  };
+  set(head_, 1, 0, kTopCue);
+  // Upwards.
+  stack_.clear();
+  uint64_t path = 1;
+  int length = 0;
+  for (int32_t i = head_; a.heads[i] != kNoHead && length < kFar;) {
+    path = Feature(2, path, static_cast<uint32_t>(a.deprels[i]));
+    i = a.heads[i];
+    set(i, path, ++length, kTopUp);
+  }
+  // Downwards: a token's head may stand on either side, so repeat passes until
+  // nothing changes; depth is small, and kFar bounds it.
+  for (int pass = 0; pass < kFar; ++pass) {
+    bool changed = false;
+    for (uint32_t i = s.begin; i < s.end; ++i) {
+      const Relative* mine = At(i);
+      if (mine == nullptr || mine->top != kTopElsewhere) continue;
+      const Relative* above = At(a.heads[i]);
+      if (above == nullptr || above->top == kTopElsewhere) continue;
+      const uint8_t relation = static_cast<uint8_t>(a.deprels[i]);
+      const uint8_t top = above->top == kTopCue ? relation : above->top;
+      set(i, Feature(3, above->path, relation), above->length + 1, top);
+      changed = true;
+    }
+    if (!changed) break;
+  }
+}
+
+void CueContext::FillBetween() {
+  const FeatureView v(*table_);
+  auto walk = [&](int32_t from, int32_t to, int32_t step) {
+    int commas = 0, marks = 0, rivals = 0;
+    for (int32_t i = from; i != to; i += step) {
+      Relative& r = relative_[i - window_.begin];
+      r.commas = Capped(commas);
+      r.marks = Capped(marks);
+      r.rivals = Capped(rivals);
+      commas += table_->annotated->tags[i] == PosTag::kComma;
+      const uint32_t state = v.QuoteState(i);
+      marks += state == 1 || state == 3;
+      rivals += (*marginals_)[i][kCueBegin] > 0.4f;
+    }
+  };
+  walk(cue_.end, window_.end, 1);
+  walk(static_cast<int32_t>(cue_.begin) - 1,
+       static_cast<int32_t>(window_.begin) - 1, -1);
+}
+
+// The first model's best tag.
+uint32_t CueContext::Role(int32_t i) const {
+  if (At(i) == nullptr) return 9;
+  const auto& p = (*marginals_)[i];
+  return std::max_element(p.begin(), p.end()) - p.begin();
+}
+
+uint32_t CueContext::RoleBuckets(int32_t i) const {
+  if (At(i) == nullptr) return 999;
+  const auto& p = (*marginals_)[i];
+  return Probability(p[kSourceBegin] + p[kSourceInside]) * 100 +
+         Probability(p[kContentBegin] + p[kContentInside]) * 10 +
+         Probability(p[kCueBegin] + p[kCueInside]);
+}
+
+// Where token i stands towards the cue: which sentence, which side.
+uint32_t CueContext::Place(int32_t i) const {
+  const int32_t sentences =
+      table_->sentence[i] - table_->sentence[cue_.begin];
+  const int32_t paragraphs =
+      table_->paragraph[i] - table_->paragraph[cue_.begin];
+  if (i >= static_cast<int32_t>(cue_.begin) &&
+      i < static_cast<int32_t>(cue_.end)) {
+    return 0;
+  }
+  return 1 + (i < static_cast<int32_t>(cue_.begin)) +
+         10 * (2 + std::max(-2, std::min(2, sentences))) +
+         100 * (1 + std::max(-1, std::min(1, paragraphs)));
+}
+
+void CueContext::NodeFeatures(size_t token,
+                              std::vector<uint64_t>* features) const {
+  const FeatureView v(*table_);
+  FeatureSink sink(features);
+  const int32_t i = token;
+  const Relative& r = *At(i);
+  const uint32_t place = Place(i), state = v.QuoteState(i);
+  const uint64_t lemma = v.Lemma(head_);
+  const uint32_t act = v.Act(head_);
+  const uint32_t distance = CountBucket(
+      i < static_cast<int32_t>(cue_.begin) ? cue_.begin - i
+      : i >= static_cast<int32_t>(cue_.end) ? i - cue_.end + 1
+                                            : 0);
+  sink.Add(300, place);
+  sink.Add(301, place, distance);
+  sink.Add(302, place, state);
+  sink.Add(303, place, state, cue_shape_);
+  sink.Add(304, place, lemma, state);
+  sink.Add(305, r.path);
+  sink.Add(306, r.path, lemma);
+  sink.Add(307, r.path, act);
+  sink.Add(308, r.top, place, r.length);
+  sink.Add(309, r.top, lemma, place);
+  sink.Add(310, r.top, act, place);
+  sink.Add(311, Top(i - 1), r.top, Top(i + 1));
+  sink.Add(312, Top(i - 1) * 100 + r.top, lemma);
+  sink.Add(313, r.top * 100 + Top(i + 1), lemma);
+  sink.Add(314, r.top, v.Tag(i), place);
+  sink.Add(315, r.top, v.Word(i), place);
+  sink.Add(316, r.top * 100 + Top(i - 1), v.Word(i - 1));
+  sink.Add(317, r.top * 100 + Top(i + 1), v.Word(i + 1));
+  sink.Add(318, place, v.Word(i));
+  sink.Add(319, place, v.Word(i - 1), state);
+  sink.Add(320, place, v.Word(i + 1), state);
+  sink.Add(321, v.Tag(i - 1) * 100 + v.Tag(i), v.Tag(i + 1), place);
+  sink.Add(322, r.commas, place, r.top);
+  sink.Add(323, r.marks * 10 + state, place, v.QuoteState(i - 1));
+  sink.Add(324, r.rivals, place, state);
+  sink.Add(325, r.rivals, r.top, place);
+  sink.Add(326, v.Entity(i), r.top, place);
+  sink.Add(327, v.Relation(i), v.Tag(i), place);
+  const int32_t above = v.Head(table_->opening[i]);
+  sink.Add(350, v.Opening(i), v.Word(i - 1), r.top);
+  sink.Add(351, v.Opening(i + 1), v.Word(i), r.top);
+  sink.Add(352, v.Opening(i), Top(above), above == head_);
+  sink.Add(353, v.Opening(i), Top(above), place);
+  sink.Add(354, v.Opening(i), lemma, above == head_);
+  sink.Add(355, v.Closing(i), v.Opening(i + 1), r.top);
+  const uint32_t roles = RoleBuckets(i);
+  sink.Add(330, roles);
+  sink.Add(331, roles, place);
+  sink.Add(332, roles, r.top, r.rivals);
+  sink.Add(333, Role(i - 1), Role(i), Role(i + 1));
+  sink.Add(334, Role(i) * 100 + RoleBuckets(i - 1) % 100, place);
+  sink.Add(335, RoleBuckets(i - 1), roles);
+  sink.Add(336, roles, RoleBuckets(i + 1));
+  sink.Add(337, roles, r.marks * 10 + state, r.rivals);
+  sink.Add(338, roles, distance, r.commas);
+  const int32_t q = table_->quotation[i];
+  if (q < 0) return;
+  const TokenSpan span = table_->quotations[q];
+  const uint32_t size = CountBucket(span.end - span.begin);
+  const bool with_cue = table_->quotation[cue_.begin] == q;
+  sink.Add(340, size, place, with_cue);
+  sink.Add(341, r.marks, place, size);
+  sink.Add(342, v.Word(span.begin - 1), place, state);
+  sink.Add(343, v.Word(span.end), place, state);
+  sink.Add(344, v.Word(span.end - 2), place, state);
+  sink.Add(345, r.rivals * 10 + r.marks, cue_shape_, place);
+}
+
+void CueContext::EdgeFeatures(size_t token,
+                              std::vector<uint64_t>* features) const {
+  const FeatureView v(*table_);
+  FeatureSink sink(features);
+  const int32_t i = token;
+  sink.Add(400, 0);
+  sink.Add(401, v.Tag(i - 1), v.Tag(i));
+  sink.Add(402, v.Word(i - 1));
+  sink.Add(403, v.Word(i));
+  sink.Add(404, v.QuoteState(i - 1), v.QuoteState(i));
+  sink.Add(405, Top(i - 1), Top(i));
+  sink.Add(406, Role(i - 1), Role(i));
+  sink.Add(407, Place(i - 1), Place(i));
+  sink.Add(409, v.Closing(i - 1), v.Opening(i));
+  sink.Add(410, v.Word(i - 1), v.Opening(i));
+  sink.Add(411, v.Word(i), v.Opening(i + 1));
+  sink.Add(412, v.Word(i - 1), v.Opening(i) / 100, Top(i));
+  sink.Add(413, v.Word(i), v.Opening(i + 1) / 100, Top(i + 1));
+  sink.Add(408, table_->sentence[i] != table_->sentence[i - 1],
+           v.QuoteState(i - 1), v.QuoteState(i));
+}
+
+}  // namespace attest

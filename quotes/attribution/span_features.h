@@ -1,0 +1,81 @@
+// Features of the second attribution model, which finds the content and the
+// source of a given cue in the text around it (cue first: Pareti 2015; Citron,
+// BBC 2021).
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_SPAN_FEATURES_H_
+#define ATTEST_QUOTES_ATTRIBUTION_SPAN_FEATURES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "quotes/attribution/role_tagger.h"
+#include "quotes/attribution/token_table.h"
+
+namespace attest {
+
+// Labels of the model; the cue's own tokens are kSpanOutside.
+enum SpanTag : uint8_t {
+  kSpanOutside,
+  kSpanSourceBegin,
+  kSpanSourceInside,
+  kSpanContentBegin,
+  kSpanContentInside,
+};
+inline constexpr int kNumSpanTags = 5;
+
+// The tokens in which a cue's content and source are looked for: its sentence,
+// one more on either side, and as many as quotations carry on, up to a cap.
+TokenSpan CueWindow(const TokenTable& table, TokenSpan cue);
+
+// The token of a cue on which its others hang.
+int32_t CueHead(const AnnotatedText& annotated, TokenSpan cue);
+
+// A cue and its window, ready for features. Everything pointed to must outlive
+// it; Reset may be called again and again.
+class CueContext {
+ public:
+  void Reset(const TokenTable& table, const RoleMarginals& marginals,
+             TokenSpan cue);
+
+  TokenSpan window() const { return window_; }
+
+  // Appends the hashes of the features of token i of the window.
+  void NodeFeatures(size_t i, std::vector<uint64_t>* features) const;
+  void EdgeFeatures(size_t i, std::vector<uint64_t>* features) const;
+
+ private:
+  struct Relative {
+    uint64_t path;    // Hash of the tree path between the token and the cue.
+    uint8_t length;   // Its arcs; kFar if too long or in another sentence.
+    uint8_t top;      // The path's arc next to the cue: see TopOf.
+    uint8_t commas;   // Between the token and the cue, capped.
+    uint8_t marks;    // Quotation-mark tokens between, capped.
+    uint8_t rivals;   // Other likely cues between, capped.
+  };
+
+  void FillPaths();
+  void FillBetween();
+  const Relative* At(int32_t i) const {
+    return i < static_cast<int32_t>(window_.begin) ||
+                   i >= static_cast<int32_t>(window_.end)
+               ? nullptr
+               : &relative_[i - window_.begin];
+  }
+  uint32_t Top(int32_t i) const { return At(i) ? At(i)->top : 0; }
+  uint32_t Role(int32_t i) const;
+  uint32_t RoleBuckets(int32_t i) const;
+  uint32_t Place(int32_t i) const;
+
+  const TokenTable* table_ = nullptr;
+  const RoleMarginals* marginals_ = nullptr;
+  TokenSpan cue_ = {0, 0};
+  TokenSpan window_ = {0, 0};
+  int32_t head_ = 0;
+  uint64_t cue_shape_ = 0;  // How the cue stands in its sentence.
+  std::vector<Relative> relative_;
+  std::vector<int32_t> stack_;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_SPAN_FEATURES_H_

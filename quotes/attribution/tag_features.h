@@ -1,0 +1,35 @@
+// Features of the first attribution model, which tags every token with the role
+// that it plays in some attribution, without saying in which.
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_TAG_FEATURES_H_
+#define ATTEST_QUOTES_ATTRIBUTION_TAG_FEATURES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "quotes/attribution/token_table.h"
+
+namespace attest {
+
+// Labels of the tagger. A span begins with its k…Begin.
+enum RoleTag : uint8_t {
+  kOutside,
+  kSourceBegin,
+  kSourceInside,
+  kCueBegin,
+  kCueInside,
+  kContentBegin,
+  kContentInside,
+};
+inline constexpr int kNumRoleTags = 7;
+
+// Appends the hashes of token i's features: those of its own label, and those of
+// the pair of labels of i - 1 and i.
+void TagNodeFeatures(const TokenTable& table, size_t i,
+                     std::vector<uint64_t>* features);
+void TagEdgeFeatures(const TokenTable& table, size_t i,
+                     std::vector<uint64_t>* features);
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_TAG_FEATURES_H_

@@ -1,0 +1,176 @@
+#include "quotes/attribution/token_table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "quotes/lexicon/cue_lexicon.h"
+#include "quotes/lexicon/lemmatizer.h"
+#include "quotes/models/feature_hash.h"
+
+namespace attest {
+namespace {
+
+constexpr int kMaxAncestorDepth = 6;
+constexpr int kConstituentSweeps = 3;
+
+uint8_t Shape(absl::string_view word) {
+  bool upper = false, lower = false, digit = false, other = false;
+  for (unsigned char c : word) {
+    upper |= absl::ascii_isupper(c);
+    lower |= absl::ascii_islower(c) || c >= 0x80;
+    digit |= absl::ascii_isdigit(c);
+    other |= absl::ascii_ispunct(c);
+  }
+  const bool initial = absl::ascii_isupper(word[0]);
+  return 1 + (initial | upper << 1 | lower << 2 | digit << 3 | other << 4);
+}
+
+bool IsVerb(PosTag tag) {
+  return tag == PosTag::kVb || tag == PosTag::kVbd || tag == PosTag::kVbz ||
+         tag == PosTag::kVbp || tag == PosTag::kVbg || tag == PosTag::kVbn;
+}
+
+// What the lexicon says a word of this part of speech does: a CueAct, as a number.
+uint8_t Act(absl::string_view word, PosTag tag) {
+  const CueEntry* entry = nullptr;
+  if (IsVerb(tag)) {
+    entry = FindCueVerb(word);
+  } else if (tag == PosTag::kNn || tag == PosTag::kNns) {
+    entry = FindCueNoun(word);
+  } else if (tag == PosTag::kJj) {
+    entry = FindCueAdjective(word);
+  }
+  return entry == nullptr ? 0 : static_cast<uint8_t>(entry->act);
+}
+
+void FillWords(const AnnotatedText& annotated, TokenTable* table) {
+  const size_t n = annotated.tokenized.tokens.size();
+  std::string lower;
+  for (size_t i = 0; i < n; ++i) {
+    const absl::string_view word = annotated.tokenized.Word(i);
+    lower.assign(word.data(), word.size());
+    absl::AsciiStrToLower(&lower);
+    table->word[i] = HashBytes(lower);
+    table->prefix[i] = HashBytes(absl::string_view(lower).substr(0, 4));
+    table->suffix[i] = HashBytes(absl::string_view(lower).substr(
+        lower.size() - std::min<size_t>(3, lower.size())));
+    table->shape[i] = Shape(word);
+    LemmaBuffer buffer;
+    table->lemma[i] = HashBytes(Lemmatize(lower, annotated.tags[i], &buffer));
+    table->act[i] = Act(word, annotated.tags[i]);
+  }
+}
+
+void FillStructure(const TokenizedText& text, TokenTable* table) {
+  for (size_t p = 0; p < text.paragraphs.size(); ++p) {
+    for (uint32_t s = text.paragraphs[p].begin; s < text.paragraphs[p].end; ++s) {
+      for (uint32_t i = text.sentences[s].begin; i < text.sentences[s].end; ++i) {
+        table->sentence[i] = s;
+        table->paragraph[i] = p;
+      }
+    }
+  }
+}
+
+void FillChildren(const AnnotatedText& annotated, TokenTable* table) {
+  for (size_t i = 0; i < table->size(); ++i) {
+    const int32_t head = annotated.heads[i];
+    if (head == kNoHead) continue;
+    const Deprel relation = annotated.deprels[i];
+    table->children[head] |= uint64_t{1} << static_cast<int>(relation);
+    if (relation == Deprel::kNsubj || relation == Deprel::kNsubjpass) {
+      table->subject[head] = i;
+    } else if (relation == Deprel::kCcomp || relation == Deprel::kXcomp ||
+               relation == Deprel::kAdvcl) {
+      table->clause[head] = i;
+    }
+  }
+}
+
+// A constituent here is a token with all that hangs on it; its first and last
+// tokens are those of its dependents. Each token hands its reach to its head;
+// repeated sweeps serve heads on either side, a few suffice for ordinary trees.
+void FillConstituents(const AnnotatedText& annotated, TokenTable* table) {
+  const int32_t n = table->size();
+  std::vector<int32_t>& first = table->first;
+  std::vector<int32_t>& last = table->last;
+  first.resize(n);
+  std::iota(first.begin(), first.end(), 0);
+  last = first;
+  auto hand_up = [&](int32_t i) {
+    const int32_t head = annotated.heads[i];
+    if (head == kNoHead) return;
+    first[head] = std::min(first[head], first[i]);
+    last[head] = std::max(last[head], last[i]);
+  };
+  for (int sweep = 0; sweep < kConstituentSweeps; ++sweep) {
+    for (int32_t i = 0; i < n; ++i) hand_up(i);
+    for (int32_t i = n; i-- > 0;) hand_up(i);
+  }
+  table->opening.assign(n, -1);
+  table->closing.assign(n, -1);
+  auto larger = [&](int32_t a, int32_t b) {
+    return b < 0 || last[a] - first[a] > last[b] - first[b];
+  };
+  for (int32_t i = 0; i < n; ++i) {
+    if (larger(i, table->opening[first[i]])) table->opening[first[i]] = i;
+    if (larger(i, table->closing[last[i]])) table->closing[last[i]] = i;
+  }
+}
+
+Ancestor FindAncestor(const AnnotatedText& annotated, const TokenTable& table,
+                      size_t token) {
+  Ancestor ancestor = {-1, 0, 0, 0};
+  int32_t at = token;
+  for (int depth = 1; depth <= kMaxAncestorDepth; ++depth) {
+    const int32_t head = annotated.heads[at];
+    if (head == kNoHead) break;
+    const uint8_t relation = static_cast<uint8_t>(annotated.deprels[at]);
+    ancestor.path = CombineHashes(ancestor.path, relation);
+    if (IsVerb(annotated.tags[head]) || table.act[head] != 0) {
+      ancestor.token = head;
+      ancestor.depth = depth;
+      ancestor.last = relation;
+      break;
+    }
+    at = head;
+  }
+  return ancestor;
+}
+
+}  // namespace
+
+void BuildTokenTable(const AnnotatedText& annotated,
+                     const std::vector<TokenSpan>& quotations,
+                     TokenTable* table) {
+  const size_t n = annotated.tokenized.tokens.size();
+  table->annotated = &annotated;
+  for (auto* hashes :
+       {&table->word, &table->lemma, &table->prefix, &table->suffix}) {
+    hashes->assign(n, 0);
+  }
+  table->shape.assign(n, 0);
+  table->act.assign(n, 0);
+  table->children.assign(n, 0);
+  for (auto* indices : {&table->subject, &table->clause, &table->sentence,
+                        &table->paragraph, &table->quotation}) {
+    indices->assign(n, -1);
+  }
+  table->quotations = quotations;
+  for (size_t q = 0; q < quotations.size(); ++q) {
+    std::fill(table->quotation.begin() + quotations[q].begin,
+              table->quotation.begin() + quotations[q].end, q);
+  }
+  FillWords(annotated, table);
+  FillStructure(annotated.tokenized, table);
+  FillChildren(annotated, table);
+  FillConstituents(annotated, table);
+  table->ancestor.resize(n);
+  for (size_t i = 0; i < n; ++i) {
+    table->ancestor[i] = FindAncestor(annotated, *table, i);
+  }
+}
+
+}  // namespace attest

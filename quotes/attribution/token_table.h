@@ -1,0 +1,64 @@
+// What the attribution models know of each token, as integers: built once per
+// article, read by every feature template.
+//
+// Arrays run parallel to the tokens. Hashes are those of quotes/models, stable
+// across platforms and runs, since trained models are keyed by them.
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_TOKEN_TABLE_H_
+#define ATTEST_QUOTES_ATTRIBUTION_TOKEN_TABLE_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "quotes/syntax/annotated_text.h"
+
+namespace attest {
+
+// A relation between a token and the nearest token above it in the tree that may
+// be a cue (a verb, or a noun of the lexicon).
+struct Ancestor {
+  int32_t token;   // -1 for none.
+  uint64_t path;   // Hash of the relations from the token up to it.
+  uint16_t depth;  // Number of arcs.
+  uint8_t last;    // Relation by which the path enters it.
+};
+
+struct TokenTable {
+  const AnnotatedText* annotated = nullptr;  // Not owned.
+
+  std::vector<uint64_t> word;    // Of the lower-cased word.
+  std::vector<uint64_t> lemma;
+  std::vector<uint64_t> prefix;  // First four code units of the lower-cased word.
+  std::vector<uint64_t> suffix;  // Last three.
+  std::vector<uint8_t> shape;    // Initial capital, all capitals, digit, …
+  std::vector<uint8_t> act;      // Of the lexicon's entry for the lemma; 0: none.
+  std::vector<uint64_t> children;  // Bit per relation of a dependent.
+  std::vector<int32_t> subject;    // nsubj or nsubjpass dependent, or -1.
+  std::vector<int32_t> clause;     // ccomp, xcomp, or advcl dependent, or -1.
+  std::vector<Ancestor> ancestor;
+  // First and last token of what hangs on the token, itself included.
+  std::vector<int32_t> first;
+  std::vector<int32_t> last;
+  // Head of the largest constituent that begins (ends) with the token: where a
+  // phrase or clause starts, what it is.
+  std::vector<int32_t> opening;
+  std::vector<int32_t> closing;
+  std::vector<int32_t> sentence;   // Index of the token's.
+  std::vector<int32_t> paragraph;
+  // Quotation: index of the innermost one around the token, marks included; -1
+  // outside.
+  std::vector<int32_t> quotation;
+  std::vector<TokenSpan> quotations;
+
+  size_t size() const { return word.size(); }
+};
+
+// Fills table, reusing its memory. quotations are the article's quotation marks
+// as token spans, marks included, in text order and not overlapping.
+void BuildTokenTable(const AnnotatedText& annotated,
+                     const std::vector<TokenSpan>& quotations,
+                     TokenTable* table);
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_TOKEN_TABLE_H_

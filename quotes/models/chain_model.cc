@@ -1,0 +1,29 @@
+#include "quotes/models/chain_model.h"
+
+#include "absl/types/span.h"
+
+namespace attest {
+namespace {
+
+void ScoreInto(const LinearModel& model, const std::vector<uint64_t>& features,
+               float* out) {
+  int32_t scores[kMaxModelLabels];
+  model.Score(features, absl::MakeSpan(scores, model.num_labels()));
+  for (int k = 0; k < model.num_labels(); ++k) {
+    out[k] = static_cast<float>(scores[k]) * model.scale();
+  }
+}
+
+}  // namespace
+
+void ChainModel::ScoreNode(const std::vector<uint64_t>& features, size_t i,
+                           LinearChain* chain) const {
+  ScoreInto(node_, features, chain->node(i));
+}
+
+void ChainModel::ScoreEdge(const std::vector<uint64_t>& features, size_t i,
+                           LinearChain* chain) const {
+  ScoreInto(edge_, features, chain->edge(i));
+}
+
+}  // namespace attest

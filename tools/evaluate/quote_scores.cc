@@ -1,0 +1,286 @@
+#include "tools/evaluate/quote_scores.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <tuple>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
+#include "quotes/text/tokenizer.h"
+
+namespace attest {
+namespace {
+
+constexpr const char* kRoleNames[] = {"source", "cue", "content"};
+constexpr absl::string_view kMarks[] = {"\"", "“", "”", "„", "‟", "«", "»", "'",
+                                        "‘",  "’", "‚", "‹", "›", "`"};
+
+using SpanList = google::protobuf::RepeatedPtrField<Span>;
+
+const SpanList& Spans(const Quote& quote, int role) {
+  return role == kSourceRole ? quote.source()
+         : role == kCueRole  ? quote.cue()
+                             : quote.content();
+}
+
+// Where tokens begin, and where sentences end among them.
+struct Tokens {
+  std::vector<uint32_t> begin;
+  std::vector<uint32_t> sentence_end;
+};
+
+Tokens ReadTokens(const Document& document) {
+  Tokens tokens;
+  const Tokenization& given = document.tokenization();
+  if (given.token_begin_size() > 0) {
+    tokens.begin.assign(given.token_begin().begin(), given.token_begin().end());
+    tokens.sentence_end.assign(given.sentence_end().begin(),
+                               given.sentence_end().end());
+    return tokens;
+  }
+  TokenizedText text;
+  Tokenize(document.article().text(), &text);
+  for (const Token& token : text.tokens) tokens.begin.push_back(token.begin);
+  for (const Sentence& s : text.sentences) tokens.sentence_end.push_back(s.end);
+  return tokens;
+}
+
+// The tokens whose first byte lies in the span.
+std::pair<size_t, size_t> Covered(const Tokens& tokens, const Span& span) {
+  auto begin = std::lower_bound(tokens.begin.begin(), tokens.begin.end(),
+                                span.begin());
+  auto end = std::lower_bound(begin, tokens.begin.end(), span.end());
+  return {begin - tokens.begin.begin(), end - tokens.begin.begin()};
+}
+
+struct Label {
+  int role = -1;
+  int quote = -1;
+};
+
+bool operator==(Label a, Label b) {
+  return a.role == b.role && a.quote == b.quote;
+}
+
+std::vector<Label> Labels(const Tokens& tokens, const Document& document) {
+  std::vector<Label> labels(tokens.begin.size());
+  for (int k = 0; k < document.quotes_size(); ++k) {
+    for (int role = 0; role < kNumQuoteRoles; ++role) {
+      for (const Span& span : Spans(document.quotes(k), role)) {
+        const auto covered = Covered(tokens, span);
+        std::fill(labels.begin() + covered.first,
+                  labels.begin() + covered.second, Label{role, k});
+      }
+    }
+  }
+  return labels;
+}
+
+// Runs of one label in [begin, end): (role, begin, end), sorted.
+using Runs = std::vector<std::tuple<int, size_t, size_t>>;
+
+Runs FindRuns(const std::vector<Label>& labels, size_t begin, size_t end) {
+  Runs runs;
+  for (size_t i = begin; i < end;) {
+    size_t j = i + 1;
+    while (j < end && labels[j] == labels[i]) ++j;
+    if (labels[i].role >= 0) runs.emplace_back(labels[i].role, i, j);
+    i = j;
+  }
+  std::sort(runs.begin(), runs.end());
+  return runs;
+}
+
+size_t CountRole(const Runs& runs, int role) {
+  return std::count_if(runs.begin(), runs.end(), [role](const auto& run) {
+    return std::get<0>(run) == role;
+  });
+}
+
+void AddTo(Tally* tally, size_t hits, size_t gold, size_t system) {
+  tally->hits += hits;
+  tally->gold += gold;
+  tally->system += system;
+}
+
+// A quote as sorted token numbers.
+struct TokenSets {
+  std::vector<size_t> content;
+  std::vector<size_t> source;
+};
+
+std::vector<size_t> TokenSet(const Tokens& tokens, const SpanList& spans) {
+  std::vector<size_t> set;
+  for (const Span& span : spans) {
+    const auto covered = Covered(tokens, span);
+    for (size_t i = covered.first; i < covered.second; ++i) set.push_back(i);
+  }
+  std::sort(set.begin(), set.end());
+  set.erase(std::unique(set.begin(), set.end()), set.end());
+  return set;
+}
+
+size_t SharedCount(const std::vector<size_t>& a, const std::vector<size_t>& b) {
+  std::vector<size_t> shared;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(),
+                        std::back_inserter(shared));
+  return shared.size();
+}
+
+std::vector<TokenSets> AllTokenSets(const Tokens& tokens,
+                                    const std::vector<const Quote*>& quotes) {
+  std::vector<TokenSets> sets;
+  for (const Quote* quote : quotes) {
+    sets.push_back({TokenSet(tokens, quote->content()),
+                    TokenSet(tokens, quote->source())});
+  }
+  return sets;
+}
+
+bool SameSource(const TokenSets& a, const TokenSets& b) {
+  if (a.source.empty() && b.source.empty()) return true;
+  return SharedCount(a.source, b.source) > 0;
+}
+
+struct Linked {
+  size_t good = 0;   // Content and source.
+  size_t found = 0;  // Content.
+};
+
+// Pairs gold with system, the best contents first, each once.
+Linked Link(const std::vector<TokenSets>& gold,
+            const std::vector<TokenSets>& system) {
+  std::vector<std::tuple<double, size_t, size_t>> pairs;
+  for (size_t g = 0; g < gold.size(); ++g) {
+    for (size_t s = 0; s < system.size(); ++s) {
+      const size_t shared = SharedCount(gold[g].content, system[s].content);
+      const double dice = 2.0 * shared / (gold[g].content.size() +
+                                          system[s].content.size());
+      if (shared > 0 && dice >= 0.8) pairs.emplace_back(-dice, g, s);
+    }
+  }
+  std::sort(pairs.begin(), pairs.end());
+  std::vector<bool> gold_used(gold.size()), system_used(system.size());
+  Linked linked;
+  for (const auto& pair : pairs) {
+    const size_t g = std::get<1>(pair), s = std::get<2>(pair);
+    if (gold_used[g] || system_used[s]) continue;
+    gold_used[g] = system_used[s] = true;
+    ++linked.found;
+    linked.good += SameSource(gold[g], system[s]);
+  }
+  return linked;
+}
+
+bool IsDirect(const Quote& quote, absl::string_view text) {
+  if (quote.content_size() == 0) return false;
+  const uint32_t begin = quote.content(0).begin();
+  const uint32_t end = quote.content(quote.content_size() - 1).end();
+  if (end > text.size() || begin >= end) return false;
+  absl::string_view s =
+      absl::StripAsciiWhitespace(text.substr(begin, end - begin));
+  while (!s.empty() && (s.back() == ',' || s.back() == '.')) s.remove_suffix(1);
+  bool opens = false, closes = false;
+  for (absl::string_view mark : kMarks) {
+    opens |= absl::StartsWith(s, mark) && s.size() > mark.size();
+    closes |= absl::EndsWith(s, mark);
+  }
+  return opens && closes;
+}
+
+std::vector<const Quote*> Quotes(const Document& document, bool only_direct) {
+  std::vector<const Quote*> quotes;
+  for (const Quote& quote : document.quotes()) {
+    if (!only_direct || IsDirect(quote, document.article().text())) {
+      quotes.push_back(&quote);
+    }
+  }
+  return quotes;
+}
+
+std::string Line(const std::string& name, const Tally& tally) {
+  return absl::StrFormat("%-18s P %5.1f  R %5.1f  F1 %5.1f  (gold %d)\n", name,
+                         100 * tally.precision(), 100 * tally.recall(),
+                         100 * tally.f1(), tally.gold);
+}
+
+}  // namespace
+
+double Tally::precision() const {
+  return system == 0 ? 0 : static_cast<double>(hits) / system;
+}
+double Tally::recall() const {
+  return gold == 0 ? 0 : static_cast<double>(hits) / gold;
+}
+double Tally::f1() const {
+  return gold + system == 0 ? 0 : 2.0 * hits / (gold + system);
+}
+
+void QuoteScores::Add(const Document& gold, const Document& system) {
+  const Tokens tokens = ReadTokens(gold);
+  const std::vector<Label> gold_labels = Labels(tokens, gold);
+  const std::vector<Label> system_labels = Labels(tokens, system);
+  size_t begin = 0;
+  for (uint32_t sentence_end : tokens.sentence_end) {
+    const size_t end = std::min<size_t>(sentence_end, tokens.begin.size());
+    const Runs gold_runs = FindRuns(gold_labels, begin, end);
+    const Runs system_runs = FindRuns(system_labels, begin, end);
+    Runs shared;
+    std::set_intersection(gold_runs.begin(), gold_runs.end(),
+                          system_runs.begin(), system_runs.end(),
+                          std::back_inserter(shared));
+    for (int role = 0; role < kNumQuoteRoles; ++role) {
+      const size_t hits = CountRole(shared, role);
+      const size_t in_gold = CountRole(gold_runs, role);
+      const size_t in_system = CountRole(system_runs, role);
+      AddTo(&exact_all_[role], hits, in_gold, in_system);
+      if (!gold_runs.empty()) AddTo(&exact_[role], hits, in_gold, in_system);
+    }
+    for (size_t i = begin; i < end; ++i) {
+      const int g = gold_labels[i].role, s = system_labels[i].role;
+      if (g >= 0) AddTo(&token_[g], g == s, 1, 0);
+      if (s >= 0) AddTo(&token_[s], 0, 0, 1);
+    }
+    begin = end;
+  }
+  for (bool only_direct : {false, true}) {
+    const auto gold_quotes = Quotes(gold, only_direct);
+    const auto system_quotes = Quotes(system, only_direct);
+    const Linked linked = Link(AllTokenSets(tokens, gold_quotes),
+                               AllTokenSets(tokens, system_quotes));
+    AddTo(only_direct ? &direct_ : &linked_, linked.good, gold_quotes.size(),
+          system_quotes.size());
+    if (only_direct) direct_found_ += linked.found;
+  }
+}
+
+double QuoteScores::direct_source_accuracy() const {
+  return direct_found_ == 0 ? 0
+                            : static_cast<double>(direct_.hits) / direct_found_;
+}
+
+std::string QuoteScores::ToString() const {
+  std::string out;
+  const std::pair<const char*, const std::array<Tally, kNumQuoteRoles>*>
+      tables[] = {
+          {"exact", &exact_}, {"exact-all", &exact_all_}, {"token", &token_}};
+  for (const auto& table : tables) {
+    for (int role = 0; role < kNumQuoteRoles; ++role) {
+      absl::StrAppend(&out,
+                      Line(absl::StrFormat("%-10s%s", table.first,
+                                           kRoleNames[role]),
+                           (*table.second)[role]));
+    }
+  }
+  absl::StrAppend(&out, Line("linked", linked_), Line("direct", direct_));
+  absl::StrAppendFormat(&out, "%-18s %5.1f\n", "direct source",
+                        100 * direct_source_accuracy());
+  return out;
+}
+
+}  // namespace attest

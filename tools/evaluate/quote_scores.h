@@ -1,0 +1,72 @@
+// Measures of the quotes stage against gold attributions: those of CofeNet (Wang et
+// al., COLING 2022) and of whole attributions.
+//
+//   exact      F1 of token spans of one role within a sentence, over the sentences
+//              in which the gold has an attribution
+//   exact-all  the same over every sentence, so that inventions count everywhere
+//   token      F1 over tokens, every sentence
+//   linked     F1 of whole attributions: contents that share four fifths of their
+//              tokens (Dice) and sources that share a token, or are both missing;
+//              each gold and each system attribution counts once
+//   direct     the same over attributions whose content begins and ends with a
+//              quotation mark
+//
+// A token plays one role, in the last quote of the Document that covers its first
+// byte.
+
+#ifndef ATTEST_TOOLS_EVALUATE_QUOTE_SCORES_H_
+#define ATTEST_TOOLS_EVALUATE_QUOTE_SCORES_H_
+
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "proto/document.pb.h"
+
+namespace attest {
+
+enum QuoteRole { kSourceRole, kCueRole, kContentRole };
+inline constexpr int kNumQuoteRoles = 3;
+
+struct Tally {
+  size_t hits = 0;
+  size_t gold = 0;
+  size_t system = 0;
+
+  // 0 to 1; 0 where nothing is counted.
+  double precision() const;
+  double recall() const;
+  double f1() const;
+};
+
+class QuoteScores {
+ public:
+  // Counts one article. The texts should be the same; the tokens and sentences are
+  // those of gold.tokenization or, if it has none, Attest's own. A system without
+  // quotes counts as having found none.
+  void Add(const Document& gold, const Document& system);
+
+  const Tally& exact(QuoteRole role) const { return exact_[role]; }
+  const Tally& exact_all(QuoteRole role) const { return exact_all_[role]; }
+  const Tally& token(QuoteRole role) const { return token_[role]; }
+  const Tally& linked() const { return linked_; }
+  const Tally& direct() const { return direct_; }
+  // Of the direct attributions whose content was found, the share whose source is
+  // right too.
+  double direct_source_accuracy() const;
+
+  // A table for people, a line a measure.
+  std::string ToString() const;
+
+ private:
+  std::array<Tally, kNumQuoteRoles> exact_;
+  std::array<Tally, kNumQuoteRoles> exact_all_;
+  std::array<Tally, kNumQuoteRoles> token_;
+  Tally linked_;
+  Tally direct_;
+  size_t direct_found_ = 0;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_TOOLS_EVALUATE_QUOTE_SCORES_H_

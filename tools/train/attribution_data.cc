@@ -1,0 +1,192 @@
+#include "tools/train/attribution_data.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "quotes/attribution/outer_quotations.h"
+#include "quotes/attribution/span_features.h"
+#include "quotes/attribution/tag_features.h"
+#include "quotes/syntax/annotator.h"
+#include "quotes/text/tokenizer.h"
+
+namespace attest {
+namespace {
+
+// The tokens that lie at least partly in the bytes.
+TokenSpan Tokens(const TokenizedText& text, ByteSpan bytes) {
+  auto begin = std::partition_point(
+      text.tokens.begin(), text.tokens.end(),
+      [&](const Token& token) { return token.end <= bytes.begin; });
+  auto end = std::partition_point(
+      begin, text.tokens.end(),
+      [&](const Token& token) { return token.begin < bytes.end; });
+  return {static_cast<uint32_t>(begin - text.tokens.begin()),
+          static_cast<uint32_t>(end - text.tokens.begin())};
+}
+
+std::vector<TokenSpan> Tokens(const TokenizedText& text,
+                              const std::vector<ByteSpan>& bytes) {
+  std::vector<TokenSpan> spans;
+  for (const ByteSpan& span : bytes) {
+    const TokenSpan tokens = Tokens(text, span);
+    if (tokens.begin < tokens.end) spans.push_back(tokens);
+  }
+  return spans;
+}
+
+void Paint(const std::vector<TokenSpan>& spans, RoleTag begin_tag,
+           std::vector<uint8_t>* tags) {
+  for (const TokenSpan& span : spans) {
+    for (uint32_t i = span.begin; i < span.end; ++i) {
+      (*tags)[i] = i == span.begin ? begin_tag : begin_tag + 1;
+    }
+  }
+}
+
+// A tag "inside" must follow its own span's tags, which a later attribution may
+// have painted over.
+void MendTags(std::vector<uint8_t>* tags) {
+  for (size_t i = 0; i < tags->size(); ++i) {
+    const uint8_t tag = (*tags)[i];
+    if (tag == kOutside || tag % 2 == 1) continue;
+    const uint8_t before = i == 0 ? uint8_t{kOutside} : (*tags)[i - 1];
+    if (before != tag && before != tag - 1) (*tags)[i] = tag - 1;
+  }
+}
+
+void Prepare(AttributionArticle* article) {
+  for (const StandoffAttribution& a : article->polnear->attributions) {
+    const TokenizedText& text = article->annotated.tokenized;
+    article->gold.push_back({Tokens(text, a.source), Tokens(text, a.cue),
+                             Tokens(text, a.content)});
+  }
+  article->tags.assign(article->table.size(), kOutside);
+  for (const GoldAttribution& gold : article->gold) {
+    Paint(gold.source, kSourceBegin, &article->tags);
+    Paint(gold.cue, kCueBegin, &article->tags);
+    Paint(gold.content, kContentBegin, &article->tags);
+  }
+  MendTags(&article->tags);
+}
+
+void Label(const std::vector<TokenSpan>& spans, TokenSpan window,
+           SpanTag begin_tag, std::vector<uint8_t>* labels) {
+  for (const TokenSpan& span : spans) {
+    const uint32_t begin = std::max(span.begin, window.begin);
+    for (uint32_t i = begin; i < std::min(span.end, window.end); ++i) {
+      (*labels)[i - window.begin] = i == begin ? begin_tag : begin_tag + 1;
+    }
+  }
+}
+
+void AddSpanSequence(const CueContext& context, const GoldAttribution* gold,
+                     CrfTrainer* trainer) {
+  const TokenSpan window = context.window();
+  std::vector<uint8_t> labels(window.end - window.begin, kSpanOutside);
+  if (gold != nullptr) {
+    Label(gold->source, window, kSpanSourceBegin, &labels);
+    Label(gold->content, window, kSpanContentBegin, &labels);
+  }
+  CrfSequence sequence;
+  for (uint32_t i = window.begin; i < window.end; ++i) {
+    context.NodeFeatures(i, &sequence.node_features);
+    if (i > window.begin) context.EdgeFeatures(i, &sequence.edge_features);
+    sequence.EndPosition(labels[i - window.begin]);
+  }
+  trainer->Add(sequence);
+}
+
+bool Touch(const std::vector<TokenSpan>& spans, TokenSpan other) {
+  return std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) {
+    return span.begin < other.end && other.begin < span.end;
+  });
+}
+
+uint32_t Size(const std::vector<TokenSpan>& spans) {
+  uint32_t size = 0;
+  for (TokenSpan span : spans) size += span.end - span.begin;
+  return size;
+}
+
+uint32_t Shared(const std::vector<TokenSpan>& a,
+                const std::vector<TokenSpan>& b) {
+  uint32_t size = 0;
+  for (TokenSpan x : a) {
+    for (TokenSpan y : b) {
+      const uint32_t begin = std::max(x.begin, y.begin);
+      const uint32_t end = std::min(x.end, y.end);
+      if (begin < end) size += end - begin;
+    }
+  }
+  return size;
+}
+
+}  // namespace
+
+absl::StatusOr<AttributionData> LoadAttributionData(
+    const std::string& directory) {
+  absl::StatusOr<PolnearData> polnear = LoadPolnear(directory);
+  if (!polnear.ok()) return polnear.status();
+  AttributionData data;
+  data.fingerprint = polnear->fingerprint;
+  for (std::unique_ptr<PolnearArticle>& source : polnear->articles) {
+    if (source->corenlp.tokenized.tokens.empty()) continue;
+    auto article = std::make_unique<AttributionArticle>();
+    article->polnear = std::move(source);
+    Tokenize(article->polnear->text, &article->annotated.tokenized);
+    Annotate(&article->annotated);
+    BuildTokenTable(article->annotated,
+                    OuterQuotations(article->annotated.tokenized),
+                    &article->table);
+    Prepare(article.get());
+    data.articles.push_back(std::move(article));
+  }
+  return data;
+}
+
+void AddRoleSequences(const AttributionArticle& article, CrfTrainer* trainer) {
+  const TokenizedText& text = article.annotated.tokenized;
+  for (const Paragraph& paragraph : text.paragraphs) {
+    const uint32_t begin = text.sentences[paragraph.begin].begin;
+    const uint32_t end = text.sentences[paragraph.end - 1].end;
+    CrfSequence sequence;
+    for (uint32_t i = begin; i < end; ++i) {
+      TagNodeFeatures(article.table, i, &sequence.node_features);
+      if (i > begin) TagEdgeFeatures(article.table, i, &sequence.edge_features);
+      sequence.EndPosition(article.tags[i]);
+    }
+    trainer->Add(sequence);
+  }
+}
+
+void AddSpanSequences(const AttributionArticle& article,
+                      const RoleMarginals& marginals,
+                      const std::vector<CueCandidate>& candidates,
+                      CrfTrainer* trainer) {
+  CueContext context;
+  std::vector<TokenSpan> cues;
+  for (const GoldAttribution& gold : article.gold) {
+    for (TokenSpan cue : gold.cue) {
+      cues.push_back(cue);
+      context.Reset(article.table, marginals, cue);
+      AddSpanSequence(context, &gold, trainer);
+    }
+  }
+  for (const CueCandidate& candidate : candidates) {
+    if (Touch(cues, candidate.cue)) continue;
+    context.Reset(article.table, marginals, candidate.cue);
+    AddSpanSequence(context, nullptr, trainer);
+  }
+}
+
+bool IsRight(const AttributionArticle& article, const Proposal& proposal) {
+  for (const GoldAttribution& gold : article.gold) {
+    if (!Touch(gold.cue, proposal.candidate.cue)) continue;
+    const uint32_t shared = Shared(gold.content, proposal.spans.content);
+    const uint32_t size = Size(gold.content) + Size(proposal.spans.content);
+    if (10 * shared >= 4 * size) return true;
+  }
+  return false;
+}
+
+}  // namespace attest

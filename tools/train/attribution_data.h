@@ -1,0 +1,63 @@
+// PolNeAR's articles as the attribution models see them, and what they should
+// have answered.
+
+#ifndef ATTEST_TOOLS_TRAIN_ATTRIBUTION_DATA_H_
+#define ATTEST_TOOLS_TRAIN_ATTRIBUTION_DATA_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "quotes/attribution/proposals.h"
+#include "quotes/attribution/token_table.h"
+#include "quotes/syntax/annotated_text.h"
+#include "tools/train/crf_trainer.h"
+#include "tools/train/polnear.h"
+
+namespace attest {
+
+// A gold attribution in tokens.
+struct GoldAttribution {
+  std::vector<TokenSpan> source;
+  std::vector<TokenSpan> cue;
+  std::vector<TokenSpan> content;
+};
+
+struct AttributionArticle {
+  std::unique_ptr<PolnearArticle> polnear;
+  AnnotatedText annotated;
+  TokenTable table;
+  std::vector<GoldAttribution> gold;
+  // Of each token, the role it has in the last attribution that has it, as a
+  // RoleTag.
+  std::vector<uint8_t> tags;
+};
+
+struct AttributionData {
+  std::vector<std::unique_ptr<AttributionArticle>> articles;
+  std::string fingerprint;
+};
+
+// Reads a compartment and annotates its articles. `directory` is relative to the
+// user's shell.
+absl::StatusOr<AttributionData> LoadAttributionData(
+    const std::string& directory);
+
+// Training sequences of the role model: one a paragraph.
+void AddRoleSequences(const AttributionArticle& article, CrfTrainer* trainer);
+
+// Training sequences of the span model: one for every gold cue, with its spans,
+// and one for every candidate that touches none, without.
+void AddSpanSequences(const AttributionArticle& article,
+                      const RoleMarginals& marginals,
+                      const std::vector<CueCandidate>& candidates,
+                      CrfTrainer* trainer);
+
+// True if the proposal's cue touches a gold cue and its content shares with that
+// one's content four fifths of their tokens (Dice).
+bool IsRight(const AttributionArticle& article, const Proposal& proposal);
+
+}  // namespace attest
+
+#endif  // ATTEST_TOOLS_TRAIN_ATTRIBUTION_DATA_H_

@@ -1,0 +1,219 @@
+#include "tools/train/crf_trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <random>
+
+namespace attest {
+namespace {
+
+void AddRow(const std::vector<float>& weights, uint32_t row, int width,
+            float* out) {
+  const float* from = &weights[static_cast<size_t>(row) * width];
+  for (int k = 0; k < width; ++k) out[k] += from[k];
+}
+
+// Fisher-Yates with a fixed generator: std::shuffle's order is not specified.
+void Shuffle(std::mt19937* random, std::vector<uint32_t>* order) {
+  for (size_t i = order->size(); i > 1; --i) {
+    std::swap((*order)[i - 1], (*order)[(*random)() % i]);
+  }
+}
+
+}  // namespace
+
+CrfTrainer::CrfTrainer(const CrfOptions& options) : options_(options) {
+  nodes_.width = options_.num_labels;
+  edges_.width = options_.num_labels * options_.num_labels;
+}
+
+void CrfTrainer::Index(const std::vector<uint64_t>& features, Table* table,
+                       std::vector<uint32_t>* indices) {
+  indices->reserve(features.size());
+  for (uint64_t hash : features) {
+    auto inserted = table->index.emplace(hash, table->hashes.size());
+    if (inserted.second) {
+      table->hashes.push_back(hash);
+      table->counts.push_back(0);
+    }
+    const uint32_t index = inserted.first->second;
+    ++table->counts[index];
+    indices->push_back(index);
+  }
+}
+
+void CrfTrainer::Add(const CrfSequence& sequence) {
+  Indexed indexed;
+  indexed.node_begin = sequence.node_begin;
+  indexed.edge_begin = sequence.edge_begin;
+  indexed.labels = sequence.labels;
+  Index(sequence.node_features, &nodes_, &indexed.node_features);
+  Index(sequence.edge_features, &edges_, &indexed.edge_features);
+  sequences_.push_back(std::move(indexed));
+}
+
+// Drops the features that are not kept from table and sequences, and sets all
+// weights to zero.
+void CrfTrainer::Keep(const std::vector<bool>& kept, Table* table,
+                      std::vector<uint32_t> Indexed::*begin,
+                      std::vector<uint32_t> Indexed::*features) {
+  std::vector<uint32_t> renumbered(kept.size());
+  Table smaller;
+  smaller.width = table->width;
+  for (size_t i = 0; i < kept.size(); ++i) {
+    if (!kept[i]) continue;
+    renumbered[i] = smaller.hashes.size();
+    smaller.index.emplace(table->hashes[i], renumbered[i]);
+    smaller.hashes.push_back(table->hashes[i]);
+    smaller.counts.push_back(table->counts[i]);
+  }
+  for (Indexed& s : sequences_) {
+    std::vector<uint32_t> new_begin = {0}, left;
+    for (size_t i = 0; i + 1 < (s.*begin).size(); ++i) {
+      for (uint32_t k = (s.*begin)[i]; k < (s.*begin)[i + 1]; ++k) {
+        const uint32_t index = (s.*features)[k];
+        if (kept[index]) left.push_back(renumbered[index]);
+      }
+      new_begin.push_back(left.size());
+    }
+    left.shrink_to_fit();
+    s.*begin = std::move(new_begin);
+    s.*features = std::move(left);
+  }
+  smaller.weights.assign(smaller.hashes.size() * smaller.width, 0);
+  smaller.squares.assign(smaller.hashes.size() * smaller.width, 0);
+  *table = std::move(smaller);
+}
+
+void CrfTrainer::KeepFrequent(uint32_t min_count, Table* table,
+                              std::vector<uint32_t> Indexed::*begin,
+                              std::vector<uint32_t> Indexed::*features) {
+  std::vector<bool> kept(table->hashes.size());
+  for (size_t i = 0; i < kept.size(); ++i) {
+    kept[i] = table->counts[i] >= min_count;
+  }
+  Keep(kept, table, begin, features);
+}
+
+void CrfTrainer::KeepHeaviestNodes() {
+  const size_t n = nodes_.hashes.size();
+  std::vector<float> weight(n);
+  for (size_t i = 0; i < n; ++i) {
+    for (int k = 0; k < nodes_.width; ++k) {
+      weight[i] = std::max(weight[i], std::abs(nodes_.weights[i * nodes_.width + k]));
+    }
+  }
+  std::vector<uint32_t> order(n);
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return weight[a] > weight[b]; });
+  std::vector<bool> kept(n);
+  for (size_t i = 0; i < std::min(n, options_.max_node_features); ++i) {
+    kept[order[i]] = true;
+  }
+  Keep(kept, &nodes_, &Indexed::node_begin, &Indexed::node_features);
+  edges_.weights.assign(edges_.weights.size(), 0);
+  edges_.squares.assign(edges_.squares.size(), 0);
+}
+
+void CrfTrainer::ScoreIndexed(const Indexed& s, LinearChain* chain) const {
+  chain->Reset(s.labels.size());
+  for (size_t i = 0; i < s.labels.size(); ++i) {
+    for (uint32_t k = s.node_begin[i]; k < s.node_begin[i + 1]; ++k) {
+      AddRow(nodes_.weights, s.node_features[k], nodes_.width, chain->node(i));
+    }
+    if (i == 0) continue;
+    for (uint32_t k = s.edge_begin[i]; k < s.edge_begin[i + 1]; ++k) {
+      AddRow(edges_.weights, s.edge_features[k], edges_.width, chain->edge(i));
+    }
+  }
+}
+
+void CrfTrainer::Step(Table* table, uint32_t row, const float* gradient,
+                      float rate) {
+  float* weights = &table->weights[static_cast<size_t>(row) * table->width];
+  float* squares = &table->squares[static_cast<size_t>(row) * table->width];
+  for (int k = 0; k < table->width; ++k) {
+    const float g = gradient[k];
+    squares[k] += g * g;
+    weights[k] += rate * g / std::sqrt(squares[k] + 1e-6f);
+  }
+}
+
+void CrfTrainer::Update(const Indexed& s, const LinearChain& chain,
+                        float rate) {
+  const int n = options_.num_labels;
+  std::vector<float> gradient(n * n);
+  for (size_t i = 0; i < s.labels.size(); ++i) {
+    for (int k = 0; k < n; ++k) {
+      gradient[k] = (s.labels[i] == k) - chain.NodeMarginal(i, k);
+    }
+    for (uint32_t k = s.node_begin[i]; k < s.node_begin[i + 1]; ++k) {
+      Step(&nodes_, s.node_features[k], gradient.data(), rate);
+    }
+    if (i == 0) continue;
+    for (int from = 0; from < n; ++from) {
+      for (int to = 0; to < n; ++to) {
+        gradient[from * n + to] =
+            (s.labels[i - 1] == from && s.labels[i] == to) -
+            chain.EdgeMarginal(i, from, to);
+      }
+    }
+    for (uint32_t k = s.edge_begin[i]; k < s.edge_begin[i + 1]; ++k) {
+      Step(&edges_, s.edge_features[k], gradient.data(), rate);
+    }
+  }
+}
+
+void CrfTrainer::Train(const std::function<void(int, double)>& progress) {
+  KeepFrequent(options_.min_count, &nodes_, &Indexed::node_begin, &Indexed::node_features);
+  KeepFrequent(options_.min_edge_count, &edges_, &Indexed::edge_begin, &Indexed::edge_features);
+  Run(progress);
+  if (options_.max_node_features != 0 &&
+      options_.max_node_features < nodes_.hashes.size()) {
+    KeepHeaviestNodes();
+    Run(progress);
+  }
+}
+
+void CrfTrainer::Run(const std::function<void(int, double)>& progress) {
+  std::vector<uint32_t> order(sequences_.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::mt19937 random(options_.seed);
+  LinearChain chain(options_.num_labels);
+  for (int epoch = 0; epoch < options_.epochs; ++epoch) {
+    Shuffle(&random, &order);
+    double loss = 0;
+    size_t positions = 0;
+    const float rate = options_.learning_rate *
+                       (1 - static_cast<float>(epoch) / options_.epochs);
+    for (uint32_t k : order) {
+      const Indexed& s = sequences_[k];
+      ScoreIndexed(s, &chain);
+      chain.ComputeMarginals();
+      loss += chain.log_partition() - chain.PathScore(s.labels);
+      positions += s.labels.size();
+      Update(s, chain, rate);
+    }
+    progress(epoch, loss / std::max<size_t>(1, positions));
+  }
+}
+
+void CrfTrainer::ForEachNode(
+    const std::function<void(uint64_t, absl::Span<const float>)>& visit) const {
+  for (size_t i = 0; i < nodes_.hashes.size(); ++i) {
+    visit(nodes_.hashes[i],
+          absl::MakeSpan(&nodes_.weights[i * nodes_.width], nodes_.width));
+  }
+}
+
+void CrfTrainer::ForEachEdge(
+    const std::function<void(uint64_t, absl::Span<const float>)>& visit) const {
+  for (size_t i = 0; i < edges_.hashes.size(); ++i) {
+    visit(edges_.hashes[i],
+          absl::MakeSpan(&edges_.weights[i * edges_.width], edges_.width));
+  }
+}
+
+}  // namespace attest
