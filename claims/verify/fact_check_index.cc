@@ -1,8 +1,5 @@
 #include "claims/verify/fact_check_index.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,6 +13,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "claims/verify/mapped_file.h"
 
 namespace attest {
 
@@ -411,25 +409,11 @@ absl::Status FactCheckIndex::Attach(absl::string_view bytes) {
 
 absl::StatusOr<std::unique_ptr<FactCheckIndex>> FactCheckIndex::Open(
     const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat info;
-  if (fd < 0 || fstat(fd, &info) != 0) {
-    const int error = errno;
-    if (fd >= 0) close(fd);
-    return absl::NotFoundError(absl::StrCat(path, ": ", strerror(error)));
-  }
+  absl::StatusOr<MappedFile> file = MappedFile::Open(path);
+  if (!file.ok()) return file.status();
   std::unique_ptr<FactCheckIndex> index(new FactCheckIndex);
-  if (info.st_size > 0) {
-    void* mapped =
-        mmap(nullptr, info.st_size, PROT_READ, MAP_SHARED, fd, 0);
-    if (mapped != MAP_FAILED) {
-      index->mapped_ = mapped;
-      index->mapped_size_ = info.st_size;
-    }
-  }
-  close(fd);
-  const absl::Status status = index->Attach(absl::string_view(
-      static_cast<const char*>(index->mapped_), index->mapped_size_));
+  index->file_ = std::make_unique<MappedFile>(*std::move(file));
+  const absl::Status status = index->Attach(index->file_->bytes());
   if (!status.ok()) {
     return absl::Status(status.code(),
                         absl::StrCat(path, ": ", status.message()));
@@ -446,9 +430,7 @@ absl::StatusOr<std::unique_ptr<FactCheckIndex>> FactCheckIndex::FromBytes(
   return index;
 }
 
-FactCheckIndex::~FactCheckIndex() {
-  if (mapped_ != nullptr) munmap(mapped_, mapped_size_);
-}
+FactCheckIndex::~FactCheckIndex() = default;
 
 size_t FactCheckIndex::size() const { return documents_.size(); }
 

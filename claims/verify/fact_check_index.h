@@ -101,6 +101,7 @@ struct Candidate {
   float bm25;
 };
 
+class MappedFile;
 struct IndexHeader;
 struct IndexTerm;
 struct IndexDocument;
@@ -153,8 +154,7 @@ class FactCheckIndex {
                    FactCheckQuery* query) const;
 
   std::string owned_;
-  void* mapped_ = nullptr;
-  size_t mapped_size_ = 0;
+  std::unique_ptr<MappedFile> file_;
   const IndexHeader* header_ = nullptr;
   absl::Span<const IndexDocument> documents_;
   absl::Span<const IndexTerm> terms_;

@@ -33,6 +33,7 @@ void AddRow(absl::string_view line, WordTable* table) {
     entry.flags |= MatchWord::kNegation | MatchWord::kStop;
   }
   if (cells[1] == "picture") entry.flags |= MatchWord::kPicture;
+  if (cells[1] == "title") entry.flags |= MatchWord::kTitle;
   if (cells[1] == "month" && !absl::SimpleAtoi(cells[2], &entry.month)) {
     entry.month = 0;
   }

@@ -36,6 +36,7 @@ struct MatchWord {
     kDate = 64,      // Of the signature's date.
     kSymbol = 128,   // "%", which reads "percent".
     kPicture = 256,  // "photograph", "video".
+    kTitle = 512,    // "senator", "Mr": before a name, and no part of it.
   };
   uint64_t folded;  // Fingerprint of the folded word.
   uint64_t stem;    // Fingerprint of its stem; of the value, for a number.

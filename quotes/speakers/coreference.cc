@@ -11,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_finder.h"
 
 namespace attest {
 namespace {
@@ -183,7 +184,7 @@ class Resolver {
                                  EndOfNominal(candidate.fullest)}));
     for (uint32_t i = begin; i < nominal.head; ++i) {
       const PosTag tag = text_.tags[i];
-      const bool telling = tag == PosTag::kNnp || tag == PosTag::kNn ||
+      const bool telling = Word(i) == "former" || Word(i) == "late" || tag == PosTag::kNnp || tag == PosTag::kNn ||
                            tag == PosTag::kNns || IsCapitalised(Word(i));
       if (telling &&
           !absl::StrContains(known, absl::AsciiStrToLower(Word(i)))) {
@@ -227,6 +228,12 @@ class Resolver {
   // Somebody known as an economist is not "the candidate".
   bool CallingFits(const Mention& nominal, int entity) const {
     if (static_cast<size_t>(entity) >= callings_.size()) return true;
+    const std::string& role = cast_.entities[entity].role;
+    const bool former = Word(nominal.span.begin + 1) == "former";
+    if (former && !role.empty() &&
+        !absl::StrContains(role, Word(nominal.head))) {
+      return false;
+    }
     const uint32_t known = callings_[entity];
     const uint32_t wanted = CallingOf(Word(nominal.head));
     return known == 0 || wanted == 0 || (known & wanted) != 0;
@@ -253,7 +260,8 @@ class Resolver {
   // True for a phrase that news uses for somebody just named. A "spokesman" or a
   // "judge" is more often somebody new.
   bool Describes(const Mention& nominal) const {
-    const uint32_t next = nominal.head + 1;
+    const size_t office = TitleLength(text_, nominal.head, nominal.limit, false);
+    const uint32_t next = nominal.head + std::max<size_t>(1, office);
     if (next < text_.tags.size() && next < nominal.limit &&
         text_.tags[next] == PosTag::kIn) {
       return false;
@@ -303,11 +311,18 @@ class Resolver {
 
   // "who": what it follows.
   void ResolveRelative(Mention* relative) {
-    if (recent_.empty()) return;
-    const Mention& last = cast_.mentions[recent_.back()];
-    if (last.sentence != relative->sentence) return;
-    relative->entity = last.entity;
-    relative->confidence = 0.8f;
+    const bool who = absl::StartsWithIgnoreCase(Word(relative->head), "who");
+    size_t seen = 0;
+    for (size_t k = recent_.size(); k > 0 && seen < 6; --k, ++seen) {
+      const Mention& last = cast_.mentions[recent_[k - 1]];
+      if (last.sentence != relative->sentence) return;
+      const EntityClass kind = EntityOf(last).kind;
+      if (who && (kind == EntityClass::kPlace || last.possessive)) continue;
+      if (!who && kind == EntityClass::kPerson) continue;
+      relative->entity = last.entity;
+      relative->confidence = 0.85f;
+      return;
+    }
   }
 
   void Choose(Mention* pronoun) {

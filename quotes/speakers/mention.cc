@@ -107,16 +107,26 @@ struct LexicalNoun {
   Sex sex = Sex::kUnknown;
 };
 
+// "ex-wife" is a wife, "co-chair" a chair.
+absl::string_view LastPart(absl::string_view word) {
+  const size_t hyphen = word.rfind('-');
+  const bool known = PersonGroups().Find(word) >= 0 ||
+                     Documents().Find(word) >= 0 || Titles().Find(word) >= 0;
+  return known || hyphen == absl::string_view::npos ? word
+                                                    : word.substr(hyphen + 1);
+}
+
 LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
-  const absl::string_view word = text.tokenized.Word(head);
+  const absl::string_view word = LastPart(text.tokenized.Word(head));
   const int group = PersonGroups().Find(word);
   if (group >= 0 && PersonGroups().Get(group, kPersonGroupKind) ==
                         absl::string_view("source")) {
     return {true, EntityClass::kPerson};
   }
   if (IsDemonym(word)) {
-    const bool one = text.tags[head] == PosTag::kNn ||
-                     text.tags[head] == PosTag::kNnp;
+    const bool one = ClassifyNameWord(word) == NameWordClass::kDemonym &&
+                     (text.tags[head] == PosTag::kNn ||
+                      text.tags[head] == PosTag::kNnp);
     return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
   }
   if (group >= 0) {
@@ -140,7 +150,7 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
 // What an unknown noun is likely to speak of: "-er", "-ist" are people.
 bool LooksLikePerson(absl::string_view word) {
   for (absl::string_view ending :
-       {"er", "or", "ist", "ian", "man", "woman", "person", "ee", "eer", "ier",
+       {"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee", "eer", "ier",
         "year-old", "yearold"}) {
     if (absl::EndsWithIgnoreCase(word, ending)) return true;
   }
@@ -299,6 +309,7 @@ class MentionFinder {
     nominal.sentence = s;
     nominal.span = {PhraseBegin(i, range.begin), i + 1};
     nominal.limit = range.end;
+    nominal.source = source;
     if (source) {
       nominal.span.begin = std::min(nominal.span.begin, SourceBegin(i));
       nominal.limit = std::max(source_at_[i].end, i + 1);
@@ -437,6 +448,13 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
   return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
 }
 
+// "sporting" in "sporting director".
+bool IsModifier(const AnnotatedText& text, uint32_t i) {
+  return (text.tags[i] == PosTag::kVbg || text.tags[i] == PosTag::kVbn) &&
+         (text.deprels[i] == Deprel::kAmod ||
+          text.deprels[i] == Deprel::kCompound);
+}
+
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
   uint32_t head = phrase.end, fallback = phrase.end;
@@ -447,12 +465,21 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
     const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp;
     if (pronoun && head == phrase.end && fallback == phrase.end) return i;
     const bool capitalised = i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
+    const size_t office = IsNounTag(tag) && i + 2 < phrase.end &&
+                                  text.tags[i + 1] == PosTag::kIn
+                              ? TitleLength(text, i, phrase.end, true)
+                              : 0;
     if (IsNounTag(tag) || capitalised) {
       head = i;
+      // "Secretary of State Ann Okafor": her name is still to come.
+      if (office > 1 && i + office < phrase.end &&
+          text.tags[i + office] == PosTag::kNnp) {
+        i += office - 1;
+      }
     } else if (head == phrase.end) {
       const bool final = fallback < i && IsGroupWord(text.tokenized.Word(fallback));
       if (IsFallbackHead(tag) && !final) fallback = i;
-    } else if (EndsCore(tag)) {
+    } else if (EndsCore(tag) && !IsModifier(text, i)) {
       const bool quantity =
           absl::EqualsIgnoreCase(word, "of") &&
           ClassifyNameWord(text.tokenized.Word(head)) ==

@@ -67,6 +67,7 @@ struct Mention {
   bool headline = false;
   PronounForm pronoun;
   uint32_t sentence = 0;
+  bool source = false;  // A noun phrase that is an attribution's source.
   // For a noun phrase: where what may belong to it ends (its source, else its
   // sentence).
   uint32_t limit = 0;

@@ -91,6 +91,9 @@ struct NameScanner {
   uint32_t AfterOrganisationWords(uint32_t i) const;
   uint32_t AfterNickname(uint32_t i) const;
   uint32_t AfterSuffix(uint32_t i) const;
+  bool OfficeBegins(uint32_t i) const;
+  bool HeadlineNameEnds(uint32_t begin, uint32_t i) const;
+  bool IsFirstNameHere(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin) const;
   uint32_t AfterBareTitle(uint32_t i) const;
 
@@ -98,6 +101,7 @@ struct NameScanner {
   uint32_t NextCut(TokenSpan run, TokenSpan* title) const;
   void AddName(TokenSpan span, TokenSpan title,
                std::vector<Mention>* names) const;
+  bool IsHonorific(TokenSpan title) const;
   TokenSpan TitleBefore(uint32_t begin) const;
   TokenSpan ModifierBefore(uint32_t begin) const;
   void Vote(Mention* name) const;
@@ -161,10 +165,31 @@ uint32_t NameScanner::AfterConnector(uint32_t i) const {
   return i;
 }
 
+// "Secretary of State": an office that goes on behind its first word.
+bool NameScanner::OfficeBegins(uint32_t i) const {
+  return i + 1 < sentence.end && text.tags[i + 1] == PosTag::kIn &&
+         TitleLength(text, i, sentence.end, /*capital=*/true) > 2;
+}
+
+// In a headline, what follows a name has a capital, too.
+bool NameScanner::HeadlineNameEnds(uint32_t begin, uint32_t i) const {
+  if (IsPerson(i) && i < begin + 2) return false;
+  return headline && known.contains(Word(i - 1)) && !known.contains(Word(i)) &&
+         IsCapitalised(Word(i));
+}
+
+// "Don", "Dean", "Major" are first names too, unless two more names follow.
+bool NameScanner::IsFirstNameHere(uint32_t i) const {
+  if (!IsFirstName(Word(i))) return false;
+  return i + 2 >= sentence.end || !IsFirstName(Word(i + 1)) ||
+         (!IsNameToken(i + 2) && AfterParticles(i + 2) == i + 2);
+}
+
 uint32_t NameScanner::RunEnd(uint32_t begin) const {
   uint32_t i = begin;
   const uint32_t limit = std::min(sentence.end, begin + kMaxNameTokens);
   while (i < limit) {
+    if (i > begin && (OfficeBegins(i) || HeadlineNameEnds(begin, i))) break;
     if (IsNameToken(i)) {
       ++i;
       continue;
@@ -190,19 +215,16 @@ uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
       i > sentence.begin && (text.tags[i - 1] == PosTag::kDt ||
                              text.tags[i - 1] == PosTag::kPrpS ||
                              text.tags[i - 1] == PosTag::kPos);
-  const bool name = !determined && length == 1 &&
-                    (IsPerson(i) || known.contains(Word(i)));
-  if (name && (!name_follows || IsFirstName(Word(i)))) return i;
-  return end;
+  if (determined || length > 1) return end;
+  if (name_follows) return IsFirstNameHere(i) ? i : end;
+  return IsPerson(i) || known.contains(Word(i)) ? i : end;
 }
 
 // Where the run's first name ends and another, with its title, begins.
 uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
   *title = {run.end, run.end};
   for (uint32_t i = run.begin; i < run.end; ++i) {
-    const bool first_name =
-        i > run.begin && IsFirstName(Word(i)) && IsPerson(i);
-    const size_t length = first_name || IsOrganisation(i) || IsPlace(i)
+    const size_t length = IsFirstNameHere(i) || IsOrganisation(i) || IsPlace(i)
                               ? 0
                               : TitleLength(text, i, run.end, /*capital=*/true);
     if (length > 0 && i + length < run.end) {
@@ -221,9 +243,12 @@ uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
 }
 
 void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
-  // "the Republican", "Iraqis": people, but no names.
-  if (run.end - run.begin == 1 && IsDemonym(Word(run.begin))) return;
   TokenSpan title = TitleBefore(run.begin);
+  // "the Republican", "veteran Iraqis" are no names; "Mr. French" is.
+  if (run.end - run.begin == 1 && IsDemonym(Word(run.begin)) &&
+      !IsHonorific(title)) {
+    return;
+  }
   if (run.end - run.begin >= 2 && IsDemonym(Word(run.begin)) &&
       (IsPerson(run.begin + 1) || IsFirstName(Word(run.begin + 1))) &&
       !IsOrganisation(run.begin)) {
@@ -244,6 +269,13 @@ void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
       return;
     }
   }
+}
+
+bool NameScanner::IsHonorific(TokenSpan title) const {
+  size_t length;
+  const int row =
+      Titles().Match(text.tokenized, title.begin, title.end, &length);
+  return row >= 0 && Titles().Get(row, kTitleKind) == "honorific";
 }
 
 TokenSpan NameScanner::TitleBefore(uint32_t begin) const {

@@ -252,9 +252,20 @@ class NameMerger {
     by_acronym_.emplace(Initials(parts_[k]), entity);
     const absl::string_view first = text_.tokenized.Word(Named(k).span.begin);
     if (ClassifyNameWord(first) == NameWordClass::kNone &&
-        !IsPlace(Named(k).span.begin)) {
+        !IsPlace(Named(k).span.begin) && IsMostlyOrganisationWords(k)) {
       by_first_word_.emplace(words[0], entity);
     }
+  }
+
+  // "Acme" may stand for "Acme Foods Group", but not "Acme" for "Acme Boys Choir".
+  bool IsMostlyOrganisationWords(size_t k) const {
+    const TokenSpan span = Named(k).span;
+    int others = 0;
+    for (uint32_t i = span.begin + 1; i < span.end; ++i) {
+      others += ClassifyNameWord(text_.tokenized.Word(i)) ==
+                NameWordClass::kNone;
+    }
+    return others <= 1;
   }
 
   bool IsPlace(uint32_t token) const {
@@ -332,7 +343,11 @@ class NameMerger {
       if (acronym >= 0) return acronym;
     }
     if (by_family_.contains(word) || IsPlace(Named(k).span.begin)) return -1;
-    const int first = Find(by_first_word_, word);
+    int first = Find(by_first_word_, word);
+    // A short name comes after the long one.
+    const bool introduced = first < 0 || Named(k).headline ||
+                            names_[members_[first][0]] < names_[k];
+    if (!introduced) first = -1;
     const uint32_t at = Named(k).span.begin;
     const bool the =
         at > 0 && absl::EqualsIgnoreCase(text_.tokenized.Word(at - 1), "the");
@@ -413,13 +428,12 @@ class NameMerger {
       entity.kind = EntityClass::kThing;
     }
     const Mention& fullest = cast_.mentions[entity.fullest];
-    const bool demonym = ClassifyNameWord(text_.tokenized.Word(fullest.head)) ==
-                         NameWordClass::kDemonym;
-    if (text_.tags[fullest.head] == PosTag::kNnps &&
-        parts_[members_[e][0]].words.size() == 1 &&
-        (demonym || entity.kind == EntityClass::kThing)) {
-      entity.kind = EntityClass::kGroup;
-    }
+    const absl::string_view last = text_.tokenized.Word(fullest.head);
+    const bool people = absl::EndsWith(last, "s") && IsDemonym(last);
+    const bool unknown = text_.tags[fullest.head] == PosTag::kNnps &&
+                         parts_[members_[e][0]].words.size() == 1 &&
+                         entity.kind == EntityClass::kThing;
+    if (people || unknown) entity.kind = EntityClass::kGroup;
     entity.plural = entity.kind == EntityClass::kGroup;
   }
 

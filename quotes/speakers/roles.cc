@@ -56,6 +56,7 @@ class RoleFinder {
       if (!AppositionAfter(name) && !RelativeAfter(name)) {
         AppositionBefore(name);
       }
+      SourceBefore(m);
     }
     std::stable_sort(nouns_.begin(), nouns_.end(),
                      [](const RoleNoun& a, const RoleNoun& b) {
@@ -154,7 +155,17 @@ class RoleFinder {
         IsComma(at + 1)) {
       at += 2;
     }
+    at = AfterOrigin(at);
     return RolePhrase(name.entity, at, kAppositionRank);
+  }
+
+  // "of Chicago," between the name and the role.
+  uint32_t AfterOrigin(uint32_t at) const {
+    if (Word(at) != "of" && Word(at) != "from") return at;
+    for (uint32_t i = at + 1; i < std::min(sentence_.end, at + 5); ++i) {
+      if (IsComma(i) && i + 1 < sentence_.end) return i + 1;
+    }
+    return at;
   }
 
   // "Ann Okafor, who is the mayor of Lund,"
@@ -192,28 +203,45 @@ class RoleFinder {
     }
     AddNoun(entity, head);
     SetRole(entity, rank, PhraseText(text_, {at, end}));
+    if (text_.tags[head] != PosTag::kNns && IsPersonNoun(head)) {
+      cast_.entities[entity].kind = EntityClass::kPerson;
+    }
     if (nominal_at_[head] >= 0) Tie(nominal_at_[head], entity);
     return true;
   }
 
   bool BeginsNoPhrase(uint32_t at) const {
     const PosTag tag = text_.tags[at];
+    if (text_.deprels[at] == Deprel::kAmod) return false;
     return IsFiniteVerb(tag) || IsRelative(tag) || tag == PosTag::kIn ||
            tag == PosTag::kTo || tag == PosTag::kCc || tag == PosTag::kPrp ||
            tag == PosTag::kVbg || tag == PosTag::kVbn || tag == PosTag::kRb ||
            tag == PosTag::kComma || IsQuotationMark(Word(at));
   }
 
+  bool IsPersonNoun(uint32_t head) const {
+    bool known;
+    return ClassOfNoun(text_, head, &known) == EntityClass::kPerson;
+  }
+
+  // The entity tagger takes some people for organisations.
+  bool MayBePerson(const Entity& entity) const {
+    if (entity.kind == EntityClass::kOrganization && entity.fullest >= 0) {
+      const TokenSpan name = cast_.mentions[entity.fullest].span;
+      return name.end - name.begin > 1 && IsFirstName(Word(name.begin));
+    }
+    return entity.kind == EntityClass::kPerson ||
+           entity.kind == EntityClass::kThing;
+  }
+
   // `begin` is where the phrase with this head begins.
   bool IsRoleNoun(int entity, uint32_t begin, uint32_t head) const {
     bool known;
     const EntityClass noun_class = ClassOfNoun(text_, head, &known);
-    const bool person =
-        cast_.entities[entity].kind == EntityClass::kPerson ||
-        cast_.entities[entity].kind == EntityClass::kThing;
+    const bool person = MayBePerson(cast_.entities[entity]);
     const bool one = text_.tags[head] != PosTag::kNns || Word(begin) == "one";
     const bool tied = text_.deprels[head] == Deprel::kAppos &&
-                      text_.tags[head] == PosTag::kNn;
+                      text_.tags[head] == PosTag::kNn && !IsCapitalised(Word(head));
     const bool determined = text_.tags[begin] == PosTag::kDt;
     if (noun_class == EntityClass::kPerson) {
       return person && one && (known || determined || tied);
@@ -221,16 +249,13 @@ class RoleFinder {
     if (noun_class == EntityClass::kGroup) return person && Word(begin) == "one";
     if (!known && tied && determined) return person;
     return known && noun_class == EntityClass::kOrganization && !person &&
-           text_.tags[head] == PosTag::kNn;
+           text_.tags[head] == PosTag::kNn && !IsCapitalised(Word(head));
   }
 
   // "the group's leader, Ann Okafor," - the phrase between the last comma, verb or
   // the sentence's beginning and the name's comma.
   void AppositionBefore(const Mention& name) {
-    const uint32_t name_begin =
-        std::min(name.modifier.begin, name.modifier.begin < name.modifier.end
-                                          ? name.span.begin
-                                          : name.title.begin);
+    const uint32_t name_begin = NameBegin(name);
     if (name_begin < sentence_.begin + 2 || !IsComma(name_begin - 1)) return;
     const uint32_t comma = name_begin - 1;
     const bool closed = name.span.end < sentence_.end && IsComma(name.span.end);
@@ -245,6 +270,7 @@ class RoleFinder {
       --begin;
     }
     while (begin < comma && (text_.tags[begin] == PosTag::kIn ||
+                             text_.tags[begin] == PosTag::kCc ||
                              text_.tags[begin] == PosTag::kTo)) {
       ++begin;
     }
@@ -260,6 +286,41 @@ class RoleFinder {
     AddNoun(name.entity, head);
     SetRole(name.entity, kAppositionRank, PhraseText(text_, {begin, comma}));
     if (nominal >= 0) Tie(nominal, name.entity);
+  }
+
+  // "One of the authors of the report, Ann Okafor," as a source: all of it is her.
+  void SourceBefore(size_t m) {
+    const Mention& name = cast_.mentions[m];
+    const uint32_t begin = NameBegin(name);
+    if (begin < sentence_.begin + 2 || !IsComma(begin - 1) ||
+        cast_.entities[name.entity].kind != EntityClass::kPerson) {
+      return;
+    }
+    for (size_t k = m; k > 0 && m - k < 8; --k) {
+      const Mention& nominal = cast_.mentions[k - 1];
+      if (nominal.sentence != name.sentence) return;
+      if (!nominal.source || nominal.entity >= 0) continue;
+      const bool last = name.span.end <= nominal.limit &&
+                        name.span.end + 1 >= nominal.limit;
+      if (!last || nominal.Class() != EntityClass::kPerson) return;
+      AddNoun(name.entity, nominal.head);
+      SetRole(name.entity, kAppositionRank,
+              PhraseText(text_, {nominal.span.begin, begin - 1}));
+      Tie(k - 1, name.entity);
+      return;
+    }
+  }
+
+  // Where the name's own noun phrase begins: behind a comma, where there is one
+  // before its modifiers, its title, or itself.
+  uint32_t NameBegin(const Mention& name) const {
+    for (uint32_t begin : {name.modifier.begin, name.title.begin}) {
+      if (begin > sentence_.begin && begin < name.span.begin &&
+          IsComma(begin - 1)) {
+        return begin;
+      }
+    }
+    return name.span.begin;
   }
 
   void Tie(int nominal, int entity) {

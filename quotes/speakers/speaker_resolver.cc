@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/cast.h"
 #include "quotes/speakers/coreference.h"
 #include "quotes/speakers/mention.h"
@@ -80,7 +81,13 @@ void ResolveFirstPersons(const SpeechMap& speech,
   }
 }
 
-bool BeginsWithNumber(const AnnotatedText& text, const Mention& mention) {
+// "two officials", but not "two unions", "two percent".
+bool IsCounted(const AnnotatedText& text, const Mention& mention) {
+  const int body = PersonGroups().Find(NounKey(text, mention.head));
+  if (body >= 0 &&
+      PersonGroups().Get(body, kPersonGroupKind) == "organisation") {
+    return false;
+  }
   return text.tags[mention.span.begin] == PosTag::kCd &&
          mention.span.begin < mention.head &&
          ClassifyNameWord(text.tokenized.Word(mention.head)) !=
@@ -95,7 +102,7 @@ Speaker::Kind KindOf(const AnnotatedText& text, const Cast& cast,
     case EntityClass::kGroup: {
       const bool counted =
           !entity.named && entity.fullest >= 0 &&
-          BeginsWithNumber(text, cast.mentions[entity.fullest]);
+          IsCounted(text, cast.mentions[entity.fullest]);
       return counted ? Speaker::UNNAMED : Speaker::GROUP;
     }
     case EntityClass::kDocument:

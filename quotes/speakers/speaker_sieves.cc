@@ -68,6 +68,7 @@ class SieveRunner {
   int SameSentence(size_t a);
   int ColonBefore(size_t a);
   int SameParagraph(size_t a);
+  int SameParagraphFurther(size_t a);
   int AnswerToQuestion(size_t a);
   int Turns(size_t a);
   int SubjectBefore(size_t a);
@@ -121,6 +122,8 @@ class SieveRunner {
   int SubjectOfSentence(uint32_t sentence, uint32_t end) const;
   int SubjectOfVerb(uint32_t verb) const;
   bool SharesSubject(uint32_t cue) const;
+  TokenSpan Extent(size_t a) const;
+  bool Adjacent(size_t first, size_t second) const;
   int LabelOfParagraph(uint32_t paragraph) const;
   void FindInterviewee();
   std::string ContentKey(size_t a) const;
@@ -172,11 +175,12 @@ constexpr Sieve kSieves[] = {
     {"same_sentence", 0.90f, &SieveRunner::SameSentence},
     {"colon", 0.88f, &SieveRunner::ColonBefore},
     // Neighbours.
-    {"same_paragraph", 0.92f, &SieveRunner::SameParagraph},
+    {"same_paragraph", 0.98f, &SieveRunner::SameParagraph},
     {"answer_to_question", 0.75f, &SieveRunner::AnswerToQuestion},
     {"turns", 0.75f, &SieveRunner::Turns},
     {"subject_before", 0.75f, &SieveRunner::SubjectBefore},
-    {"paragraph_before", 0.80f, &SieveRunner::ParagraphBefore},
+    {"paragraph_before", 0.90f, &SieveRunner::ParagraphBefore},
+    {"same_paragraph_further", 0.75f, &SieveRunner::SameParagraphFurther},
     {"subject_after", 0.60f, &SieveRunner::SubjectAfter},
     // Inside words whose speaker only a sieve above found.
     {"first_person", 0.85f, &SieveRunner::FirstPerson},
@@ -314,7 +318,8 @@ int SieveRunner::CoordinatedSource(size_t a) {
     return kUnanswered;
   }
   const uint32_t and_token = cast_.mentions[first].span.end;
-  if (and_token + 1 >= source.end || Word(and_token) != "and") {
+  if (and_token + 1 >= source.end ||
+      !absl::EqualsIgnoreCase(Word(and_token), "and")) {
     return kUnanswered;
   }
   const TokenSpan rest = {and_token + 1, source.end};
@@ -547,14 +552,44 @@ int SieveRunner::ColonBefore(size_t a) {
 
 // --- Neighbours. ---
 
+// Where everything that belongs to attribution `a` begins and ends.
+TokenSpan SieveRunner::Extent(size_t a) const {
+  const Attribution& attribution = attributions_[a];
+  TokenSpan extent = {ContentBegin(a), ContentEnd(a)};
+  for (const auto* spans : {&attribution.cue, &attribution.source}) {
+    for (TokenSpan span : *spans) {
+      extent.begin = std::min(extent.begin, span.begin);
+      extent.end = std::max(extent.end, span.end);
+    }
+  }
+  return extent;
+}
+
+// No sentence stands between the two.
+bool SieveRunner::Adjacent(size_t first, size_t second) const {
+  const uint32_t end = Extent(first).end, begin = Extent(second).begin;
+  return begin < end || SentenceOf(begin) <= SentenceOf(end - 1) + 1;
+}
+
 int SieveRunner::SameParagraph(size_t a) {
   if (!IsBareQuotation(a)) return kUnanswered;
   const int before = Neighbour(a, -1, 0), after = Neighbour(a, 1, 0);
-  const bool quoted_before = before >= 0 && IsQuotation(before);
-  const bool quoted_after = after >= 0 && IsQuotation(after);
-  if (quoted_before) return links_[before].speaker;
-  if (quoted_after) return links_[after].speaker;
-  confidence_ -= 0.08f;
+  if (before >= 0 && IsQuotation(before) && Adjacent(before, a)) {
+    return links_[before].speaker;
+  }
+  confidence_ -= 0.05f;
+  if (after >= 0 && IsQuotation(after) && Adjacent(a, after)) {
+    return links_[after].speaker;
+  }
+  confidence_ -= 0.05f;
+  return before >= 0 && Adjacent(before, a) ? links_[before].speaker
+                                            : kUnanswered;
+}
+
+// With other sentences between.
+int SieveRunner::SameParagraphFurther(size_t a) {
+  if (!IsBareQuotation(a)) return kUnanswered;
+  const int before = Neighbour(a, -1, 0), after = Neighbour(a, 1, 0);
   if (before >= 0) return links_[before].speaker;
   return after >= 0 ? links_[after].speaker : kUnanswered;
 }
@@ -617,7 +652,10 @@ int SieveRunner::ParagraphBefore(size_t a) {
   if (!IsBareQuotation(a)) return kUnanswered;
   const int before = Neighbour(a, -1, 1);
   if (before < 0) return kUnanswered;
-  if (!IsQuotation(before)) confidence_ -= 0.15f;
+  const uint32_t begin = ContentBegin(a);
+  const bool opens = begin == 0 || ParagraphOf(begin - 1) != ParagraphOf(begin);
+  if (Paragraph(before) == Paragraph(a)) return kUnanswered;
+  if (!opens || !IsQuotation(before)) confidence_ -= 0.2f;
   return links_[before].speaker;
 }
 

@@ -53,6 +53,12 @@ absl::StatusOr<std::unique_ptr<Stages>> Stages::Create(const CommandLine& line) 
   return std::unique_ptr<Stages>(new Stages(line.command));
 }
 
+Stages::Stages(Command command)
+    : command_(command),
+      classifier_(command == Command::kQuotes
+                      ? nullptr
+                      : std::make_unique<const ClaimClassifier>()) {}
+
 void Stages::Run(Document* document) const {
   if (command_ == Command::kQuotes || !HasQuotes(*document)) RunQuotes(document);
   if (command_ == Command::kQuotes) return;
@@ -68,7 +74,7 @@ void Stages::RunQuotes(Document* document) const {
 }
 
 void Stages::RunClaims(Document* document) const {
-  classifier_.Classify(document);
+  classifier_->Classify(document);
   MarkRun(kClaimsStage, document);
 }
 

@@ -28,14 +28,15 @@ class Stages {
   void Run(Document* document) const;
 
  private:
-  explicit Stages(Command command) : command_(command) {}
+  explicit Stages(Command command);
 
   void RunQuotes(Document* document) const;
   void RunClaims(Document* document) const;
 
   const Command command_;
   const QuoteDetector detector_;
-  const ClaimClassifier classifier_;
+  // Null where the command does not need it.
+  const std::unique_ptr<const ClaimClassifier> classifier_;
 };
 
 }  // namespace attest

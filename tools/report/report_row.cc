@@ -1,6 +1,7 @@
 #include "tools/report/report_row.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -146,10 +147,20 @@ std::vector<absl::string_view> Flags(const RowParts& row) {
   return flags;
 }
 
+double LogOdds(double p) { return std::log(p / (1 - p)); }
+
+// Where a check-worthiness lies, in log odds, between the least (1 in 200: 0) and the
+// most (3 in 10: 1) that statements in articles commonly have.
+double WorthOnScale(double check_worthiness) {
+  constexpr double kLeast = 0.005, kMost = 0.3;
+  const double p = std::clamp(check_worthiness, kLeast, kMost);
+  return (LogOdds(p) - LogOdds(kLeast)) / (LogOdds(kMost) - LogOdds(kLeast));
+}
+
 int Priority(const RowParts& row, const std::vector<absl::string_view>& flags,
              const PriorityWeights& weights) {
   PriorityWeights::Features features = {
-      {"check_worthiness", row.claim.check_worthiness()},
+      {"check_worthiness", WorthOnScale(row.claim.check_worthiness())},
       {"confidence", row.confidence},
       {"hedged", row.claim.hedged()},
       {"negated", row.quote.negated()},
@@ -250,7 +261,7 @@ std::vector<std::string> Cells(const DocumentIndex& index, const RowParts& row,
       Readable(SpansText(index.document(), row.quote.cue())),
       Readable(TargetCell(row)),
       row.claim.hedged() ? "yes" : "",
-      absl::StrFormat("%.2f", row.claim.check_worthiness()),
+      absl::StrFormat("%.3f", row.claim.check_worthiness()),
       FactCheckCell(row.match),
       row.match == nullptr ? "" : row.match->rating(),
       Readable(QuoteCheckCell(row.check)),

@@ -11,8 +11,10 @@
 
 namespace attest {
 
-// From here on a claim is flagged CHECK_WORTHY; up to here LOW_CONFIDENCE.
-inline constexpr double kCheckWorthy = 0.5;
+// From here on a claim is flagged CHECK_WORTHY; below the other LOW_CONFIDENCE.
+// Check-worthiness is the probability that a fact-checker picks a statement, which
+// they do with few: one in ten of an article's reaches this.
+inline constexpr double kCheckWorthy = 0.1;
 inline constexpr double kLowConfidence = 0.5;
 
 // A statement in the report is cut to so many characters.

@@ -3,11 +3,16 @@
 //
 //   bazel run //tools/train:speaker_report -- ../shared/corpora/polnear/dev
 //
+// Pieces of interrupted quotations ("...," she said. "...") are also resolved without
+// their source, and the share of them that get the speaker of their first piece goes
+// to standard error, by sieve: an estimate of the sieves' precision.
+//
 // One line for each attribution: article, source phrase, sieve, confidence, speaker's
 // kind, name, role, aliases, and the content's beginning; tab-separated.
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -98,7 +103,52 @@ std::vector<Attribution> GoldAttributions(const PolnearArticle& article,
   return out;
 }
 
-void Report(const PolnearArticle& article) {
+// Makes every later quoted piece of a content an attribution of its own, without
+// source. Returns for each attribution the one that it was a piece of.
+std::vector<size_t> SplitPieces(const TokenizedText& text,
+                                std::vector<Attribution>* attributions) {
+  std::vector<size_t> whole;
+  const size_t size = attributions->size();
+  for (size_t a = 0; a < size; ++a) whole.push_back(a);
+  for (size_t a = 0; a < size; ++a) {
+    const std::vector<TokenSpan> spans = (*attributions)[a].content;
+    if ((*attributions)[a].kind != Quote::DIRECT) continue;
+    for (size_t k = 1; k < spans.size(); ++k) {
+      if (!IsQuotationMark(text.Word(spans[k].begin))) continue;
+      Attribution piece;
+      piece.content = {spans[k]};
+      piece.kind = Quote::DIRECT;
+      piece.confidence = 1;
+      attributions->push_back(piece);
+      whole.push_back(a);
+    }
+    (*attributions)[a].content.resize(1);
+  }
+  return whole;
+}
+
+struct Tally {
+  int right = 0, all = 0;
+};
+
+void ScorePieces(const AnnotatedText& annotated,
+                 std::vector<Attribution> attributions,
+                 std::map<std::string, Tally>* tallies) {
+  const size_t size = attributions.size();
+  const std::vector<size_t> whole =
+      SplitPieces(annotated.tokenized, &attributions);
+  const SpeakerResolution who =
+      ResolveSpeakers(annotated, Article(), Quotations(annotated.tokenized),
+                      attributions);
+  for (size_t a = size; a < attributions.size(); ++a) {
+    Tally& tally = (*tallies)[std::string(who.links[a].sieve)];
+    ++tally.all;
+    tally.right += who.links[a].speaker == who.links[whole[a]].speaker;
+  }
+}
+
+void Report(const PolnearArticle& article,
+            std::map<std::string, Tally>* tallies) {
   AnnotatedText annotated;
   Tokenize(article.text, &annotated.tokenized);
   Annotate(&annotated);
@@ -107,6 +157,7 @@ void Report(const PolnearArticle& article) {
       GoldAttributions(article, text);
   const SpeakerResolution who =
       ResolveSpeakers(annotated, Article(), Quotations(text), attributions);
+  ScorePieces(annotated, attributions, tallies);
   for (size_t a = 0; a < attributions.size(); ++a) {
     const SpeakerLink& link = who.links[a];
     std::string speaker = "-\t-\t-\t-";
@@ -136,6 +187,14 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", data.status().ToString().c_str());
     return 1;
   }
-  for (const auto& article : data->articles) attest::Report(*article);
+  std::map<std::string, attest::Tally> tallies;
+  for (const auto& article : data->articles) {
+    attest::Report(*article, &tallies);
+  }
+  for (const auto& tally : tallies) {
+    std::fprintf(stderr, "%-20s %d of %d\n",
+                 tally.first.empty() ? "(none)" : tally.first.c_str(),
+                 tally.second.right, tally.second.all);
+  }
   return 0;
 }

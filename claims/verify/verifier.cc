@@ -1,0 +1,238 @@
+#include "claims/verify/verifier.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "claims/verify/claim_review.h"
+#include "claims/verify/mapped_file.h"
+#include "claims/verify/transcripts.h"
+
+namespace attest {
+namespace {
+
+// A statement of more bytes is looked up by its clause most worth checking, too:
+// in a speech, every fact-check finds some of its words.
+constexpr size_t kLongStatement = 600;
+
+absl::string_view TextOf(const Document& document, const Span& span) {
+  const absl::string_view text = document.article().text();
+  if (span.begin() > span.end() || span.end() > text.size()) return "";
+  return text.substr(span.begin(), span.end() - span.begin());
+}
+
+const Quote* FindQuote(const Document& document, const std::string& id) {
+  for (const Quote& quote : document.quotes()) {
+    if (quote.id() == id) return &quote;
+  }
+  return nullptr;
+}
+
+const Speaker* FindSpeaker(const Document& document, const std::string& id) {
+  if (id.empty()) return nullptr;
+  for (const Speaker& speaker : document.speakers()) {
+    if (speaker.id() == id) return &speaker;
+  }
+  return nullptr;
+}
+
+std::string StatementOf(const Document& document, const Quote& quote) {
+  std::string statement;
+  for (const Span& span : quote.content()) {
+    if (!statement.empty()) statement.push_back(' ');
+    absl::StrAppend(&statement, TextOf(document, span));
+  }
+  return statement;
+}
+
+// The clause most worth checking; empty where there is but one.
+absl::string_view BestClause(const Document& document, const Claim& claim) {
+  if (claim.clauses_size() < 2) return "";
+  const auto best = std::max_element(
+      claim.clauses().begin(), claim.clauses().end(),
+      [](const Clause& a, const Clause& b) {
+        return a.check_worthiness() < b.check_worthiness();
+      });
+  return TextOf(document, best->span());
+}
+
+FactCheckMatch ToMatch(const Claim& claim, const IndexedReview& review,
+                       float score) {
+  const auto copy = [](absl::string_view s) { return std::string(s); };
+  FactCheckMatch match;
+  match.set_claim_id(claim.id());
+  match.set_fact_check_id(copy(review.id));
+  match.set_url(copy(review.url));
+  match.set_publisher(copy(review.publisher));
+  match.set_claim_reviewed(copy(review.claim));
+  match.set_rating(copy(review.rating));
+  match.set_review_date(copy(review.date));
+  match.set_score(score);
+  return match;
+}
+
+// The same fact-check once, with its higher score; best first.
+void KeepBest(size_t limit, std::vector<FactCheckMatch>* matches) {
+  std::stable_sort(matches->begin(), matches->end(),
+                   [](const FactCheckMatch& a, const FactCheckMatch& b) {
+                     return a.score() > b.score();
+                   });
+  std::vector<FactCheckMatch> kept;
+  for (FactCheckMatch& match : *matches) {
+    const bool known =
+        std::any_of(kept.begin(), kept.end(), [&](const FactCheckMatch& k) {
+          return k.fact_check_id() == match.fact_check_id();
+        });
+    if (known || kept.size() == limit) continue;
+    match.set_rank(kept.size() + 1);
+    kept.push_back(std::move(match));
+  }
+  *matches = std::move(kept);
+}
+
+void AddOnce(const std::string& value,
+             google::protobuf::RepeatedPtrField<std::string>* values) {
+  if (std::find(values->begin(), values->end(), value) == values->end()) {
+    *values->Add() = value;
+  }
+}
+
+}  // namespace
+
+absl::Status Verifier::ReadFactChecks(std::vector<std::string>* warnings) {
+  FactCheckIndexBuilder builder;
+  for (const std::string& path : options_.fact_checks) {
+    absl::StatusOr<MappedFile> file = MappedFile::Open(path);
+    if (!file.ok()) return file.status();
+    if (FactCheckIndex::LooksLikeIndex(file->bytes())) {
+      auto index = FactCheckIndex::Open(path);
+      if (!index.ok()) return index.status();
+      indexes_.push_back(*std::move(index));
+      continue;
+    }
+    ReadClaimReviews(file->bytes(), path,
+                     [&](ClaimReview review) { builder.Add(review); },
+                     warnings);
+  }
+  if (builder.size() == 0) return absl::OkStatus();
+  absl::StatusOr<std::string> bytes = builder.Finish();
+  if (!bytes.ok()) return bytes.status();
+  auto index = FactCheckIndex::FromBytes(*std::move(bytes));
+  if (!index.ok()) return index.status();
+  indexes_.push_back(*std::move(index));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::unique_ptr<Verifier>> Verifier::Create(
+    const VerifierOptions& options, std::vector<std::string>* warnings) {
+  std::unique_ptr<Verifier> verifier(new Verifier(options));
+  const absl::Status status = verifier->ReadFactChecks(warnings);
+  if (!status.ok()) return status;
+  if (!options.transcripts.empty()) {
+    auto transcripts = ReadTranscripts(options.transcripts, warnings);
+    if (!transcripts.ok()) return transcripts.status();
+    verifier->quote_checker_ =
+        std::make_unique<QuoteChecker>(*std::move(transcripts));
+  }
+  return verifier;
+}
+
+void Verifier::MatchClaim(const Document& document, const Claim& claim,
+                          MatchScratch* scratch,
+                          std::vector<FactCheckMatch>* matches) const {
+  const Quote* quote = FindQuote(document, claim.quote_id());
+  if (quote == nullptr) return;
+  const Speaker* speaker = FindSpeaker(document, quote->speaker_id());
+  const std::string statement = StatementOf(document, *quote);
+  std::vector<absl::string_view> queries = {statement};
+  if (statement.size() > kLongStatement) {
+    const absl::string_view clause = BestClause(document, claim);
+    if (!clause.empty()) queries.push_back(clause);
+  }
+  MatchOptions options;
+  options.min_match = options_.min_match;
+  options.max_matches = options_.max_matches;
+  for (const auto& index : indexes_) {
+    for (const absl::string_view query : queries) {
+      for (const ScoredReview& m : MatchFactChecks(
+               *index, query,
+               speaker == nullptr ? absl::string_view()
+                                  : absl::string_view(speaker->name()),
+               document.article().published(), options, scratch)) {
+        matches->push_back(ToMatch(claim, index->Review(m.review), m.score));
+      }
+    }
+  }
+  KeepBest(options_.max_matches, matches);
+}
+
+void Verifier::MatchClaims(Document* document) const {
+  document->clear_fact_check_matches();
+  if (indexes_.empty()) return;
+  MatchScratch scratch;
+  std::vector<FactCheckMatch> matches;
+  for (const Claim& claim : document->claims()) {
+    matches.clear();
+    MatchClaim(*document, claim, &scratch, &matches);
+    for (FactCheckMatch& match : matches) {
+      *document->add_fact_check_matches() = std::move(match);
+    }
+  }
+  AddOnce(FactCheckModelId(), document->mutable_provenance()->mutable_models());
+}
+
+void Verifier::CheckQuotes(Document* document) const {
+  document->clear_quote_checks();
+  if (quote_checker_ == nullptr) return;
+  for (const Quote& quote : document->quotes()) {
+    std::vector<absl::string_view> content;
+    for (const Span& span : quote.content()) {
+      content.push_back(TextOf(*document, span));
+    }
+    QuoteToCheck to_check;
+    to_check.pieces = QuotedPieces(quote.kind(), content);
+    if (to_check.pieces.empty()) continue;
+    if (const Speaker* speaker = FindSpeaker(*document, quote.speaker_id())) {
+      to_check.speaker_names.push_back(speaker->name());
+      for (const std::string& alias : speaker->aliases()) {
+        to_check.speaker_names.push_back(alias);
+      }
+    }
+    QuoteCheck check = quote_checker_->Check(to_check);
+    check.set_quote_id(quote.id());
+    *document->add_quote_checks() = std::move(check);
+  }
+}
+
+void Verifier::Verify(Document* document) const {
+  MatchClaims(document);
+  CheckQuotes(document);
+  AddOnce("verify", document->mutable_provenance()->mutable_stages());
+}
+
+size_t Verifier::fact_checks() const {
+  size_t sum = 0;
+  for (const auto& index : indexes_) sum += index->size();
+  return sum;
+}
+
+size_t Verifier::transcript_lines() const {
+  return quote_checker_ == nullptr ? 0 : quote_checker_->lines();
+}
+
+absl::Status BuildFactCheckIndex(const std::vector<std::string>& inputs,
+                                 const std::string& output, size_t* reviews,
+                                 std::vector<std::string>* warnings) {
+  FactCheckIndexBuilder builder;
+  for (const std::string& path : inputs) {
+    absl::StatusOr<MappedFile> file = MappedFile::Open(path);
+    if (!file.ok()) return file.status();
+    ReadClaimReviews(file->bytes(), path,
+                     [&](ClaimReview review) { builder.Add(review); },
+                     warnings);
+  }
+  *reviews = builder.size();
+  return builder.Write(output);
+}
+
+}  // namespace attest

@@ -1,0 +1,133 @@
+#include "claims/verify/verifier.h"
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+
+namespace attest {
+namespace {
+
+std::string Write(const std::string& name, const std::string& bytes) {
+  const std::string path = absl::StrCat(testing::TempDir(), "/", name);
+  FILE* file = fopen(path.c_str(), "wb");
+  fwrite(bytes.data(), 1, bytes.size(), file);
+  fclose(file);
+  return path;
+}
+
+std::string Reviews() {
+  return Write("reviews.jsonl", R"(
+{"@type": "ClaimReview", "@id": "r1", "url": "https://c.example/1", "claimReviewed": "The Ostrel bridge was sold to a foreign bank.", "reviewRating": {"alternateName": "Untrue"}}
+{"@type": "ClaimReview", "claimReviewed": 7}
+{"@type": "ClaimReview", "@id": "r2", "claimReviewed": "Ostrel's tap water turns teeth green."}
+{"@type": "ClaimReview", "@id": "r3", "claimReviewed": "Geese drive the trams of Ostrel."}
+)");
+}
+
+Document Parse(const char* text) {
+  Document document;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &document));
+  return document;
+}
+
+Document SomeDocument() {
+  return Parse(R"(
+    article { id: "a" text: "“The Ostrel bridge was sold to a foreign bank,” Vant said. It rained." }
+    speakers { id: "s1" name: "Mira Vant" kind: PERSON }
+    quotes { id: "q1" kind: DIRECT content { begin: 0 end: 52 } speaker_id: "s1" }
+    quotes { id: "q2" kind: INDIRECT content { begin: 64 end: 72 } }
+    claims { id: "c1" quote_id: "q1" }
+    claims { id: "c2" quote_id: "q2" }
+    claims { id: "c3" quote_id: "gone" }
+    provenance { stages: "quotes" stages: "claims" })");
+}
+
+TEST(Verifier, AddsEvidenceAndNothingElse) {
+  VerifierOptions options;
+  options.fact_checks = {Reviews()};
+  options.transcripts = Write(
+      "hall.tsv", "3\tVANT\tThe Ostrel bridge was not sold to a foreign bank.\n");
+  std::vector<std::string> warnings;
+  auto verifier = Verifier::Create(options, &warnings);
+  ASSERT_TRUE(verifier.ok()) << verifier.status();
+  EXPECT_EQ((*verifier)->fact_checks(), 3);
+  EXPECT_EQ((*verifier)->transcript_lines(), 1);
+  ASSERT_EQ(warnings.size(), 1);
+  EXPECT_EQ(warnings[0], absl::StrCat(testing::TempDir(),
+                                      "/reviews.jsonl:3: claimReviewed is not "
+                                      "text: this entry is skipped"));
+  Document document = SomeDocument();
+  (*verifier)->Verify(&document);
+  ASSERT_EQ(document.fact_check_matches_size(), 1);
+  const FactCheckMatch& match = document.fact_check_matches(0);
+  EXPECT_EQ(match.claim_id(), "c1");
+  EXPECT_EQ(match.fact_check_id(), "r1");
+  EXPECT_EQ(match.url(), "https://c.example/1");
+  EXPECT_EQ(match.rating(), "Untrue");
+  EXPECT_EQ(match.rank(), 1);
+  EXPECT_GE(match.score(), options.min_match);
+  ASSERT_EQ(document.quote_checks_size(), 1);
+  EXPECT_EQ(document.quote_checks(0).quote_id(), "q1");
+  EXPECT_EQ(document.quote_checks(0).transcript_id(), "hall");
+  EXPECT_EQ(document.quote_checks(0).line(), 3);
+  EXPECT_EQ(document.quote_checks(0).status(), QuoteCheck::ALTERED);
+  EXPECT_TRUE(document.quote_checks(0).differences(0).negation());
+  EXPECT_EQ(document.provenance().stages_size(), 3);
+  // Nothing but its own part has changed.
+  Document rest = document;
+  rest.clear_fact_check_matches();
+  rest.clear_quote_checks();
+  *rest.mutable_provenance() = SomeDocument().provenance();
+  EXPECT_EQ(rest.SerializeAsString(), SomeDocument().SerializeAsString());
+  // Twice is once.
+  const std::string once = document.SerializeAsString();
+  (*verifier)->Verify(&document);
+  EXPECT_EQ(document.SerializeAsString(), once);
+}
+
+TEST(Verifier, APrebuiltIndexGivesTheSame) {
+  const std::string index = absl::StrCat(testing::TempDir(), "/reviews.index");
+  std::vector<std::string> warnings;
+  size_t reviews = 0;
+  ASSERT_TRUE(BuildFactCheckIndex({Reviews()}, index, &reviews, &warnings).ok());
+  EXPECT_EQ(reviews, 3);
+  std::string results[2];
+  for (int i = 0; i < 2; ++i) {
+    VerifierOptions options;
+    options.fact_checks = {i == 0 ? Reviews() : index};
+    auto verifier = Verifier::Create(options, &warnings);
+    ASSERT_TRUE(verifier.ok());
+    Document document = SomeDocument();
+    (*verifier)->Verify(&document);
+    results[i] = document.SerializeAsString();
+  }
+  EXPECT_EQ(results[0], results[1]);
+}
+
+TEST(Verifier, MissingFilesAreErrorsThatNameThem) {
+  std::vector<std::string> warnings;
+  VerifierOptions options;
+  options.fact_checks = {"/no/such/reviews.json"};
+  EXPECT_EQ(Verifier::Create(options, &warnings).status().message(),
+            "/no/such/reviews.json: No such file or directory");
+  options.fact_checks.clear();
+  options.transcripts = "/no/such/folder";
+  EXPECT_EQ(Verifier::Create(options, &warnings).status().message(),
+            "/no/such/folder: No such file or directory");
+}
+
+TEST(Verifier, WithNothingToVerifyAgainstItOnlySaysThatItRan) {
+  std::vector<std::string> warnings;
+  auto verifier = Verifier::Create({}, &warnings);
+  ASSERT_TRUE(verifier.ok());
+  Document document;
+  (*verifier)->Verify(&document);
+  EXPECT_EQ(document.provenance().ShortDebugString(), "stages: \"verify\"");
+}
+
+}  // namespace
+}  // namespace attest
