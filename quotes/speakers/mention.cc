@@ -164,10 +164,13 @@ class MentionFinder {
                 const std::vector<TokenSpan>& sources)
       : text_(text) {
     quoted_.assign(text.tokenized.tokens.size(), false);
+    uint32_t filled = 0;  // Nested quotations are filled once.
     for (TokenSpan q : quotations) {
-      for (uint32_t i = q.begin; i < q.end && i < quoted_.size(); ++i) {
+      for (uint32_t i = std::max(filled, q.begin);
+           i < q.end && i < quoted_.size(); ++i) {
         quoted_[i] = true;
       }
+      filled = std::max(filled, q.end);
     }
     source_at_.assign(quoted_.size(), {0, 0});
     for (TokenSpan source : sources) {

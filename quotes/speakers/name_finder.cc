@@ -36,6 +36,11 @@ bool IsNounLikeTag(PosTag tag) {
   }
 }
 
+bool IsVerb(PosTag tag) {
+  return tag == PosTag::kVb || tag == PosTag::kVbp || tag == PosTag::kVbg ||
+         tag == PosTag::kVbn;
+}
+
 // One sentence, with what its capitals are worth.
 struct NameScanner {
   const AnnotatedText& text;
@@ -282,6 +287,9 @@ TokenSpan NameScanner::TitleBefore(uint32_t begin) const {
   for (uint32_t back = 4; back >= 1; --back) {
     if (begin < sentence.begin + back) continue;
     const uint32_t at = begin - back;
+    if (!IsNounLikeTag(text.tags[begin - 1]) || IsVerb(text.tags[begin - 1])) {
+      break;
+    }
     if (TitleLength(text, at, begin, /*capital=*/false) == back) {
       return {at, begin};
     }

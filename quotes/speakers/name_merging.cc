@@ -63,10 +63,15 @@ std::string Initials(const NameParts& parts) {
   return initials;
 }
 
+bool TellsGeneration(absl::string_view suffix) {
+  return suffix == "jr" || suffix == "sr" || suffix == "ii" ||
+         suffix == "iii" || suffix == "iv";
+}
+
+// `a` comes later in the article than `b`. A suffix is given at the first mention:
+// who gets one after the same name without it is another generation.
 bool CompatibleGiven(const NameParts& a, const NameParts& b) {
-  if (!a.suffix.empty() && !b.suffix.empty() && a.suffix != b.suffix) {
-    return false;
-  }
+  if (TellsGeneration(a.suffix) && a.suffix != b.suffix) return false;
   const std::string& x = a.words.front();
   const std::string& y = b.words.front();
   return CompatibleFirstNames(x, y) ||
@@ -190,13 +195,17 @@ class NameMerger {
     const auto family = by_family_.find(parts.words.back());
     if (family != by_family_.end()) {
       for (int entity : family->second) {
-        if (CompatibleGiven(parts, full_parts_[entity]) &&
+        const bool headline = cast_.mentions[names_[members_[entity][0]]].headline;
+        const NameParts& known = full_parts_[entity];
+        if ((CompatibleGiven(parts, known) ||
+             (headline && CompatibleGiven(known, parts))) &&
             !SexConflict(Named(k), entity)) {
           return entity;
         }
       }
     }
-    return Find(by_sound_, SoundKey(parts));
+    return TellsGeneration(parts.suffix) ? -1
+                                         : Find(by_sound_, SoundKey(parts));
   }
 
   // The same given name, and a family name that sounds the same.
@@ -374,6 +383,10 @@ class NameMerger {
     float best_score = 0;
     for (int entity : it->second) {
       if (SexConflict(name, entity)) continue;
+      const bool other_generation =
+          TellsGeneration(parts_[k].suffix) &&
+          parts_[k].suffix != full_parts_[entity].suffix;
+      if (other_generation) continue;
       const float score = Prominence(entity, paragraph);
       if (best >= 0 && score <= best_score) continue;
       best = entity;
@@ -388,7 +401,9 @@ class NameMerger {
     const auto it = by_given_.find(word);
     if (it == by_given_.end()) return -1;
     const Mention& name = Named(k);
-    if (name.title_sex == Sex::kUnknown) return ChoosePerson(k, by_given_, word);
+    if (name.title_sex == Sex::kUnknown) {
+      return ChoosePerson(k, by_given_, word);
+    }
     for (int entity : it->second) {
       if (title_sex_[entity] == Sex::kUnknown ||
           title_sex_[entity] == name.title_sex) {

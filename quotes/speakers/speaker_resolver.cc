@@ -17,6 +17,8 @@ namespace attest {
 namespace {
 
 constexpr absl::string_view kUnnamedAuthor = "author";
+// Nobody has more; keeps garbage from taking quadratic time.
+constexpr size_t kMaxAliases = 50;
 
 std::vector<TokenSpan> FirstSources(
     const std::vector<Attribution>& attributions) {
@@ -27,34 +29,61 @@ std::vector<TokenSpan> FirstSources(
   return sources;
 }
 
-// Later attributions, which are inner ones where contents nest, win; of two with the
-// same content the first.
-SpeechMap MapSpeech(const AnnotatedText& text,
-                    const std::vector<Attribution>& attributions,
-                    const std::vector<Mention>& mentions) {
-  const size_t tokens = text.tokenized.tokens.size();
-  SpeechMap speech = {std::vector<int>(tokens, -1), std::vector<int>(tokens, -1)};
-  std::vector<std::pair<TokenSpan, int>> contents;
+// By token: the attribution whose content around it began last, so that of nested
+// ones the innermost; of two with the same content the first.
+std::vector<int> MapContents(size_t tokens,
+                             const std::vector<Attribution>& attributions) {
+  struct Content {
+    TokenSpan span;
+    int attribution;
+  };
+  std::vector<Content> contents;
   for (size_t a = 0; a < attributions.size(); ++a) {
-    for (TokenSpan span : attributions[a].content) contents.push_back({span, a});
-  }
-  std::stable_sort(contents.begin(), contents.end(),
-                   [](const auto& a, const auto& b) {
-                     return a.first.end - a.first.begin >
-                            b.first.end - b.first.begin;
-                   });
-  for (const auto& content : contents) {
-    for (uint32_t i = content.first.begin; i < content.first.end; ++i) {
-      speech.content_of[i] = content.second;
+    for (TokenSpan span : attributions[a].content) {
+      contents.push_back({span, static_cast<int>(a)});
     }
   }
-  std::vector<int> head_source(tokens, -1);
+  std::sort(contents.begin(), contents.end(),
+            [](const Content& a, const Content& b) {
+              if (a.span.begin != b.span.begin) {
+                return a.span.begin < b.span.begin;
+              }
+              if (a.span.end != b.span.end) return a.span.end > b.span.end;
+              return a.attribution > b.attribution;
+            });
+  std::vector<int> content_of(tokens, -1);
+  std::vector<Content> open;
+  size_t next = 0;
+  for (uint32_t i = 0; i < tokens; ++i) {
+    while (next < contents.size() && contents[next].span.begin <= i) {
+      open.push_back(contents[next++]);
+    }
+    while (!open.empty() && open.back().span.end <= i) open.pop_back();
+    if (!open.empty()) content_of[i] = open.back().attribution;
+  }
+  return content_of;
+}
+
+// By token: the first attribution in whose source it is the head.
+std::vector<int> MapSourceHeads(const AnnotatedText& text,
+                                const std::vector<Attribution>& attributions) {
+  std::vector<int> head_source(text.tokenized.tokens.size(), -1);
   for (size_t a = attributions.size(); a > 0; --a) {
     if (attributions[a - 1].source.empty()) continue;
     const TokenSpan source = attributions[a - 1].source[0];
     const uint32_t head = HeadOfPhrase(text, source);
     if (head < source.end) head_source[head] = a - 1;
   }
+  return head_source;
+}
+
+SpeechMap MapSpeech(const AnnotatedText& text,
+                    const std::vector<Attribution>& attributions,
+                    const std::vector<Mention>& mentions) {
+  const size_t tokens = text.tokenized.tokens.size();
+  SpeechMap speech = {MapContents(tokens, attributions),
+                      std::vector<int>(tokens, -1)};
+  const std::vector<int> head_source = MapSourceHeads(text, attributions);
   for (const Mention& mention : mentions) {
     for (uint32_t i = mention.span.begin; i < mention.span.end; ++i) {
       const bool own = mention.form != MentionForm::kNominal || i == mention.head;
@@ -202,7 +231,10 @@ class SpeakerWriter {
       return;
     }
     speaker->mentions.push_back(mention.span);
-    if (mention.form != MentionForm::kName) return;
+    if (mention.form != MentionForm::kName ||
+        speaker->aliases.size() >= kMaxAliases) {
+      return;
+    }
     std::string alias = PhraseText(text_, mention.span);
     const bool known =
         alias == speaker->name ||

@@ -141,6 +141,12 @@ TEST(SpeakerResolver, KeepsNamesakesApart) {
        "{2c yes}.",
        "Peter Marlow | Susan Marlow"},
       {"Susan Marlow arrived. {1s Mr. Marlow} {1q said} {1c no}.", "Marlow"},
+      {"{1s Peter T. Marlow} {1q said} {1c no}. {2s Peter Marlow Jr.} {2q said} "
+       "{2c yes}. {3s Peter Marlow} {3q said} {3c maybe}.",
+       "Peter T. Marlow | Peter Marlow Jr. | Peter T. Marlow"},
+      {"{1s Peter Marlow Jr.} {1q said} {1c no}. {2s Peter Marlow} {2q said} "
+       "{2c yes}.",
+       "Peter Marlow Jr. | Peter Marlow Jr."},
   });
 }
 
@@ -215,6 +221,10 @@ TEST(SpeakerResolver, QuotationsWithoutSource) {
       // What the sentence before tells.
       {"Ann Carter shook her head. {1c “Not today.”}", "Ann Carter"},
       {"Ann Carter had one answer: {1c “Not today.”}", "Ann Carter"},
+      // Somebody else comes between.
+      {"{1c “We lost,”} {1q said} {1s Ann Carter}. Bob Miller shook his head. "
+       "{2c “Badly.”}",
+       "Ann Carter | Bob Miller"},
       // Nobody is near.
       {"{1c “Not today.”} The rain went on.", "-"},
   });
