@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "claims/verify/quote_differences.h"
 #include "claims/verify/transcript_index.h"
 #include "claims/verify/word_alignment.h"
 #include "claims/verify/word_vectors.h"
@@ -396,7 +397,15 @@ class Checking {
                  : elided ? QuoteCheck::ELIDED : QuoteCheck::VERBATIM,
                  whole);
     check_.set_score(whole.share);
-    if (differs) AddDifferences(whole.alignment, whole.begin);
+    if (!differs) return true;
+    AddDifferences(
+        whole.alignment,
+        [&](int32_t i) { return ReadSpoken(whole.begin + i); },
+        [&](int32_t i) {
+          const QuoteWord& word = quote_[i];
+          return PrintedWord{std::string(word.text), word.flags, word.stem};
+        },
+        check_.mutable_differences());
     return true;
   }
 
@@ -457,79 +466,19 @@ class Checking {
     Report(status, placed.begin + first, placed.begin + last + 1);
   }
 
-  // A spoken word: its text, and what kind of word it is.
-  struct Spoken {
-    std::string text;
-    uint16_t flags = 0;
-    uint64_t stem = 0;
-  };
-
-  Spoken ReadSpoken(uint32_t position) {
+  // The word at a position, as the transcript prints it.
+  PrintedWord ReadSpoken(uint32_t position) {
     const uint32_t line = index_.LineAt(position);
     if (line != read_line_) {
       index_.ReadLine(line, &line_words_);
       read_line_ = line;
     }
-    Spoken spoken;
     const uint32_t at = position - index_.lines()[line].word;
-    if (at >= line_words_.words.size()) return spoken;  // Between transcripts.
+    if (at >= line_words_.words.size()) return {};  // Between transcripts.
     const MatchWord& word = line_words_.words[at];
-    spoken.text = std::string(
-        index_.LineText(line).substr(word.begin, word.end - word.begin));
-    spoken.flags = word.flags;
-    spoken.stem = word.stem;
-    return spoken;
-  }
-
-  // Runs of columns that are not the same word become differences.
-  void AddDifferences(const WordAlignment& alignment, uint32_t begin) {
-    size_t i = 0;
-    while (i < alignment.pairs.size()) {
-      const AlignedPair& pair = alignment.pairs[i];
-      if (pair.same || pair.elided) {
-        ++i;
-        continue;
-      }
-      size_t end = i;
-      while (end < alignment.pairs.size() && !alignment.pairs[end].same &&
-             !alignment.pairs[end].elided) {
-        ++end;
-      }
-      AddDifference(absl::MakeSpan(alignment.pairs).subspan(i, end - i), begin);
-      i = end;
-    }
-  }
-
-  void AddDifference(absl::Span<const AlignedPair> pairs, uint32_t begin) {
-    std::string spoken, quoted;
-    int negations = 0;
-    std::multiset<uint64_t> spoken_numbers, quoted_numbers;
-    const auto append = [](absl::string_view word, std::string* to) {
-      if (!to->empty()) to->push_back(' ');
-      to->append(word.data(), word.size());
-    };
-    for (const AlignedPair& pair : pairs) {
-      if (pair.spoken >= 0) {
-        const Spoken word = ReadSpoken(begin + pair.spoken);
-        append(word.text, &spoken);
-        negations += (word.flags & MatchWord::kNegation) != 0;
-        if (word.flags & MatchWord::kNumber) spoken_numbers.insert(word.stem);
-      }
-      if (pair.quote >= 0) {
-        const QuoteWord& word = quote_[pair.quote];
-        append(word.text, &quoted);
-        negations -= (word.flags & MatchWord::kNegation) != 0;
-        if (word.flags & MatchWord::kNumber) quoted_numbers.insert(word.stem);
-      }
-    }
-    Difference* difference = check_.add_differences();
-    difference->set_kind(spoken.empty()   ? Difference::ADDED
-                         : quoted.empty() ? Difference::LOST
-                                          : Difference::CHANGED);
-    difference->set_transcript_text(spoken);
-    difference->set_quote_text(quoted);
-    difference->set_negation(negations != 0);
-    difference->set_number(spoken_numbers != quoted_numbers);
+    return {std::string(index_.LineText(line).substr(word.begin,
+                                                     word.end - word.begin)),
+            word.flags, word.stem};
   }
 
   // The line that has most of words [begin, end).

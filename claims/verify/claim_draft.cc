@@ -1,0 +1,157 @@
+#include "claims/verify/claim_draft.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/string_view.h"
+
+namespace attest {
+namespace {
+
+// A JSON string. "<" is escaped, so that the line may stand in a <script>.
+std::string Quoted(absl::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20 || c == '<') {
+          absl::StrAppendFormat(&out, "\\u%04x", c);
+        } else {
+          out.push_back(c);
+        }
+    }
+  }
+  out.push_back('"');
+  return out;
+}
+
+// A JSON object, property by property; empty ones are left out.
+class Object {
+ public:
+  explicit Object(absl::string_view type) {
+    absl::StrAppend(&text_, "{\"@type\": ", Quoted(type));
+  }
+  void Add(absl::string_view name, absl::string_view value) {
+    if (!value.empty()) AddRaw(name, Quoted(value));
+  }
+  void AddRaw(absl::string_view name, absl::string_view json) {
+    if (json.empty()) return;
+    absl::StrAppend(&text_, ", ", Quoted(name), ": ", json);
+    ++properties_;
+  }
+  // Empty if it says nothing.
+  std::string Finish() const {
+    return properties_ == 0 ? "" : absl::StrCat(text_, "}");
+  }
+
+ private:
+  std::string text_;
+  int properties_ = 0;
+};
+
+const Quote* FindQuote(const Document& document, const std::string& id) {
+  for (const Quote& quote : document.quotes()) {
+    if (quote.id() == id) return &quote;
+  }
+  return nullptr;
+}
+
+// The statement, its white space as single spaces.
+std::string StatementOf(const Document& document, const Quote& quote) {
+  const std::string& text = document.article().text();
+  std::string statement;
+  for (const Span& span : quote.content()) {
+    if (span.begin() > span.end() || span.end() > text.size()) continue;
+    absl::StrAppend(&statement, statement.empty() ? "" : " ",
+                    text.substr(span.begin(), span.end() - span.begin()));
+  }
+  for (char& c : statement) {
+    if (absl::ascii_isspace(c)) c = ' ';
+  }
+  absl::RemoveExtraAsciiWhitespace(&statement);
+  return statement;
+}
+
+std::string AuthorOf(const Document& document, const Quote& quote) {
+  for (const Speaker& speaker : document.speakers()) {
+    if (quote.speaker_id().empty() || speaker.id() != quote.speaker_id()) continue;
+    const bool organization = speaker.kind() == Speaker::ORGANIZATION ||
+                              speaker.kind() == Speaker::GROUP;
+    Object author(organization ? "Organization" : "Person");
+    author.Add("name", speaker.name());
+    author.Add(organization ? "description" : "jobTitle", speaker.role());
+    return author.Finish();
+  }
+  return "";
+}
+
+std::string PublisherOf(absl::string_view name) {
+  Object publisher("Organization");
+  publisher.Add("name", name);
+  return publisher.Finish();
+}
+
+std::string AppearanceOf(const Article& article) {
+  Object appearance("NewsArticle");
+  appearance.Add("url", article.url());
+  appearance.Add("headline", article.title());
+  appearance.Add("datePublished", article.published());
+  appearance.AddRaw("publisher", PublisherOf(article.publisher()));
+  appearance.Add("identifier", article.id());
+  return appearance.Finish();
+}
+
+// The earliest article that prints the same words, by its date where both have
+// one, else by the order in which they came.
+std::string FirstAppearanceOf(const Document& document, const Quote& quote) {
+  const QuoteLink* first = nullptr;
+  for (const QuoteLink& link : document.quote_links()) {
+    if (link.quote_id() != quote.id() || link.relation() != QuoteLink::SAME_AS) {
+      continue;
+    }
+    const std::string& earliest =
+        first == nullptr ? document.article().published()
+                         : first->other_published();
+    const bool dated = !earliest.empty() && !link.other_published().empty();
+    if (dated ? link.other_published() < earliest : first == nullptr) first = &link;
+  }
+  if (first == nullptr) return AppearanceOf(document.article());
+  Object appearance("NewsArticle");
+  appearance.Add("url", first->other_url());
+  appearance.Add("datePublished", first->other_published());
+  appearance.AddRaw("publisher", PublisherOf(first->other_publisher()));
+  appearance.Add("identifier", first->other_article_id());
+  return appearance.Finish();
+}
+
+}  // namespace
+
+std::string ClaimDraft(const Document& document, const Claim& claim) {
+  const Quote* quote = FindQuote(document, claim.quote_id());
+  if (quote == nullptr) return "";
+  Object draft("Claim");
+  draft.Add("@context", "https://schema.org");
+  draft.Add("@id", absl::StrCat(document.article().id(), "#", claim.id()));
+  draft.Add("text", StatementOf(document, *quote));
+  draft.AddRaw("author", AuthorOf(document, *quote));
+  draft.Add("datePublished", document.article().published());
+  draft.AddRaw("appearance", AppearanceOf(document.article()));
+  draft.AddRaw("firstAppearance", FirstAppearanceOf(document, *quote));
+  return draft.Finish();
+}
+
+std::string ClaimDrafts(const Document& document) {
+  std::string out;
+  for (const Claim& claim : document.claims()) {
+    const std::string draft = ClaimDraft(document, claim);
+    if (!draft.empty()) absl::StrAppend(&out, draft, "\n");
+  }
+  return out;
+}
+
+}  // namespace attest

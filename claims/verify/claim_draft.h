@@ -1,0 +1,31 @@
+// A schema.org Claim for a fact-checker to build a ClaimReview on.
+//
+//   {"@context": "https://schema.org", "@type": "Claim", "@id": "article#c3",
+//    "text": "...", "author": {"@type": "Person", "name": "Mira Vant", ...},
+//    "datePublished": "2031-05-05", "appearance": {"@type": "NewsArticle", ...},
+//    "firstAppearance": {...}}
+//
+// Who said what, where and when, as far as the Document tells, and no rating: that
+// is the reviewer's. Properties that the Document says nothing of are left out.
+// firstAppearance is the earliest article of the run that prints the same words
+// (QuoteLink), else the article itself.
+
+#ifndef ATTEST_CLAIMS_VERIFY_CLAIM_DRAFT_H_
+#define ATTEST_CLAIMS_VERIFY_CLAIM_DRAFT_H_
+
+#include <string>
+
+#include "proto/document.pb.h"
+
+namespace attest {
+
+// One line of JSON-LD, without the line break. `claim` is one of the document's;
+// empty if its quote is not.
+std::string ClaimDraft(const Document& document, const Claim& claim);
+
+// The drafts of all claims, a line each, in order.
+std::string ClaimDrafts(const Document& document);
+
+}  // namespace attest
+
+#endif  // ATTEST_CLAIMS_VERIFY_CLAIM_DRAFT_H_

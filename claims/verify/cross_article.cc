@@ -1,0 +1,361 @@
+#include "claims/verify/cross_article.h"
+
+#include <algorithm>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "claims/verify/match_words.h"
+#include "claims/verify/quote_checker.h"
+#include "claims/verify/quote_differences.h"
+#include "claims/verify/transcript_index.h"
+#include "claims/verify/word_alignment.h"
+#include "claims/verify/word_vectors.h"
+
+namespace attest {
+namespace {
+
+constexpr size_t kSketch = 12;       // Fingerprints that stand for a quotation.
+constexpr size_t kShingle = 3;       // Words of a run.
+constexpr size_t kMaxCandidates = 50;
+// Share of the shorter quotation's words that both must have.
+constexpr float kMinShare = 0.7f;
+// How far an accusation and its answer must be about the same.
+constexpr float kMinCosine = 0.35f;
+constexpr int kMinSharedStems = 2;
+
+// What is remembered of a quotation.
+struct Remembered {
+  std::string article_id, quote_id, url, publisher, published, text;
+  NameWords speaker;
+  NameWords target;  // Of an accusation.
+  ClaimType type = CLAIM_TYPE_UNSPECIFIED;
+  MatchText words;
+  std::vector<uint32_t> ids;      // The words, for alignment.
+  std::vector<uint32_t> sketch;
+  std::vector<uint64_t> stems;    // Topical ones, sorted, each once.
+  TextVector about = {};
+};
+
+uint32_t Shorten(uint64_t fingerprint) {
+  const uint32_t id = fingerprint ^ fingerprint >> 32;
+  return id == 0 ? 1 : id;
+}
+
+absl::string_view TextOf(const Document& document, const Span& span) {
+  const absl::string_view text = document.article().text();
+  if (span.begin() > span.end() || span.end() > text.size()) return "";
+  return text.substr(span.begin(), span.end() - span.begin());
+}
+
+std::vector<uint32_t> Sketch(const std::vector<uint32_t>& ids) {
+  std::vector<uint32_t> shingles;
+  for (size_t i = 0; i + kShingle <= ids.size(); ++i) {
+    uint64_t h = 0;
+    for (size_t k = 0; k < kShingle; ++k) {
+      h = (h ^ ids[i + k]) * 0x9e3779b97f4a7c15u;
+      h ^= h >> 29;
+    }
+    shingles.push_back(Shorten(h));
+  }
+  std::sort(shingles.begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  if (shingles.size() > kSketch) shingles.resize(kSketch);
+  return shingles;
+}
+
+NameWords SpeakerNames(const Document& document, const std::string& id) {
+  for (const Speaker& speaker : document.speakers()) {
+    if (speaker.id() == id && !id.empty() &&
+        (speaker.kind() == Speaker::PERSON ||
+         speaker.kind() == Speaker::ORGANIZATION)) {
+      return NameWordsOf(speaker.name());
+    }
+  }
+  return {};
+}
+
+void ReadWords(Remembered* quote) {
+  SplitMatchWords(quote->text, &quote->words);
+  DropBracketed(quote->text, false, &quote->words);
+  std::vector<MatchWord>& words = quote->words.words;
+  if (words.size() > CrossArticleLinker::kMaxRememberedWords) {
+    words.resize(CrossArticleLinker::kMaxRememberedWords);
+  }
+  TextVectorSum sum;
+  for (const MatchWord& word : words) {
+    quote->ids.push_back(Shorten(word.folded));
+    if (word.Is(MatchWord::kStop)) continue;
+    sum.Add(word.stem, 1);
+    quote->stems.push_back(word.stem);
+  }
+  if (!words.empty()) quote->text.resize(words.back().end);
+  std::sort(quote->stems.begin(), quote->stems.end());
+  quote->stems.erase(std::unique(quote->stems.begin(), quote->stems.end()),
+                     quote->stems.end());
+  quote->about = sum.Direction();
+  quote->sketch = Sketch(quote->ids);
+}
+
+int SharedStems(const Remembered& a, const Remembered& b) {
+  std::vector<uint64_t> both;
+  std::set_intersection(a.stems.begin(), a.stems.end(), b.stems.begin(),
+                        b.stems.end(), std::back_inserter(both));
+  return both.size();
+}
+
+// The quotation as printed, for words; the whole statement, for answers.
+Remembered Read(const Document& document, const Quote& quote,
+                const Claim* claim) {
+  Remembered out;
+  const Article& article = document.article();
+  out.article_id = article.id();
+  out.quote_id = quote.id();
+  out.url = article.url();
+  out.publisher = article.publisher();
+  out.published = article.published();
+  out.speaker = SpeakerNames(document, quote.speaker_id());
+  std::vector<absl::string_view> content;
+  for (const Span& span : quote.content()) {
+    content.push_back(TextOf(document, span));
+  }
+  const std::vector<absl::string_view> pieces =
+      QuotedPieces(quote.kind(), content);
+  const bool printed = !pieces.empty();
+  for (absl::string_view piece : printed ? pieces : content) {
+    absl::StrAppend(&out.text, out.text.empty() ? "" : " ", piece);
+  }
+  ReadWords(&out);
+  if (!printed || out.ids.size() < CrossArticleLinker::kMinWords) {
+    out.sketch.clear();
+  }
+  if (claim != nullptr) {
+    out.type = claim->type();
+    out.target = NameWordsOf(claim->target().text());
+  }
+  return out;
+}
+
+QuoteLink ToLink(const Remembered& quote, const Remembered& other,
+                 QuoteLink::Relation relation, float score) {
+  QuoteLink link;
+  link.set_quote_id(quote.quote_id);
+  link.set_relation(relation);
+  link.set_other_article_id(other.article_id);
+  link.set_other_quote_id(other.quote_id);
+  link.set_other_url(other.url);
+  link.set_other_publisher(other.publisher);
+  link.set_other_published(other.published);
+  link.set_other_text(other.text);
+  link.set_score(score);
+  return link;
+}
+
+PrintedWord Printed(const Remembered& quote, int32_t i) {
+  const MatchWord& word = quote.words.words[i];
+  return {quote.text.substr(word.begin, word.end - word.begin), word.flags,
+          word.stem};
+}
+
+// The same words or the same statement? False if neither.
+bool CompareWords(const Remembered& quote, const Remembered& other,
+                  QuoteLink* link) {
+  const bool known = !quote.speaker.empty() && !other.speaker.empty();
+  if (known && !SameName(quote.speaker, other.speaker)) return false;
+  // The shorter is sought in the longer.
+  const bool shorter = quote.ids.size() <= other.ids.size();
+  const Remembered& small = shorter ? quote : other;
+  const Remembered& large = shorter ? other : quote;
+  const std::vector<float> weights(small.ids.size(), 1.0f);
+  const std::vector<WordGap> gaps(small.ids.size(), WordGap::kNone);
+  const WordAlignment alignment =
+      AlignWords(small.ids, weights, gaps, large.ids);
+  const float share = static_cast<float>(alignment.same) / small.ids.size();
+  const bool same =
+      std::all_of(alignment.pairs.begin(), alignment.pairs.end(),
+                  [](const AlignedPair& pair) { return pair.same; });
+  if (share < kMinShare || (!known && !same)) return false;
+  *link = ToLink(quote, other,
+                 same ? QuoteLink::SAME_AS : QuoteLink::PRINTED_DIFFERENTLY,
+                 share);
+  // In the alignment, the larger one is the spoken side; in the record, the other.
+  WordAlignment oriented = alignment;
+  if (!shorter) {
+    for (AlignedPair& pair : oriented.pairs) std::swap(pair.quote, pair.spoken);
+  }
+  AddDifferences(oriented, [&](int32_t i) { return Printed(other, i); },
+                 [&](int32_t i) { return Printed(quote, i); },
+                 link->mutable_differences());
+  return true;
+}
+
+// Whether `denial` answers `accusation`.
+bool Answers(const Remembered& denial, const Remembered& accusation,
+             float* score) {
+  if (!SameName(denial.speaker, accusation.target) ||
+      SameName(denial.speaker, accusation.speaker)) {
+    return false;
+  }
+  *score = Cosine(denial.about, accusation.about);
+  return *score >= kMinCosine &&
+         SharedStems(denial, accusation) >= kMinSharedStems;
+}
+
+}  // namespace
+
+class CrossArticleLinker::State {
+ public:
+  explicit State(const CrossArticleOptions& options) : options_(options) {}
+
+  size_t size() const { return quotes_.size(); }
+
+  void Link(Document* document) {
+    document->clear_quote_links();
+    absl::flat_hash_map<std::string, const Claim*> claims;
+    for (const Claim& claim : document->claims()) {
+      claims.emplace(claim.quote_id(), &claim);
+    }
+    std::vector<Remembered> read;
+    for (const Quote& quote : document->quotes()) {
+      const auto claim = claims.find(quote.id());
+      read.push_back(Read(*document, quote,
+                          claim == claims.end() ? nullptr : claim->second));
+      LinkWords(read.back(), document);
+      LinkAnswers(read.back(), document);
+    }
+    for (Remembered& quote : read) Remember(std::move(quote));
+  }
+
+ private:
+  using Numbers = std::vector<uint64_t>;
+
+  // Numbers of remembered quotations count up from the first ever; those below
+  // first_ are forgotten.
+  const Remembered& At(uint64_t number) const { return quotes_[number - first_]; }
+
+  void LinkWords(const Remembered& quote, Document* document) {
+    absl::flat_hash_map<uint64_t, int> counts;
+    for (const uint32_t shingle : quote.sketch) {
+      const auto found = by_shingle_.find(shingle);
+      if (found == by_shingle_.end()) continue;
+      for (const uint64_t number : found->second) ++counts[number];
+    }
+    std::vector<std::pair<int, uint64_t>> candidates;  // Most shared, then oldest.
+    for (const auto& c : counts) candidates.emplace_back(-c.second, c.first);
+    std::sort(candidates.begin(), candidates.end());
+    if (candidates.size() > kMaxCandidates) candidates.resize(kMaxCandidates);
+    size_t links = 0;
+    for (const auto& candidate : candidates) {
+      const Remembered& other = At(candidate.second);
+      QuoteLink link;
+      if (other.article_id == quote.article_id ||
+          !CompareWords(quote, other, &link)) {
+        continue;
+      }
+      *document->add_quote_links() = std::move(link);
+      if (++links == options_.max_links) return;
+    }
+  }
+
+  void LinkAnswers(const Remembered& quote, Document* document) {
+    if (quote.type == DENIAL) {
+      LinkAnswers(quote, quote.speaker, ACCUSATION, document);
+    } else if (quote.type == ACCUSATION) {
+      LinkAnswers(quote, quote.target, DENIAL, document);
+    }
+  }
+
+  // Accusations of somebody for their denial, or denials by somebody for their
+  // accusation, the latest first.
+  void LinkAnswers(const Remembered& quote, const NameWords& accused,
+                   ClaimType wanted, Document* document) {
+    Numbers candidates;
+    for (const uint64_t name : accused) {
+      const auto found = by_accused_.find(name);
+      if (found == by_accused_.end()) continue;
+      candidates.insert(candidates.end(), found->second.begin(),
+                        found->second.end());
+    }
+    std::sort(candidates.rbegin(), candidates.rend());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()),
+                     candidates.end());
+    if (candidates.size() > kMaxCandidates) candidates.resize(kMaxCandidates);
+    size_t links = 0;
+    for (const uint64_t number : candidates) {
+      const Remembered& other = At(number);
+      float score;
+      if (other.type != wanted || other.article_id == quote.article_id ||
+          !(wanted == ACCUSATION ? Answers(quote, other, &score)
+                                 : Answers(other, quote, &score))) {
+        continue;
+      }
+      *document->add_quote_links() = ToLink(
+          quote, other,
+          wanted == ACCUSATION ? QuoteLink::ANSWERS : QuoteLink::ANSWERED_BY,
+          score);
+      if (++links == options_.max_links) return;
+    }
+  }
+
+  // Whose guilt a quotation is about.
+  static const NameWords& AccusedOf(const Remembered& quote) {
+    static const NameWords* const nobody = new NameWords;
+    return quote.type == ACCUSATION ? quote.target
+           : quote.type == DENIAL   ? quote.speaker
+                                    : *nobody;
+  }
+
+  void Remember(Remembered quote) {
+    const uint64_t number = first_ + quotes_.size();
+    for (const uint32_t shingle : quote.sketch) {
+      by_shingle_[shingle].push_back(number);
+    }
+    for (const uint64_t name : AccusedOf(quote)) {
+      by_accused_[name].push_back(number);
+    }
+    if (quote.sketch.empty() && AccusedOf(quote).empty()) return;
+    quotes_.push_back(std::move(quote));
+    while (quotes_.size() > options_.max_quotations) ForgetOldest();
+  }
+
+  template <typename Map, typename Key>
+  void Drop(const Key& key, Map* map) {
+    const auto found = map->find(key);
+    if (found == map->end()) return;
+    Numbers& numbers = found->second;
+    numbers.erase(std::remove(numbers.begin(), numbers.end(), first_),
+                  numbers.end());
+    if (numbers.empty()) map->erase(found);
+  }
+
+  void ForgetOldest() {
+    for (const uint32_t shingle : quotes_.front().sketch) {
+      Drop(shingle, &by_shingle_);
+    }
+    for (const uint64_t name : AccusedOf(quotes_.front())) {
+      Drop(name, &by_accused_);
+    }
+    quotes_.pop_front();
+    ++first_;
+  }
+
+  const CrossArticleOptions options_;
+  std::deque<Remembered> quotes_;
+  uint64_t first_ = 0;
+  absl::flat_hash_map<uint32_t, Numbers> by_shingle_;
+  absl::flat_hash_map<uint64_t, Numbers> by_accused_;
+};
+
+CrossArticleLinker::CrossArticleLinker(const CrossArticleOptions& options)
+    : state_(std::make_unique<State>(options)) {}
+
+CrossArticleLinker::~CrossArticleLinker() = default;
+
+void CrossArticleLinker::Link(Document* document) { state_->Link(document); }
+
+size_t CrossArticleLinker::size() const { return state_->size(); }
+
+}  // namespace attest
