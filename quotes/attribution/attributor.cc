@@ -17,6 +17,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     DropTitles,
     CompleteQuotations,
     DropStrayContent,
+    NestNeighbours,
     ContinueQuotations,
     AddBareQuotations,
     AddChains,

@@ -128,9 +128,17 @@ TEST(AttributorTest, ChainsHaveParents) {
   EXPECT_EQ(found.attributions[1].parent, 0);
 }
 
+TEST(AttributorTest, AContentThatIsTheNextSourceNests) {
+  const char kMarked[] =
+      "{s1 He} {c1 also said} {t1 {s2 a spokesman for the party} {c2 had "
+      "claimed} {t2 that the vote was “a fraud”}}.";
+  EXPECT_EQ(Attribute(kMarked), kMarked);
+}
+
 TEST(AttributorTest, NegatedStatementsAreMarked) {
   const std::pair<const char*, bool> cases[] = {
       {"The company did not say that it would close the plant.", true},
+      {"No group has claimed that it planned the attack.", true},
       {"The company said that it would not close the plant.", false},
       {"The company denied that it would close the plant.", false},
   };

@@ -109,6 +109,25 @@ absl::optional<Attribution> InnerAttribution(const TokenTable& table,
 
 }  // namespace
 
+void NestNeighbours(const TokenTable& table,
+                    std::vector<Attribution>* attributions) {
+  for (size_t k = 0; k + 1 < attributions->size(); ++k) {
+    Attribution& outer = (*attributions)[k];
+    Attribution& inner = (*attributions)[k + 1];
+    if (outer.cue.empty() || inner.cue.empty() || inner.source.empty()) continue;
+    TokenSpan& last = outer.content.back();
+    const TokenSpan source = inner.source[0];
+    if (outer.cue[0].begin > last.begin || source.begin != last.begin ||
+        source.end < last.end || inner.cue[0].begin < last.end ||
+        inner.content[0].begin < inner.cue[0].end ||
+        table.sentence[inner.cue[0].begin] != table.sentence[last.begin]) {
+      continue;
+    }
+    last.end = std::max(last.end, inner.content.back().end);
+    inner.parent = static_cast<int>(k);
+  }
+}
+
 void AddChains(const TokenTable& table,
                std::vector<Attribution>* attributions) {
   // The list grows while it is walked, so that chains go as deep as they do.

@@ -15,6 +15,12 @@
 
 namespace attest {
 
+// Where a content ends with the very source of the next attribution ("He also said
+// [a spokesman] had denied it"), the next one is made in it: extends the content
+// over it and sets its parent. For attributions in the order of their cues.
+void NestNeighbours(const TokenTable& table,
+                    std::vector<Attribution>* attributions);
+
 // Appends the inner attributions, each with its parent, at any depth.
 void AddChains(const TokenTable& table, std::vector<Attribution>* attributions);
 

@@ -32,15 +32,32 @@ bool IsNegator(const AnnotatedText& text, uint32_t token,
   return row >= 0 && Negators().Get(row, kNegatorScope) == scope;
 }
 
-bool IsNegated(const AnnotatedText& text, const Attribution& attribution) {
+// "no group", "nobody", "neither side".
+bool OpensNegated(const AnnotatedText& text, uint32_t token) {
+  return IsNegator(text, token, "phrase") || IsNegator(text, token, "clause");
+}
+
+// The subject counts also where the source is missing or only a part of it.
+bool HasNegatedSubject(const TokenTable& table, const Attribution& attribution) {
   for (TokenSpan span : attribution.cue) {
     for (uint32_t i = span.begin; i < span.end; ++i) {
-      if (IsNegator(text, i, "clause")) return true;
+      const int32_t subject = table.subject[i];
+      if (subject >= 0 && OpensNegated(*table.annotated, table.first[subject])) {
+        return true;
+      }
     }
   }
-  if (attribution.source.empty()) return false;
-  const uint32_t first = attribution.source[0].begin;
-  return IsNegator(text, first, "phrase") || IsNegator(text, first, "clause");
+  return !attribution.source.empty() &&
+         OpensNegated(*table.annotated, attribution.source[0].begin);
+}
+
+bool IsNegated(const TokenTable& table, const Attribution& attribution) {
+  for (TokenSpan span : attribution.cue) {
+    for (uint32_t i = span.begin; i < span.end; ++i) {
+      if (IsNegator(*table.annotated, i, "clause")) return true;
+    }
+  }
+  return HasNegatedSubject(table, attribution);
 }
 
 }  // namespace
@@ -53,7 +70,7 @@ void SetKinds(const TokenTable& table,
 void SetNegations(const TokenTable& table,
                   std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
-    a.negated = IsNegated(*table.annotated, a);
+    a.negated = IsNegated(table, a);
   }
 }
 
