@@ -65,6 +65,7 @@ class Lexer {
   void LexExclamation();
   void LexHyphen();
   void LexApostrophe();
+  void LexDoubleApostrophe();
   void LexQuote(uint32_t end);
   void LexSymbol();
   void LexPicture(CodePoint first);
@@ -587,11 +588,24 @@ void Lexer::LexApostrophe() {
   if (mark.value == '`' && IsChar(end, '`')) {
     return Emit(end + 1, TokenKind::kOpener);
   }
-  if (mark.value == '\'' && IsChar(end, '\'')) return LexQuote(end + 1);
+  if (mark.value == '\'' && IsChar(end, '\'')) return LexDoubleApostrophe();
+  // Two curly single marks stand for a double one.
+  if (end < size_ && DecodeUtf8(text_, end).value == mark.value) {
+    return LexQuote(end + mark.size);
+  }
   if (mark.value == '\'' || mark.value == 0x2019) {
     if (EmitClitic(end) || EmitYear(end) || EmitElision(end)) return;
   }
   LexQuote(end);
+}
+
+// A double mark of two apostrophes; where three stand together, the inner one is
+// single: '''Go,' she told me.''
+void Lexer::LexDoubleApostrophe() {
+  const bool single_first =
+      IsChar(at_ + 2, '\'') && !IsChar(at_ + 3, '\'') && !OpenBefore();
+  if (single_first) LexQuote(at_ + 1);
+  LexQuote(at_ + 2);
 }
 
 // "Jr.|'s".

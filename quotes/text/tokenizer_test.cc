@@ -117,6 +117,10 @@ TEST(TokenizerTest, Marks) {
   Check({
       {"Wait... no\u2026 \u2026. So. . . end", "Wait ... no \u2026 \u2026 . | So ._._. end"},
       {"``Yes,'' he said.", "`` Yes , '' he said ."},
+      {"'''No,' she said,'' or ''say 'no.'''",
+       "'' ' No , ' she said , '' or '' say ' no . ' ''"},
+      {"\u2018\u2018Yes,\u2019\u2019 he said.",
+       "\u2018\u2018 Yes , \u2019\u2019 he said ."},
       {"\u00abOui\u00bb \u201eJa\u201c", "\u00ab Oui \u00bb \u201e Ja \u201c"},
       {"What?! Why!!!", "What ?! | Why !!!"},
       {"news\u00adpaper nai\u0308ve caf\u00e9", "news\u00adpaper nai\u0308ve caf\u00e9"},
