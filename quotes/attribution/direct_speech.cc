@@ -128,6 +128,20 @@ bool Says(const TokenTable& table, const Attribution& a) {
   return a.cue.empty();
 }
 
+// True if some of the content between two tokens is a whole quotation that reads as
+// a sentence of its own.
+bool HasSpokenSentence(const TokenTable& table, const Attribution& a,
+                       uint32_t begin, uint32_t end) {
+  return std::any_of(
+      a.content.begin(), a.content.end(), [&](TokenSpan span) {
+        return span.begin >= begin && span.end <= end &&
+               IsWholeQuotation(table, span) &&
+               IsSpeech(*table.annotated, span) &&
+               absl::ascii_isupper(
+                   table.annotated->tokenized.Word(span.begin + 1)[0]);
+      });
+}
+
 // Adds a span to a content, in text order, joining what touches.
 void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {
   content->push_back(span);
@@ -156,14 +170,26 @@ bool LeavesOpen(const TokenTable& table, TokenSpan quotation) {
   return table.annotated->tags[quotation.end - 1] != PosTag::kCloseQuote;
 }
 
+// True if the quotation before ended on a comma, in the same sentence, and after
+// another comma this one takes it up again.
+bool BreaksOff(const TokenTable& table, TokenSpan before, TokenSpan quotation) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  return table.sentence[before.begin] == table.sentence[quotation.begin] &&
+         before.end - before.begin > 2 && quotation.begin > before.end &&
+         tags[before.end - 2] == PosTag::kComma &&
+         tags[quotation.begin - 1] == PosTag::kComma;
+}
+
 // The attribution that quotation q continues, or -1.
 int Continued(const TokenTable& table, size_t q,
               const std::vector<int>& owners) {
+  if (q == 0) return -1;
   const TokenSpan quotation = table.quotations[q];
-  if (q == 0 || !OpensSentence(table, quotation.begin)) return -1;
   const TokenSpan before = table.quotations[q - 1];
   const int owner = owners[before.end - 1];
   if (owner < 0) return -1;
+  if (BreaksOff(table, before, quotation)) return owner;
+  if (!OpensSentence(table, quotation.begin)) return -1;
   const int32_t paragraphs =
       table.paragraph[quotation.begin] - table.paragraph[before.end - 1];
   if (paragraphs == 0) return owner;
@@ -222,16 +248,17 @@ void DropTitles(const TokenTable& table,
 void DropStrayContent(const TokenTable& table,
                       std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
-    if (a.cue.empty() || !IsWholeQuotation(table, a.content[0]) ||
-        !IsSpeech(*table.annotated, a.content[0]) ||
-        a.content[0].end > a.cue[0].begin) {
-      continue;
-    }
-    a.content.erase(std::remove_if(a.content.begin() + 1, a.content.end(),
-                                   [&](TokenSpan span) {
-                                     return span.begin >= a.cue[0].end &&
-                                            IsPlain(table, span);
-                                   }),
+    if (a.cue.empty()) continue;
+    const uint32_t cue = a.cue[0].begin;
+    const bool speech_before = HasSpokenSentence(table, a, 0, cue);
+    const bool speech_after =
+        HasSpokenSentence(table, a, a.cue[0].end, table.size());
+    auto stray = [&](TokenSpan span) {
+      return IsPlain(table, span) &&
+             (span.begin < cue ? speech_after && !speech_before
+                               : speech_before && !speech_after);
+    };
+    a.content.erase(std::remove_if(a.content.begin(), a.content.end(), stray),
                     a.content.end());
   }
 }
@@ -260,9 +287,12 @@ void ContinueQuotations(const TokenTable& table,
   for (size_t q = 0; q < table.quotations.size(); ++q) {
     const TokenSpan quotation = table.quotations[q];
     if (!AllFree(owners, quotation.begin, quotation.end)) continue;
-    if (!IsSpeech(*table.annotated, quotation)) continue;
     const int owner = Continued(table, q, owners);
     if (owner < 0) continue;
+    if (!IsSpeech(*table.annotated, quotation) &&
+        !BreaksOff(table, table.quotations[q - 1], quotation)) {
+      continue;
+    }
     AddContent(quotation, &(*attributions)[owner].content);
     std::fill(owners.begin() + quotation.begin,
               owners.begin() + quotation.end, owner);

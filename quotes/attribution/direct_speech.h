@@ -21,8 +21,8 @@ bool IsSpeech(const AnnotatedText& text, TokenSpan quotation);
 void AttributeDashLines(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
-// Where all of a statement is quoted speech before the cue, plain words behind the
-// cue are the article's again: drops them from the content.
+// Where a statement is a whole sentence of quoted speech, plain words across the cue
+// from it are the article's own: drops them from the content.
 void DropStrayContent(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
@@ -37,8 +37,9 @@ void CompleteQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
 // A speech quotation that no attribution touches becomes further content of the
-// attribution before it, where it continues it: in the same paragraph, or in the
-// next where the marks say so (the paragraph before was not closed).
+// attribution before it, where it continues it: after a break by the cue ("“Well,”
+// she said, “no.”"), in the same paragraph, or in the next where the marks say so
+// (the paragraph before was not closed).
 void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
