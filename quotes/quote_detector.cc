@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "quotes/attribution/outer_quotations.h"
+#include "quotes/attribution/quotation_marks.h"
 #include "quotes/speakers/records.h"
 #include "quotes/speakers/speaker_resolver.h"
 #include "quotes/syntax/annotator.h"
@@ -20,17 +20,24 @@ void AddOnce(const std::string& value,
   }
 }
 
+std::vector<TokenSpan> Spans(const std::vector<Quotation>& quotations) {
+  std::vector<TokenSpan> spans;
+  for (const Quotation& quotation : quotations) spans.push_back(quotation.tokens);
+  return spans;
+}
+
 }  // namespace
 
 void QuoteDetector::Detect(Document* document) const {
   AnnotatedText text;
   Tokenize(document->article().text(), &text.tokenized);
   Annotate(&text);
-  const std::vector<TokenSpan> quotations = OuterQuotations(text.tokenized);
+  std::vector<Quotation> quotations;
+  FindQuotations(text.tokenized, &quotations);
   const std::vector<Attribution> attributions =
       attributor_.Find(text, quotations);
   WriteRecords(text.tokenized, attributions,
-               ResolveSpeakers(text, document->article(), quotations,
+               ResolveSpeakers(text, document->article(), Spans(quotations),
                                attributions),
                document);
   AddOnce("quotes", document->mutable_provenance()->mutable_stages());

@@ -55,7 +55,7 @@ void SortByContent(std::vector<Attribution>* attributions) {
 }  // namespace
 
 std::vector<Attribution> Attributor::Find(
-    const AnnotatedText& text, const std::vector<TokenSpan>& quotations) const {
+    const AnnotatedText& text, const std::vector<Quotation>& quotations) const {
   TokenTable table;
   BuildTokenTable(text, quotations, &table);
   std::vector<Attribution> attributions = model_.Find(table);

@@ -8,6 +8,7 @@
 
 #include "quotes/attribution/attribution.h"
 #include "quotes/attribution/attribution_model.h"
+#include "quotes/attribution/quotation_marks.h"
 #include "quotes/syntax/annotated_text.h"
 
 namespace attest {
@@ -16,10 +17,10 @@ namespace attest {
 class Attributor {
  public:
   // The attributions of a text, in the order of their content, inner ones after
-  // the outer. `quotations` are the spans of its quotation marks, outermost ones
-  // only, marks included, in text order.
-  std::vector<Attribution> Find(const AnnotatedText& text,
-                                const std::vector<TokenSpan>& quotations) const;
+  // the outer. `quotations` are those of FindQuotations.
+  std::vector<Attribution> Find(
+      const AnnotatedText& text,
+      const std::vector<Quotation>& quotations) const;
 
  private:
   AttributionModel model_;

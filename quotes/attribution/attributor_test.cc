@@ -12,7 +12,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
-#include "quotes/attribution/outer_quotations.h"
+#include "quotes/attribution/quotation_marks.h"
 #include "quotes/syntax/annotator.h"
 #include "quotes/text/tokenizer.h"
 
@@ -44,8 +44,9 @@ const Attributor& SharedAttributor() {
 void Find(const std::string& text, Found* found) {
   Tokenize(text, &found->text.tokenized);
   Annotate(&found->text);
-  found->attributions = SharedAttributor().Find(
-      found->text, OuterQuotations(found->text.tokenized));
+  std::vector<Quotation> quotations;
+  FindQuotations(found->text.tokenized, &quotations);
+  found->attributions = SharedAttributor().Find(found->text, quotations);
 }
 
 // A brace to insert: closing ones first where they share a place, outer openings

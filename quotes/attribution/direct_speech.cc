@@ -11,17 +11,14 @@ namespace {
 // Shorter quotations are not speech by themselves.
 constexpr uint32_t kShortestSpeech = 6;
 constexpr float kBareConfidence = 0.6f;
-// "of", "the", "and", "from": the words that titles leave small, in bytes.
-constexpr size_t kLongestSmallWord = 4;
-// In tokens, marks included; a shorter quotation is a word at arm's length.
-constexpr uint32_t kShortestTitle = 3;
 // Name lines with more tokens are sentences.
 constexpr uint32_t kLongestNameLine = 14;
 constexpr float kDashConfidence = 0.95f;
 
-bool IsFiniteVerb(PosTag tag) {
-  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
-         tag == PosTag::kMd || tag == PosTag::kVb;
+// Speech for sure: what looks like it, and has more than a word or two.
+bool IsSpeech(const Quotation& quotation) {
+  return quotation.kind == QuotationKind::kSpeech &&
+         quotation.tokens.end - quotation.tokens.begin >= kShortestSpeech;
 }
 
 // For each token, the attribution whose content has it, or -1; for cue and source
@@ -89,7 +86,7 @@ bool AnyTaken(const std::vector<TokenSpan>& spans,
 
 bool IsWholeQuotation(const TokenTable& table, TokenSpan span) {
   const int32_t q = table.quotation[span.begin];
-  return q >= 0 && table.quotations[q] == span;
+  return q >= 0 && table.quotations[q].tokens == span;
 }
 
 bool IsPlain(const TokenTable& table, TokenSpan span) {
@@ -98,19 +95,9 @@ bool IsPlain(const TokenTable& table, TokenSpan span) {
                      [](int32_t q) { return q < 0; });
 }
 
-// Capital letters on every word but the small ones, and no clause.
-bool IsTitle(const AnnotatedText& text, TokenSpan quotation) {
-  if (IsSpeech(text, quotation)) return false;
-  bool any = false;
-  for (uint32_t i = quotation.begin; i < quotation.end; ++i) {
-    const absl::string_view word = text.tokenized.Word(i);
-    if (absl::ascii_isupper(word[0])) {
-      any = true;
-    } else if (absl::ascii_islower(word[0]) && word.size() > kLongestSmallWord) {
-      return false;
-    }
-  }
-  return any && quotation.end - quotation.begin > kShortestTitle;
+bool IsTitle(const TokenTable& table, TokenSpan quotation) {
+  return table.quotations[table.quotation[quotation.begin]].kind ==
+         QuotationKind::kTitle;
 }
 
 // True if the cue has a verb or noun by which something is said.
@@ -136,7 +123,7 @@ bool HasSpokenSentence(const TokenTable& table, const Attribution& a,
       a.content.begin(), a.content.end(), [&](TokenSpan span) {
         return span.begin >= begin && span.end <= end &&
                IsWholeQuotation(table, span) &&
-               IsSpeech(*table.annotated, span) &&
+               IsSpeech(table.quotations[table.quotation[span.begin]]) &&
                absl::ascii_isupper(
                    table.annotated->tokenized.Word(span.begin + 1)[0]);
       });
@@ -164,12 +151,6 @@ bool OpensSentence(const TokenTable& table, uint32_t token) {
   return s.begin == token;
 }
 
-// True if the marks of the paragraph before say that its quotation goes on: it
-// opens without being closed.
-bool LeavesOpen(const TokenTable& table, TokenSpan quotation) {
-  return table.annotated->tags[quotation.end - 1] != PosTag::kCloseQuote;
-}
-
 // True if the quotation before ended on a comma, in the same sentence, and after
 // another comma this one takes it up again.
 bool BreaksOff(const TokenTable& table, TokenSpan before, TokenSpan quotation) {
@@ -184,32 +165,30 @@ bool BreaksOff(const TokenTable& table, TokenSpan before, TokenSpan quotation) {
 int Continued(const TokenTable& table, size_t q,
               const std::vector<int>& owners) {
   if (q == 0) return -1;
-  const TokenSpan quotation = table.quotations[q];
-  const TokenSpan before = table.quotations[q - 1];
+  const Quotation& quotation = table.quotations[q];
+  if (quotation.continues >= 0) {
+    const TokenSpan first = table.quotations[quotation.continues].tokens;
+    return std::max(-1, owners[first.end - 1]);
+  }
+  const TokenSpan before = table.quotations[q - 1].tokens;
   const int owner = owners[before.end - 1];
   if (owner < 0) return -1;
-  if (BreaksOff(table, before, quotation)) return owner;
-  if (!OpensSentence(table, quotation.begin)) return -1;
-  const int32_t paragraphs =
-      table.paragraph[quotation.begin] - table.paragraph[before.end - 1];
-  if (paragraphs == 0) return owner;
-  return paragraphs == 1 && LeavesOpen(table, before) ? owner : -1;
+  if (BreaksOff(table, before, quotation.tokens)) return owner;
+  const bool same_paragraph = table.paragraph[quotation.tokens.begin] ==
+                              table.paragraph[before.end - 1];
+  return same_paragraph && OpensSentence(table, quotation.tokens.begin) ? owner
+                                                                        : -1;
 }
 
 }  // namespace
-
-bool IsSpeech(const AnnotatedText& text, TokenSpan quotation) {
-  if (quotation.end - quotation.begin < kShortestSpeech) return false;
-  return std::any_of(text.tags.begin() + quotation.begin,
-                     text.tags.begin() + quotation.end, IsFiniteVerb);
-}
 
 void AttributeDashLines(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<Attribution> found;
   std::vector<bool> taken(table.size());
-  for (const TokenSpan quotation : table.quotations) {
-    if (!IsSpeech(*table.annotated, quotation)) continue;
+  for (const Quotation& quoted : table.quotations) {
+    if (!IsSpeech(quoted)) continue;
+    const TokenSpan quotation = quoted.tokens;
     const DashLine line = FindDashLine(table, quotation);
     if (line.name.begin == line.name.end) continue;
     std::fill(taken.begin() + quotation.begin, taken.begin() + line.name.end,
@@ -239,7 +218,7 @@ void DropTitles(const TokenTable& table,
                      [&](const Attribution& a) {
                        return a.content.size() == 1 &&
                               IsWholeQuotation(table, a.content[0]) &&
-                              IsTitle(*table.annotated, a.content[0]) &&
+                              IsTitle(table, a.content[0]) &&
                               !Says(table, a);
                      }),
       attributions->end());
@@ -270,8 +249,9 @@ void CompleteQuotations(const TokenTable& table,
     std::vector<TokenSpan>& content = (*attributions)[k].content;
     for (size_t s = 0; s < content.size(); ++s) {
       const int32_t q = table.quotation[content[s].begin];
-      if (q < 0 || table.quotations[q].begin != content[s].begin) continue;
-      const uint32_t end = table.quotations[q].end;
+      if (q < 0) continue;
+      if (table.quotations[q].tokens.begin != content[s].begin) continue;
+      const uint32_t end = table.quotations[q].tokens.end;
       if (content[s].end >= end) continue;
       if (!AllFree(owners, content[s].end, end)) continue;
       std::fill(owners.begin() + content[s].end, owners.begin() + end,
@@ -285,12 +265,12 @@ void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<int> owners = Owners(table.size(), *attributions);
   for (size_t q = 0; q < table.quotations.size(); ++q) {
-    const TokenSpan quotation = table.quotations[q];
+    const TokenSpan quotation = table.quotations[q].tokens;
     if (!AllFree(owners, quotation.begin, quotation.end)) continue;
     const int owner = Continued(table, q, owners);
     if (owner < 0) continue;
-    if (!IsSpeech(*table.annotated, quotation) &&
-        !BreaksOff(table, table.quotations[q - 1], quotation)) {
+    if (!IsSpeech(table.quotations[q]) &&
+        !BreaksOff(table, table.quotations[q - 1].tokens, quotation)) {
       continue;
     }
     AddContent(quotation, &(*attributions)[owner].content);
@@ -302,10 +282,11 @@ void ContinueQuotations(const TokenTable& table,
 void AddBareQuotations(const TokenTable& table,
                        std::vector<Attribution>* attributions) {
   const std::vector<int> owners = Owners(table.size(), *attributions);
-  for (const TokenSpan quotation : table.quotations) {
+  for (const Quotation& quoted : table.quotations) {
+    const TokenSpan quotation = quoted.tokens;
+    if (!IsSpeech(quoted)) continue;
     if (!AllFree(owners, quotation.begin, quotation.end)) continue;
     if (!OpensSentence(table, quotation.begin)) continue;
-    if (!IsSpeech(*table.annotated, quotation)) continue;
     Attribution bare;
     bare.content = {quotation};
     bare.confidence = kBareConfidence;

@@ -12,10 +12,6 @@
 
 namespace attest {
 
-// True if the quotation reads as speech: a clause or more. Titles, nicknames and
-// single words held at arm's length (scare quotes) do not.
-bool IsSpeech(const AnnotatedText& text, TokenSpan quotation);
-
 // Speech with a dash and a name behind it, on the same line or alone on the next
 // ("“…” — Ann Vale, baker"), is that person's, whatever the model thought.
 void AttributeDashLines(const TokenTable& table,

@@ -63,8 +63,9 @@ class FeatureView {
     if (!In(i)) return 9;
     const int32_t q = t.quotation[i];
     if (q < 0) return 0;
-    if (t.quotations[q].begin == static_cast<uint32_t>(i)) return 1;
-    return t.quotations[q].end == static_cast<uint32_t>(i) + 1 ? 3 : 2;
+    const TokenSpan span = t.quotations[q].tokens;
+    if (span.begin == static_cast<uint32_t>(i)) return 1;
+    return span.end == static_cast<uint32_t>(i) + 1 ? 3 : 2;
   }
 
   const TokenTable& t;

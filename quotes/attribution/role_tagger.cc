@@ -9,6 +9,8 @@ namespace {
 // Added to the score of beginning a cue when candidates are picked: cues that are
 // missed here are lost for good, false ones meet the second model.
 constexpr float kCueBonus = 2;
+// Candidates less probable than this are not worth the second model's time.
+constexpr float kLeastCue = 0.05f;
 // Longer paragraphs are tagged in pieces, to bound memory.
 constexpr uint32_t kMaxChain = 4096;
 
@@ -36,7 +38,8 @@ void AppendCues(TokenSpan tokens, const RoleMarginals& marginals,
   chain->Viterbi(&tags);
   for (uint32_t i = 0; i < tags.size();) {
     uint32_t end = i + 1;
-    if (tags[i] == kCueBegin) {
+    if (tags[i] == kCueBegin &&
+        marginals[tokens.begin + i][kCueBegin] >= kLeastCue) {
       while (end < tags.size() && tags[end] == kCueInside) ++end;
       const uint32_t begin = tokens.begin + i;
       cues->push_back(

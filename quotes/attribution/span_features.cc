@@ -245,11 +245,14 @@ void CueContext::NodeFeatures(size_t token,
   sink.Add(338, roles, distance, r.commas);
   const int32_t q = table_->quotation[i];
   if (q < 0) return;
-  const TokenSpan span = table_->quotations[q];
+  const TokenSpan span = table_->quotations[q].tokens;
+  const uint32_t kind = static_cast<uint32_t>(table_->quotations[q].kind);
   const uint32_t size = CountBucket(span.end - span.begin);
   const bool with_cue = table_->quotation[cue_.begin] == q;
   sink.Add(340, size, place, with_cue);
   sink.Add(341, r.marks, place, size);
+  sink.Add(346, kind, place, r.marks * 10 + with_cue);
+  sink.Add(347, kind, table_->quotations[q].continues >= 0, place);
   sink.Add(342, v.Word(span.begin - 1), place, state);
   sink.Add(343, v.Word(span.end), place, state);
   sink.Add(344, v.Word(span.end - 2), place, state);

@@ -90,7 +90,7 @@ void Above(const FeatureView& v, int32_t i, FeatureSink* sink) {
   sink->Add(89, c.last, v.Act(c.token), c.token < i);
 }
 
-void Quotation(const FeatureView& v, int32_t i, FeatureSink* sink) {
+void QuotationMarks(const FeatureView& v, int32_t i, FeatureSink* sink) {
   const uint32_t state = v.QuoteState(i);
   sink->Add(100, v.QuoteState(i - 1), state, v.QuoteState(i + 1));
   sink->Add(101, state, v.Lemma(i));
@@ -100,11 +100,13 @@ void Quotation(const FeatureView& v, int32_t i, FeatureSink* sink) {
     sink->Add(109, v.Tag(i), v.QuoteState(i - 2) * 10 + v.QuoteState(i + 2));
     return;
   }
-  const TokenSpan span = v.t.quotations[q];
+  const TokenSpan span = v.t.quotations[q].tokens;
+  const uint32_t kind = static_cast<uint32_t>(v.t.quotations[q].kind);
   const int32_t before = static_cast<int32_t>(span.begin) - 1;
   const int32_t after = span.end;
   const uint32_t length = CountBucket(span.end - span.begin);
-  sink->Add(103, state, length);
+  sink->Add(103, state, length, kind);
+  sink->Add(114, state, kind, v.t.quotations[q].continues >= 0);
   sink->Add(104, state, v.Word(before));
   sink->Add(105, state, v.Word(after));
   sink->Add(106, state, v.Tag(before), v.Tag(after));
@@ -140,7 +142,7 @@ void TagNodeFeatures(const TokenTable& table, size_t i,
   Tree(view, i, &sink);
   Above(view, i, &sink);
   Constituents(view, i, &sink);
-  Quotation(view, i, &sink);
+  QuotationMarks(view, i, &sink);
   Place(view, i, &sink);
 }
 

@@ -63,6 +63,23 @@ void FillWords(const AnnotatedText& annotated, TokenTable* table) {
   }
 }
 
+void FillQuotations(const std::vector<Quotation>& quotations,
+                    TokenTable* table) {
+  table->quotations.clear();
+  std::vector<int32_t> outermost(quotations.size(), -1);
+  for (size_t q = 0; q < quotations.size(); ++q) {
+    if (quotations[q].parent >= 0) continue;
+    const int32_t index = table->quotations.size();
+    outermost[q] = index;
+    table->quotations.push_back(quotations[q]);
+    int32_t& continues = table->quotations.back().continues;
+    if (continues >= 0) continues = outermost[continues];
+    const TokenSpan span = quotations[q].tokens;
+    std::fill(table->quotation.begin() + span.begin,
+              table->quotation.begin() + span.end, index);
+  }
+}
+
 void FillStructure(const TokenizedText& text, TokenTable* table) {
   for (size_t p = 0; p < text.paragraphs.size(); ++p) {
     for (uint32_t s = text.paragraphs[p].begin; s < text.paragraphs[p].end; ++s) {
@@ -143,7 +160,7 @@ Ancestor FindAncestor(const AnnotatedText& annotated, const TokenTable& table,
 }  // namespace
 
 void BuildTokenTable(const AnnotatedText& annotated,
-                     const std::vector<TokenSpan>& quotations,
+                     const std::vector<Quotation>& quotations,
                      TokenTable* table) {
   const size_t n = annotated.tokenized.tokens.size();
   table->annotated = &annotated;
@@ -158,11 +175,7 @@ void BuildTokenTable(const AnnotatedText& annotated,
                         &table->paragraph, &table->quotation}) {
     indices->assign(n, -1);
   }
-  table->quotations = quotations;
-  for (size_t q = 0; q < quotations.size(); ++q) {
-    std::fill(table->quotation.begin() + quotations[q].begin,
-              table->quotation.begin() + quotations[q].end, q);
-  }
+  FillQuotations(quotations, table);
   FillWords(annotated, table);
   FillStructure(annotated.tokenized, table);
   FillChildren(annotated, table);

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "quotes/attribution/quotation_marks.h"
 #include "quotes/syntax/annotated_text.h"
 
 namespace attest {
@@ -45,18 +46,18 @@ struct TokenTable {
   std::vector<int32_t> closing;
   std::vector<int32_t> sentence;   // Index of the token's.
   std::vector<int32_t> paragraph;
-  // Quotation: index of the innermost one around the token, marks included; -1
-  // outside.
+  // Index of the outermost quotation around the token, marks included; -1 outside.
   std::vector<int32_t> quotation;
-  std::vector<TokenSpan> quotations;
+  // The outermost quotations, in text order; parent, there, is -1 and continues
+  // an index into this list.
+  std::vector<Quotation> quotations;
 
   size_t size() const { return word.size(); }
 };
 
-// Fills table, reusing its memory. quotations are the article's quotation marks
-// as token spans, marks included, in text order and not overlapping.
+// Fills table, reusing its memory. `quotations` are all of FindQuotations.
 void BuildTokenTable(const AnnotatedText& annotated,
-                     const std::vector<TokenSpan>& quotations,
+                     const std::vector<Quotation>& quotations,
                      TokenTable* table);
 
 }  // namespace attest

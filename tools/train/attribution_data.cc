@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "quotes/attribution/outer_quotations.h"
+#include "quotes/attribution/quotation_marks.h"
 #include "quotes/attribution/span_features.h"
 #include "quotes/attribution/tag_features.h"
 #include "quotes/syntax/annotator.h"
@@ -135,9 +135,9 @@ absl::StatusOr<AttributionData> LoadAttributionData(
     article->polnear = std::move(source);
     Tokenize(article->polnear->text, &article->annotated.tokenized);
     Annotate(&article->annotated);
-    BuildTokenTable(article->annotated,
-                    OuterQuotations(article->annotated.tokenized),
-                    &article->table);
+    std::vector<Quotation> quotations;
+    FindQuotations(article->annotated.tokenized, &quotations);
+    BuildTokenTable(article->annotated, quotations, &article->table);
     Prepare(article.get());
     data.articles.push_back(std::move(article));
   }

@@ -128,7 +128,10 @@ ChainFiles Trainer::TrainRoles(int held_out) const {
   options.num_labels = kNumRoleTags;
   options.epochs = absl::GetFlag(FLAGS_role_epochs);
   options.learning_rate = absl::GetFlag(FLAGS_role_rate);
-  options.max_node_features = absl::GetFlag(FLAGS_role_features);
+  // The jackknife's models are thrown away: no need for them to be small.
+  if (held_out < 0) {
+    options.max_node_features = absl::GetFlag(FLAGS_role_features);
+  }
   CrfTrainer trainer(options);
   ForTraining(held_out, [&](size_t k) {
     AddRoleSequences(*data_.articles[k], &trainer);
@@ -143,7 +146,9 @@ ChainFiles Trainer::TrainSpans(int held_out,
   options.num_labels = kNumSpanTags;
   options.epochs = absl::GetFlag(FLAGS_span_epochs);
   options.learning_rate = absl::GetFlag(FLAGS_span_rate);
-  options.max_node_features = absl::GetFlag(FLAGS_span_features);
+  if (held_out < 0) {
+    options.max_node_features = absl::GetFlag(FLAGS_span_features);
+  }
   CrfTrainer trainer(options);
   ForTraining(held_out, [&](size_t k) {
     AddSpanSequences(*data_.articles[k], tagged[k].marginals, tagged[k].cues,
