@@ -499,28 +499,33 @@ void FactCheckIndex::AddTerm(uint32_t term, const MatchWord& word,
   if (said) query->sequence.push_back(i);
 }
 
+int64_t FactCheckIndex::FindStem(absl::string_view folded) const {
+  char buffer[48];
+  if (folded.size() > sizeof(buffer)) return -1;
+  memcpy(buffer, folded.data(), folded.size());
+  const size_t size = StemWord(buffer, folded.size());
+  return FindTerm(MatchFingerprint(absl::string_view(buffer, size)));
+}
+
 // "elpaso" where reviews speak of "El Paso".
 bool FactCheckIndex::AddCompound(const MatchWord& word, float weight,
                                  bool said, FactCheckQuery* query) const {
-  const std::string folded(query->text.Folded(word));
+  const absl::string_view folded = query->text.Folded(word);
   if (folded.size() < 6 || folded.size() > 40) return false;
   int64_t best_head = -1, best_tail = -1;
   float best = 0;
   for (size_t cut = 2; cut + 3 <= folded.size(); ++cut) {
-    MatchText head, tail;
-    SplitMatchWords(absl::string_view(folded).substr(0, cut), &head);
-    SplitMatchWords(absl::string_view(folded).substr(cut), &tail);
-    if (head.words.size() != 1 || tail.words.size() != 1) continue;
-    const int64_t h = FindTerm(head.words[0].stem);
-    const int64_t t = FindTerm(tail.words[0].stem);
-    if (h < 0 || t < 0) continue;
+    const int64_t head = FindStem(folded.substr(0, cut));
+    if (head < 0) continue;
+    const int64_t tail = FindStem(folded.substr(cut));
+    if (tail < 0) continue;
     // The more frequent both are, the likelier that they are words.
     const float likelihood =
-        1 / (1 + std::max(terms_[h].idf, terms_[t].idf));
+        1 / (1 + std::max(terms_[head].idf, terms_[tail].idf));
     if (likelihood > best) {
       best = likelihood;
-      best_head = h;
-      best_tail = t;
+      best_head = head;
+      best_tail = tail;
     }
   }
   if (best_head < 0) return false;

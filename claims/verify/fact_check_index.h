@@ -146,6 +146,7 @@ class FactCheckIndex {
   absl::Status Attach(absl::string_view bytes);
   // The term's number, or -1.
   int64_t FindTerm(uint64_t stem) const;
+  int64_t FindStem(absl::string_view folded) const;
   void AddWords(absl::string_view text, float weight, bool said,
                 FactCheckQuery* query) const;
   void AddTerm(uint32_t term, const MatchWord& word, float weight, bool said,

@@ -27,7 +27,7 @@
 namespace attest {
 
 // How many of BM25's best are looked at closely.
-inline constexpr size_t kFactCheckCandidates = 100;
+inline constexpr size_t kFactCheckCandidates = 50;
 
 struct MatchOptions {
   // Matches less probable than this are none. At the default, half of those that

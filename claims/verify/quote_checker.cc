@@ -26,9 +26,10 @@ constexpr size_t kMaxPlaces = 64;
 constexpr uint32_t kMaxElided = 150;
 // Words that a bracketed insertion may stand for.
 constexpr uint32_t kMaxReplaced = 8;
-// Pairs and words more frequent than this say little about a place.
-constexpr size_t kMaxVotes = 3000;
-constexpr size_t kMaxRareWord = 200;
+// Places of a quotation's rarest words and pairs that are counted, and lines of its
+// rarest stems: what is more frequent says little, and costs most.
+constexpr size_t kMaxVotes = 6000;
+constexpr size_t kMaxSoftLines = 20000;
 constexpr int kStretches = 6;
 // Share of a quotation's words below which it was not found.
 constexpr float kMinShare = 0.6f;
@@ -109,6 +110,20 @@ class QuoteReader {
   MatchText text_;
   std::vector<QuoteWord> words_;
 };
+
+// The shortest lists that have no more than `most` numbers together; at least one.
+std::vector<absl::Span<const uint32_t>> RarestLists(
+    std::vector<absl::Span<const uint32_t>> lists, size_t most) {
+  std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) {
+    return a.size() < b.size();
+  });
+  size_t kept = 0, sum = 0;
+  while (kept < lists.size() && (sum == 0 || sum + lists[kept].size() <= most)) {
+    sum += lists[kept++].size();
+  }
+  lists.resize(kept);
+  return lists;
+}
 
 // A run of a quotation's words.
 struct Run {
@@ -312,22 +327,21 @@ class Checking {
   // Where most of a run's rare words and pairs meet.
   std::vector<Stretch> FindStretches(struct Run run) const {
     const uint32_t size = std::max<uint32_t>(32, run.end - run.begin);
+    std::vector<absl::Span<const uint32_t>> lists;
+    for (size_t i = run.begin; i < run.end; ++i) {
+      if (ids_[i] == TranscriptIndex::kNoWord) continue;
+      lists.push_back(index_.Positions(ids_[i]));
+      if (i + 1 == run.end || ids_[i + 1] == TranscriptIndex::kNoWord) continue;
+      lists.push_back(index_.PairPositions(ids_[i], ids_[i + 1]));
+    }
     absl::flat_hash_map<uint32_t, float> votes;
-    const auto vote = [&](absl::Span<const uint32_t> positions) {
+    for (const auto& positions : RarestLists(std::move(lists), kMaxVotes)) {
       const float weight = std::log((2.0f + index_.words().size()) /
                                     (1.0f + positions.size()));
       for (const uint32_t position : positions) {
         votes[position / size] += weight;
         votes[position / size + 1] += weight;
       }
-    };
-    for (size_t i = run.begin; i < run.end; ++i) {
-      if (ids_[i] == TranscriptIndex::kNoWord) continue;
-      const auto single = index_.Positions(ids_[i]);
-      if (single.size() <= kMaxRareWord) vote(single);
-      if (i + 1 == run.end || ids_[i + 1] == TranscriptIndex::kNoWord) continue;
-      const auto pair = index_.PairPositions(ids_[i], ids_[i + 1]);
-      if (pair.size() <= kMaxVotes) vote(pair);
     }
     std::vector<Stretch> stretches;
     for (const auto& v : votes) {
@@ -560,14 +574,17 @@ class Checking {
 
   // Lines by the rarity of the stems that they share; the best kSoftLines.
   std::vector<std::pair<float, uint32_t>> ScoreLines() const {
-    absl::flat_hash_map<uint32_t, float> scores;
-    std::set<uint64_t> seen;
-    const float all = std::log(1.0f + index_.lines().size());
+    std::set<uint32_t> stems;
     for (const QuoteWord& word : quote_) {
-      if (word.flags & MatchWord::kStop || !seen.insert(word.stem).second) continue;
-      const uint32_t stem = index_.StemNumber(word.stem);
-      if (stem == TranscriptIndex::kNoWord) continue;
-      const auto lines = index_.LinesWith(stem);
+      if (word.flags & MatchWord::kStop) continue;
+      stems.insert(index_.StemNumber(word.stem));
+    }
+    stems.erase(TranscriptIndex::kNoWord);
+    std::vector<absl::Span<const uint32_t>> lists;
+    for (const uint32_t stem : stems) lists.push_back(index_.LinesWith(stem));
+    absl::flat_hash_map<uint32_t, float> scores;
+    const float all = std::log(1.0f + index_.lines().size());
+    for (const auto& lines : RarestLists(std::move(lists), kMaxSoftLines)) {
       const float idf = std::max(0.1f, all - std::log(1.0f + lines.size()));
       uint32_t previous = 0xFFFFFFFFu;
       for (const uint32_t line : lines) {
