@@ -7,9 +7,11 @@
 #include <cstring>
 #include <string>
 
-#include "absl/base/optimization.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "quotes/models/feature_hash.h"
 
 namespace attest {
@@ -22,6 +24,29 @@ uint16_t LoadMark(const uint8_t* entry) {
   uint16_t mark;
   std::memcpy(&mark, entry, sizeof(mark));
   return mark;
+}
+
+// Which of the line's marks it is; kEntries if it is none of them.
+template <int kEntries>
+int FindMark(const uint8_t* line, uint16_t mark) {
+  static_assert(kEntries <= 21, "marks and rows fill a line");
+#ifdef __SSE2__
+  const __m128i wanted = _mm_set1_epi16(static_cast<int16_t>(mark));
+  auto compare = [line, wanted](int offset) {
+    return _mm_cmpeq_epi16(
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(line + offset)), wanted);
+  };
+  uint32_t equal = _mm_movemask_epi8(_mm_packs_epi16(compare(0), compare(16)));
+  if (kEntries > 16) {
+    equal |= _mm_movemask_epi8(_mm_packs_epi16(compare(32), compare(32))) << 16;
+  }
+  return __builtin_ctz((equal & ((1u << kEntries) - 1)) | 1u << kEntries);
+#else
+  for (int i = 0; i < kEntries; ++i) {
+    if (LoadMark(line + 2 * i) == mark) return i;
+  }
+  return kEntries;
+#endif
 }
 
 absl::Status CheckEnvelope(absl::string_view data, absl::string_view name) {
@@ -55,13 +80,25 @@ absl::Status CheckEnvelope(absl::string_view data, absl::string_view name) {
   return absl::OkStatus();
 }
 
-absl::Status CheckLayout(const LinearModelHeader& h, absl::string_view name) {
+bool BucketsFit(const LinearModelHeader& h) {
   const uint64_t index_end =
       h.index_begin + 4 * ((uint64_t{1} << (h.bucket_bits & 31)) + 1);
-  if (h.num_labels < 1 || h.num_labels > kMaxModelLabels ||
-      h.bucket_bits < 1 || h.bucket_bits > 30 || h.index_begin % 4 != 0 ||
-      h.index_begin < sizeof(LinearModelHeader) ||
-      index_end > h.entries_begin ||
+  return h.bucket_bits >= 1 && h.bucket_bits <= 30 && h.index_begin % 4 == 0 &&
+         h.index_begin >= sizeof(LinearModelHeader) &&
+         index_end <= h.entries_begin;
+}
+
+bool LinesFit(const LinearModelHeader& h) {
+  return h.num_labels <= kMaxLineLabels && h.num_lines >= 1 &&
+         h.entries_begin >= sizeof(LinearModelHeader) &&
+         h.num_lines * kLineBytes == h.entries_size;
+}
+
+absl::Status CheckLayout(const LinearModelHeader& h, absl::string_view name) {
+  const bool layout_fits = h.layout == kLineLayout  ? LinesFit(h)
+                           : h.layout < kLineLayout ? BucketsFit(h)
+                                                    : false;
+  if (!layout_fits || h.num_labels < 1 || h.num_labels > kMaxModelLabels ||
       uint64_t{h.entries_begin} + h.entries_size > h.strings_begin ||
       h.strings_begin > h.file_size) {
     return absl::DataLossError(
@@ -100,6 +137,7 @@ absl::StatusOr<LinearModel> LinearModel::Open(absl::string_view data,
   model.codebook_ = header->codebook;
   model.num_labels_ = header->num_labels;
   model.bucket_shift_ = 64 - header->bucket_bits;
+  model.num_lines_ = header->layout == kLineLayout ? header->num_lines : 0;
   if (!name.empty() && model.Name() != name) {
     return absl::FailedPreconditionError(absl::StrCat(
         "model ", name, ": this file holds model ", model.Name()));
@@ -130,49 +168,83 @@ void LinearModel::Score(absl::Span<const uint64_t> features,
   AddScores(features, scores);
 }
 
-// Look-ups are independent of each other: all index lines are asked for, then all
-// entries, before any is read.
 void LinearModel::AddScores(absl::Span<const uint64_t> features,
                             absl::Span<int32_t> scores) const {
   if (header_ == nullptr) return;
-  constexpr size_t kBatch = 32;
-  const bool dense = header_->dense;
-  const size_t dense_size = 2 + num_labels_;
+  if (num_lines_ == 0) return AddFromBuckets(features, scores.data());
+  switch (num_labels_) {
+    case 1:
+      return AddFromLines<1>(features, scores.data());
+    case 2:
+      return AddFromLines<2>(features, scores.data());
+    case 3:
+      return AddFromLines<3>(features, scores.data());
+    case 4:
+      return AddFromLines<4>(features, scores.data());
+    case 5:
+      return AddFromLines<5>(features, scores.data());
+    default:
+      return AddFromLines<6>(features, scores.data());
+  }
+}
+
+// Look-ups are independent of each other: all index lines are asked for, then all
+// entries, before any is read.
+void LinearModel::AddFromBuckets(absl::Span<const uint64_t> features,
+                                 int32_t* scores) const {
+  constexpr size_t kBatch = 64;
   const uint8_t* begins[kBatch];
   const uint8_t* ends[kBatch];
-  for (size_t done = 0; done < features.size(); done += kBatch) {
-    const size_t batch = std::min(kBatch, features.size() - done);
-    for (size_t i = 0; i < batch; ++i) Prefetch(features[done + i]);
-    for (size_t i = 0; i < batch; ++i) {
-      const uint32_t* bucket = index_ + Bucket(features[done + i]);
+  while (!features.empty()) {
+    const absl::Span<const uint64_t> batch = features.subspan(0, kBatch);
+    features.remove_prefix(batch.size());
+    for (uint64_t feature : batch) Prefetch(feature);
+    for (size_t i = 0; i < batch.size(); ++i) {
+      const uint32_t* bucket = index_ + Bucket(batch[i]);
       begins[i] = entries_ + bucket[0];
       ends[i] = entries_ + bucket[1];
       __builtin_prefetch(begins[i]);
     }
-    for (size_t i = 0; i < batch; ++i) {
-      const uint16_t mark = static_cast<uint16_t>(features[done + i]);
-      const uint8_t* p = begins[i];
-      if (dense) {
-        while (p < ends[i] && LoadMark(p) != mark) p += dense_size;
-        if (p < ends[i]) AddDenseRow(p + 2, scores.data());
-        continue;
-      }
-      while (p < ends[i] && LoadMark(p) != mark) p += 3 + 2 * p[2];
-      if (p >= ends[i]) continue;
-      for (const uint8_t *q = p + 3, *end = q + 2 * p[2]; q < end; q += 2) {
-        scores[q[0]] += codebook_[q[1]];
-      }
+    for (size_t i = 0; i < batch.size(); ++i) {
+      AddEntries(static_cast<uint16_t>(batch[i]), begins[i], ends[i], scores);
     }
   }
 }
 
-void LinearModel::AddDenseRow(const uint8_t* row, int32_t* scores) const {
-  for (int label = 0; label < num_labels_; ++label) {
-    scores[label] += codebook_[row[label]];
+void LinearModel::AddEntries(uint16_t mark, const uint8_t* p, const uint8_t* end,
+                             int32_t* scores) const {
+  if (header_->layout == kDenseLayout) {
+    const size_t size = 2 + num_labels_;
+    while (p < end && LoadMark(p) != mark) p += size;
+    if (p >= end) return;
+    for (int l = 0; l < num_labels_; ++l) scores[l] += codebook_[p[2 + l]];
+    return;
+  }
+  while (p < end && LoadMark(p) != mark) p += 3 + 2 * p[2];
+  if (p >= end) return;
+  for (const uint8_t *q = p + 3, *last = q + 2 * p[2]; q < last; q += 2) {
+    scores[q[0]] += codebook_[q[1]];
   }
 }
 
+template <int kLabels>
+void LinearModel::AddFromLines(absl::Span<const uint64_t> features,
+                               int32_t* scores) const {
+  constexpr int kEntries = EntriesOfLine(kLabels);
+  for (uint64_t feature : features) __builtin_prefetch(Line(feature));
+  int32_t sums[kLabels] = {};
+  for (uint64_t feature : features) {
+    const uint8_t* line = Line(feature);
+    const int entry =
+        FindMark<kEntries>(line, static_cast<uint16_t>(feature));
+    const uint8_t* row = line + 2 * kEntries + kLabels * entry;
+    for (int l = 0; l < kLabels; ++l) sums[l] += codebook_[row[l]];
+  }
+  for (int l = 0; l < kLabels; ++l) scores[l] += sums[l];
+}
+
 absl::Span<const ModelLabel> LinearModel::Row(uint64_t feature) const {
+  if (header_ == nullptr || header_->layout != kSparseLayout) return {};
   const uint32_t* bucket = index_ + Bucket(feature);
   const uint8_t* p = entries_ + bucket[0];
   const uint8_t* end = entries_ + bucket[1];
@@ -197,7 +269,7 @@ int LinearModel::Best(absl::Span<const int32_t> scores) {
       std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
 
-absl::string_view LinearModel::Line(int number) const {
+absl::string_view LinearModel::StringAt(int number) const {
   absl::string_view rest = data_.substr(header_->strings_begin);
   for (; number > 0; --number) {
     rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
@@ -208,7 +280,7 @@ absl::string_view LinearModel::Line(int number) const {
 
 std::vector<absl::string_view> LinearModel::LabelNames() const {
   std::vector<absl::string_view> names;
-  for (int i = 0; i < num_labels_; ++i) names.push_back(Line(3 + i));
+  for (int i = 0; i < num_labels_; ++i) names.push_back(StringAt(3 + i));
   if (names[0].empty()) names.clear();
   return names;
 }

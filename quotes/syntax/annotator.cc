@@ -1,10 +1,12 @@
 #include "quotes/syntax/annotator.h"
 
 #include "absl/strings/str_cat.h"
+#include "quotes/models/deprel_back_model.h"
 #include "quotes/models/deprel_model.h"
 #include "quotes/models/entities_first_model.h"
 #include "quotes/models/entities_model.h"
 #include "quotes/models/linear_model.h"
+#include "quotes/models/parser_back_model.h"
 #include "quotes/models/parser_model.h"
 #include "quotes/models/tagger_lexicon_model.h"
 #include "quotes/models/tagger_model.h"
@@ -28,13 +30,18 @@ struct Core {
       EntitiesFirstModelData(), "entities_first", kEntitySchema);
   LinearModel second_model = LinearModel::OpenEmbedded(
       EntitiesModelData(), "entities", kEntitySchema);
+  LinearModel parser_back_model = LinearModel::OpenEmbedded(
+      ParserBackModelData(), "parser_back", kParserSchema);
+  LinearModel deprel_back_model = LinearModel::OpenEmbedded(
+      DeprelBackModelData(), "deprel_back", kParserSchema);
   LinearModel parser_model = LinearModel::OpenEmbedded(
       ParserModelData(), "parser", kParserSchema);
   LinearModel deprel_model = LinearModel::OpenEmbedded(
       DeprelModelData(), "deprel", kParserSchema);
   Tagger tagger{tagger_model, lexicon_model};
   EntityTagger entity_tagger{first_model, second_model};
-  Parser parser{parser_model, deprel_model};
+  Parser parser{{parser_back_model, deprel_back_model},
+                {parser_model, deprel_model}};
 };
 
 const Core& GetCore() {
@@ -45,7 +52,7 @@ const Core& GetCore() {
 struct Scratch {
   std::vector<WordFeatures> words;
   EntityTagger::Scratch entities;
-  ParserState state;
+  Parser::Scratch parser;
 };
 
 Scratch& GetScratch(const AnnotatedText& text) {
@@ -73,7 +80,7 @@ void Annotate(AnnotatedText* text) {
   MakeWordFeatures(text->tokenized, &scratch.words);
   Tag(core, scratch, text);
   FindEntities(core, &scratch, text);
-  core.parser.Parse(scratch.words, &scratch.state, text);
+  core.parser.Parse(scratch.words, &scratch.parser, text);
 }
 
 void AnnotateTags(AnnotatedText* text) {
@@ -91,7 +98,7 @@ void AnnotateEntities(AnnotatedText* text) {
 void AnnotateTrees(AnnotatedText* text) {
   Scratch& scratch = GetScratch(*text);
   MakeWordFeatures(text->tokenized, &scratch.words);
-  GetCore().parser.Parse(scratch.words, &scratch.state, text);
+  GetCore().parser.Parse(scratch.words, &scratch.parser, text);
 }
 
 std::vector<std::string> SyntaxModelIds() {
@@ -99,7 +106,8 @@ std::vector<std::string> SyntaxModelIds() {
   std::vector<std::string> ids;
   for (const LinearModel* model :
        {&core.tagger_model, &core.lexicon_model, &core.first_model,
-        &core.second_model, &core.parser_model, &core.deprel_model}) {
+        &core.second_model, &core.parser_back_model, &core.deprel_back_model,
+        &core.parser_model, &core.deprel_model}) {
     ids.push_back(absl::StrCat(model->Name(), "-", model->DataFingerprint()));
   }
   return ids;

@@ -46,28 +46,138 @@ class Writer {
 
 uint64_t DeprelOf(const Node& node) { return Spread(node.deprel); }
 
+// Kinds of tokens whose numbers between two others matter, twelve bits for each.
+constexpr int kKinds = 5;
+constexpr int kKindBits = 12;
+
+uint64_t KindOf(PosTag tag) {
+  auto one = [](int kind) { return uint64_t{1} << (kind * kKindBits); };
+  switch (tag) {
+    case PosTag::kVbd:
+    case PosTag::kVbz:
+    case PosTag::kVbp:
+    case PosTag::kMd:
+      return one(0);
+    case PosTag::kVb:
+    case PosTag::kVbg:
+    case PosTag::kVbn:
+      return one(1);
+    case PosTag::kComma:
+      return one(2);
+    case PosTag::kColon:
+    case PosTag::kOpenQuote:
+    case PosTag::kCloseQuote:
+    case PosTag::kLrb:
+    case PosTag::kRrb:
+      return one(3);
+    case PosTag::kCc:
+      return one(4);
+    default:
+      return 0;
+  }
+}
+
+// Each kind's number, as none, one or more. Numbers beyond 4,095 wrap around, which
+// only makes the features of such monsters odd.
+uint64_t FewOfEach(uint64_t from, uint64_t to) {
+  uint64_t few = 0;
+  for (uint64_t difference = to - from, kind = 0; kind < kKinds;
+       ++kind, difference >>= kKindBits) {
+    few = few * 3 + std::min<uint64_t>(2, difference & ((1 << kKindBits) - 1));
+  }
+  return Spread(few);
+}
+
+// What the guide's tree says of the next transition, a bit for each reason to do or
+// not to do one.
+uint64_t Advice(const ParserState& state, int s0i, int s1i, int b0i) {
+  const Node& s0 = state.node(s0i);
+  const Node& b0 = state.node(b0i);
+  uint64_t bits = s0i >= 0 && s0.guide_head == b0i;
+  bits |= (s0i >= 0 && s1i >= 0 && s0.guide_head == s1i) << 1;
+  bits |= (s0.guide_head > b0i) << 2;
+  bits |= (s0.guide_right >= b0i) << 3;
+  bits |= (s0i >= 0 && b0.guide_head == s0i) << 4;
+  bits |= (b0.guide_head < s0i) << 5;
+  bits |= (b0.guide_left <= s0i && b0.guide_left >= 0 &&
+           state.node(b0.guide_left).head == kNoHead)
+          << 6;
+  return Spread(bits);
+}
+
+uint64_t GuideDeprelOf(const Node& node) { return Spread(node.guide_deprel); }
+
+void AddGuideFeatures(const ParserState& state, int s0i, int s1i, int b0i,
+                      Writer* f) {
+  const Node& s0 = state.node(s0i);
+  const Node& s1 = state.node(s1i);
+  const Node& b0 = state.node(b0i);
+  const uint64_t advice = Advice(state, s0i, s1i, b0i);
+  const uint64_t g0 = GuideDeprelOf(s0), gb = GuideDeprelOf(b0);
+  f->Add(advice);
+  f->Add(advice, s0.tag, b0.tag);
+  f->Add(advice, s1.tag, s0.tag);
+  f->Add(advice, s1.tag, s0.tag, b0.tag);
+  f->Add(advice, s0.word);
+  f->Add(advice, s1.word);
+  f->Add(advice, b0.word);
+  f->Add(advice, g0);
+  f->Add(advice, gb);
+  f->Add(advice, g0, gb);
+  f->Add(advice, g0, s0.tag, b0.tag);
+  f->Add(advice, gb, s0.tag, b0.tag);
+  f->Add(advice, GuideDeprelOf(s1), s1.tag, g0);
+  f->Add(advice, state.node(s0.guide_head).tag, s0.tag);
+  f->Add(advice, state.node(b0.guide_head).tag, b0.tag);
+  f->Add(advice, Spread(BucketOfDistance(b0i - s0i)),
+         Spread(BucketOfDistance(s0i - s1i)));
+}
+
 }  // namespace
 
-void ParserState::Reset(absl::Span<const WordFeatures> words,
-                        absl::Span<const PosTag> tags) {
-  size_ = static_cast<int>(words.size());
+void ParserState::Reset(const ParserInput& input) {
+  size_ = static_cast<int>(input.words.size());
   next_ = 0;
-  words_ = words;
+  input_ = input;
   stack_.clear();
-  nodes_.resize(words.size() + 2);
-  for (int i = -1; i <= size_; ++i) {
-    Node& node = Mutable(i);
-    const bool real = i >= 0 && i < size_;
-    node.pos = real ? static_cast<uint8_t>(tags[i])
-                    : static_cast<uint8_t>(i < 0 ? kNumPosTags : kNumPosTags + 1);
-    node.tag = Spread(node.pos);
-    node.word = real ? words[i].lower : Spread(i < 0 ? 1001 : 1002);
-    node.word_tag = CombineHashes(node.word, node.tag);
-    node.head = kNoHead;
-    node.left = node.left2 = node.right = node.right2 = -1;
-    node.num_left = node.num_right = 0;
-    node.deprel = kNumDeprels;
-    node.left_deprels = node.right_deprels = 0;
+  nodes_.resize(input.words.size() + 2);
+  for (int i = -1; i <= size_; ++i) ResetNode(i);
+  if (is_guided()) ReadGuide();
+}
+
+void ParserState::ResetNode(int i) {
+  Node& node = Mutable(i);
+  if (i >= 0 && i < size_) {
+    const PosTag tag = input_.tags[Position(i)];
+    node.pos = static_cast<uint8_t>(tag);
+    node.word = word(i).lower;
+    node.seen = Mutable(i - 1).seen + KindOf(tag);
+  } else {
+    node.pos = i < 0 ? kNumPosTags : kNumPosTags + 1;
+    node.word = Spread(i < 0 ? 1001 : 1002);
+    node.seen = i < 0 ? 0 : Mutable(i - 1).seen;
+  }
+  node.tag = Spread(node.pos);
+  node.word_tag = CombineHashes(node.word, node.tag);
+  node.head = kNoHead;
+  node.left = node.left2 = node.right = node.right2 = -1;
+  node.num_left = node.num_right = 0;
+  node.deprel = kNumDeprels;
+  node.left_deprels = node.right_deprels = 0;
+  node.guide_head = node.guide_left = node.guide_right = -1;
+  node.guide_deprel = kNumDeprels;
+}
+
+void ParserState::ReadGuide() {
+  for (int i = 0; i < size_; ++i) {
+    const int position = Position(i);
+    const int head = Position(input_.guide_heads[position]);
+    Mutable(i).guide_head = head;
+    Mutable(i).guide_deprel =
+        static_cast<uint8_t>(input_.guide_deprels[position]);
+    Node& parent = Mutable(head);
+    if (i > head) parent.guide_right = i;
+    if (i < head && parent.guide_left < 0) parent.guide_left = i;
   }
 }
 
@@ -243,6 +353,19 @@ int MakeTransitionFeatures(const ParserState& state, uint64_t* features) {
   f.Add(b0.word, b0.left_deprels);
   f.Add(b0.tag, b0.left_deprels);
   f.Add(s0.tag, s0.left_deprels, b0.tag, b0.left_deprels);
+  // What lies between, and ahead.
+  const uint64_t between0 = FewOfEach(s0.seen, state.node(b0i - 1).seen);
+  const uint64_t between1 = FewOfEach(s1.seen, state.node(std::max(s0i, 0) - 1).seen);
+  const uint64_t ahead = FewOfEach(b0.seen, state.node(state.size()).seen);
+  f.Add(between0, s0.tag, b0.tag);
+  f.Add(between1, s1.tag, s0.tag);
+  f.Add(ahead, s0.tag, b0.tag);
+  f.Add(ahead, s1.tag, s0.tag, b0.tag);
+  f.Add(between0, ahead, s0.tag);
+  f.Add(between1, s1.word);
+  f.Add(between0, s0.word);
+  f.Add(state.node(state.Buffer(3)).tag, b2.tag, b1.tag, b0.tag);
+  if (state.is_guided()) AddGuideFeatures(state, s0i, s1i, b0i, &f);
   return f.count();
 }
 
@@ -299,30 +422,56 @@ int MakeDeprelFeatures(const ParserState& state, Transition transition,
   f.Add(suffix, h.tag, way);
   f.Add(suffix, d.tag, way);
   f.Add(state.word(di).shape, h.tag, way);
+  if (state.is_guided()) {
+    const uint64_t guide = Spread(d.guide_deprel * 2 + (d.guide_head == hi));
+    f.Add(guide);
+    f.Add(guide, d.tag, h.tag);
+    f.Add(guide, d.word);
+    f.Add(guide, h.word);
+    f.Add(guide, h.left_deprels);
+    f.Add(guide, h.right_deprels);
+    f.Add(guide, dl.word, h.tag);
+  }
   return f.count();
 }
 
-void Parser::Parse(absl::Span<const WordFeatures> words, ParserState* scratch,
+void Parser::Parse(absl::Span<const WordFeatures> words, Scratch* scratch,
                    AnnotatedText* text) const {
   text->heads.resize(words.size());
   text->deprels.resize(words.size());
   const absl::Span<const PosTag> tags = text->tags;
-  for (const Sentence& sentence : text->tokenized.sentences) {
-    const size_t size = sentence.end - sentence.begin;
-    scratch->Reset(words.subspan(sentence.begin, size),
-                   tags.subspan(sentence.begin, size));
-    ParseSentence(scratch);
+  for (const Sentence& s : text->tokenized.sentences) {
+    const size_t size = s.end - s.begin;
+    ParserInput input = {words.subspan(s.begin, size), tags.subspan(s.begin, size),
+                         /*backwards=*/true};
+    scratch->heads.resize(size);
+    scratch->deprels.resize(size);
+    scratch->state.Reset(input);
+    back_.Run(&scratch->state);
+    CopyTree(scratch->state, scratch->heads.data(), scratch->deprels.data());
+    input.backwards = false;
+    input.guide_heads = scratch->heads;
+    input.guide_deprels = scratch->deprels;
+    scratch->state.Reset(input);
+    forth_.Run(&scratch->state);
+    int32_t* heads = text->heads.data() + s.begin;
+    CopyTree(scratch->state, heads, text->deprels.data() + s.begin);
     for (size_t i = 0; i < size; ++i) {
-      const Node& node = scratch->node(static_cast<int>(i));
-      const bool root = node.head == scratch->size();
-      text->heads[sentence.begin + i] =
-          root ? kNoHead : node.head + static_cast<int32_t>(sentence.begin);
-      text->deprels[sentence.begin + i] = static_cast<Deprel>(node.deprel);
+      const bool root = heads[i] == static_cast<int32_t>(size);
+      heads[i] = root ? kNoHead : heads[i] + static_cast<int32_t>(s.begin);
     }
   }
 }
 
-void Parser::ParseSentence(ParserState* state) const {
+void CopyTree(const ParserState& state, int32_t* heads, Deprel* deprels) {
+  for (int i = 0; i < state.size(); ++i) {
+    const int position = state.Position(i);
+    heads[position] = state.Position(state.node(i).head);
+    deprels[position] = static_cast<Deprel>(state.node(i).deprel);
+  }
+}
+
+void ParserPass::Run(ParserState* state) const {
   while (!state->IsDone()) {
     const Transition transition = ChooseTransition(*state);
     Deprel deprel = Deprel::kDep;
@@ -331,7 +480,7 @@ void Parser::ParseSentence(ParserState* state) const {
   }
 }
 
-Transition Parser::ChooseTransition(const ParserState& state) const {
+Transition ParserPass::ChooseTransition(const ParserState& state) const {
   int legal = 0;
   Transition only = kShift;
   for (Transition t : {kShift, kLeft, kRight}) {
@@ -351,8 +500,8 @@ Transition Parser::ChooseTransition(const ParserState& state) const {
   return best;
 }
 
-Deprel Parser::ChooseDeprel(const ParserState& state,
-                            Transition transition) const {
+Deprel ParserPass::ChooseDeprel(const ParserState& state,
+                                Transition transition) const {
   if (state.HeadOf(transition) == state.size()) return Deprel::kRoot;
   uint64_t features[kMaxDeprelFeatures];
   const int count = MakeDeprelFeatures(state, transition, features);

@@ -1,9 +1,11 @@
-// Dependency trees: a greedy arc-hybrid transition parser. One model chooses the
-// transition (shift, left arc, right arc), another the relation of each new arc.
-// The tree is projective and has one root; the number of transitions is twice the
-// number of tokens, so time is linear.
-// Method: Kuhlmann, Gomez-Rodriguez and Satta 2011; features after Zhang and Nivre
-// 2011.
+// Dependency trees: a greedy arc-hybrid transition parser that goes over a sentence
+// twice. The first pass reads it backwards, the second forwards, with the first
+// one's tree at hand: the two err in different places. In each pass one model
+// chooses the transition (shift, left arc, right arc), another the relation of each
+// new arc. The tree is projective and has one root; a pass makes two transitions for
+// each token, so time is linear.
+// Methods: Kuhlmann, Gomez-Rodriguez and Satta 2011 (transitions); Zhang and Nivre
+// 2011 (features); Attardi and Dell'Orletta 2009 (reverse revision).
 
 #ifndef ATTEST_QUOTES_SYNTAX_PARSER_H_
 #define ATTEST_QUOTES_SYNTAX_PARSER_H_
@@ -26,11 +28,23 @@ inline constexpr uint32_t kParserSchema = 1;
 enum Transition : uint8_t { kShift, kLeft, kRight };
 inline constexpr int kNumTransitions = 3;
 
-inline constexpr int kMaxTransitionFeatures = 128;
+inline constexpr int kMaxTransitionFeatures = 160;
 inline constexpr int kMaxDeprelFeatures = 64;
 
+// What a pass reads of one sentence.
+struct ParserInput {
+  absl::Span<const WordFeatures> words;
+  absl::Span<const PosTag> tags;
+  // The last token is read first.
+  bool backwards = false;
+  // The tree of an earlier pass, in the text's order and from 0 in the sentence;
+  // empty in the first pass.
+  absl::Span<const int32_t> guide_heads = {};
+  absl::Span<const Deprel> guide_deprels = {};
+};
+
 // The state of the parser within one sentence. Tokens are numbered from 0 in the
-// sentence; the root stands behind the last, as token size().
+// order of reading; the root stands behind the last, as token size().
 //
 // Invariant: tokens on the stack and in the buffer have no head yet, all others
 // have one.
@@ -49,10 +63,15 @@ class ParserState {
     uint8_t pos;
     // Bit d: it has a dependent with Deprel d on that side.
     uint64_t left_deprels, right_deprels;
+    // Numbers of verbs, commas, and others up to and with this token: packed.
+    uint64_t seen;
+    // In the guide: its head, its outermost dependents, its relation.
+    int32_t guide_head, guide_left, guide_right;
+    uint8_t guide_deprel;
   };
 
-  // Starts a sentence.
-  void Reset(absl::Span<const WordFeatures> words, absl::Span<const PosTag> tags);
+  // Starts a sentence. Its spans must outlive the state's use.
+  void Reset(const ParserInput& input);
 
   int size() const { return size_; }
   bool IsDone() const { return next_ == size_ && stack_.empty(); }
@@ -74,15 +93,22 @@ class ParserState {
 
   const Node& node(int i) const { return nodes_[i + 1]; }
   const std::vector<int32_t>& stack() const { return stack_; }
-  const WordFeatures& word(int i) const { return words_[i]; }
+  const WordFeatures& word(int i) const { return input_.words[Position(i)]; }
+  bool is_guided() const { return !input_.guide_heads.empty(); }
+  // From the order of reading to the text's, and back; size() stays.
+  int Position(int i) const {
+    return input_.backwards && i < size_ ? size_ - 1 - i : i;
+  }
 
  private:
+  void ResetNode(int i);
+  void ReadGuide();
   void AddArc(int head, int dependent, Deprel deprel);
   Node& Mutable(int i) { return nodes_[i + 1]; }
 
   int size_ = 0;
   int next_ = 0;
-  absl::Span<const WordFeatures> words_;
+  ParserInput input_;
   std::vector<Node> nodes_;  // nodes_[0] stands for -1.
   std::vector<int32_t> stack_;
 };
@@ -92,29 +118,52 @@ int MakeTransitionFeatures(const ParserState& state, uint64_t* features);
 int MakeDeprelFeatures(const ParserState& state, Transition transition,
                        uint64_t* features);
 
-// Immutable; safe for concurrent use. The models' bytes must outlive it.
-class Parser {
+// One pass over a sentence.
+class ParserPass {
  public:
-  // Models "parser" (labels are Transitions) and "deprel" (labels are Deprels), of
-  // schema kParserSchema.
-  Parser(const LinearModel& transitions, const LinearModel& deprels)
+  // Models whose labels are Transitions, and Deprels.
+  ParserPass(const LinearModel& transitions, const LinearModel& deprels)
       : transitions_(transitions), deprels_(deprels) {}
 
-  // Sets text->heads and text->deprels, from its tokens and tags. `words` is
-  // MakeWordFeatures' of the text; *scratch may come from another text.
-  void Parse(absl::Span<const WordFeatures> words, ParserState* scratch,
-             AnnotatedText* text) const;
-
-  // The relation for a transition that makes an arc.
-  Deprel ChooseDeprel(const ParserState& state, Transition transition) const;
+  // From a fresh state to a done one.
+  void Run(ParserState* state) const;
 
  private:
   Transition ChooseTransition(const ParserState& state) const;
-  void ParseSentence(ParserState* state) const;
+  Deprel ChooseDeprel(const ParserState& state, Transition transition) const;
 
   LinearModel transitions_;
   LinearModel deprels_;
 };
+
+// Immutable; safe for concurrent use. The models' bytes must outlive it.
+class Parser {
+ public:
+  // Memory between calls, to be kept by each thread.
+  struct Scratch {
+    ParserState state;
+    std::vector<int32_t> heads;
+    std::vector<Deprel> deprels;
+  };
+
+  // Models of schema kParserSchema: "parser_back" and "deprel_back", "parser" and
+  // "deprel".
+  Parser(const ParserPass& back, const ParserPass& forth)
+      : back_(back), forth_(forth) {}
+
+  // Sets text->heads and text->deprels, from its tokens and tags. `words` is
+  // MakeWordFeatures' of the text; *scratch may come from another text.
+  void Parse(absl::Span<const WordFeatures> words, Scratch* scratch,
+             AnnotatedText* text) const;
+
+ private:
+  ParserPass back_;
+  ParserPass forth_;
+};
+
+// Copies the tree of a done state: heads[i] is the i-th token's, or the sentence's
+// size for the root.
+void CopyTree(const ParserState& state, int32_t* heads, Deprel* deprels);
 
 }  // namespace attest
 

@@ -70,22 +70,28 @@ class Encoder {
  public:
   Encoder(const ModelInfo& info, std::vector<TrainedWeight> weights,
           const EncodeOptions& options)
-      : info_(info), weights_(std::move(weights)), options_(options) {}
+      : info_(info),
+        weights_(std::move(weights)),
+        options_(options),
+        num_labels_(static_cast<int>(info.label_names.size())),
+        layout_(!options.dense                 ? kSparseLayout
+                : num_labels_ > kMaxLineLabels ? kDenseLayout
+                                               : kLineLayout) {}
 
   std::string Encode() {
     max_weight_ = MaxWeight(weights_, options_.max_weight);
     DropLight();
     rows_ = GroupRows(weights_);
     KeepHeaviest();
+    if (layout_ == kLineLayout) return LayoutLines();
     ChooseBuckets();
     DropColliding();
-    return Layout();
+    return LayoutBuckets();
   }
 
  private:
   size_t EntrySize(const Row& row) const {
-    return options_.dense ? 2 + info_.label_names.size()
-                          : 3 + 2 * (row.end - row.begin);
+    return options_.dense ? 2 + num_labels_ : 3 + 2 * (row.end - row.begin);
   }
   size_t Bucket(const Row& row) const {
     return weights_[row.begin].feature >> (64 - bucket_bits_);
@@ -108,7 +114,7 @@ class Encoder {
               });
   }
 
-  // Two more bytes: a row's share of the index.
+  // Two more bytes: a row's share of the index, or of what stays free in lines.
   size_t Size() const {
     size_t size = 0;
     for (const Row& row : rows_) size += EntrySize(row) + 2;
@@ -168,17 +174,19 @@ class Encoder {
     const uint16_t mark = Mark(row);
     out->append(reinterpret_cast<const char*>(&mark), sizeof(mark));
     if (options_.dense) {
-      const size_t begin = out->size();
-      out->append(info_.label_names.size(), '\0');
-      for (size_t i = row.begin; i < row.end; ++i) {
-        (*out)[begin + weights_[i].label] = Code(i);
-      }
+      out->append(num_labels_, '\0');
+      WriteDense(row, &(*out)[out->size() - num_labels_]);
       return;
     }
     out->push_back(static_cast<char>(row.end - row.begin));
     for (size_t i = row.begin; i < row.end; ++i) {
       out->push_back(static_cast<char>(weights_[i].label));
       out->push_back(Code(i));
+    }
+  }
+  void WriteDense(const Row& row, char* out) const {
+    for (size_t i = row.begin; i < row.end; ++i) {
+      out[weights_[i].label] = Code(i);
     }
   }
   char Code(size_t i) const {
@@ -195,7 +203,50 @@ class Encoder {
     return strings;
   }
 
-  std::string Layout() const {
+  size_t Line(const Row& row) const {
+    return ((weights_[row.begin].feature >> 32) * num_lines_) >> 32;
+  }
+
+  // Where size is limited, lines are filled to three quarters on the average, and a
+  // full one loses its lightest entries. Otherwise there are lines enough for all.
+  std::string LayoutLines() {
+    const size_t entries = EntriesOfLine(num_labels_);
+    num_lines_ = static_cast<uint32_t>(rows_.size() * 4 / (entries * 3) + 1);
+    std::string lines;
+    while (FillLines(&lines) > 0 && options_.max_bytes == 0) {
+      num_lines_ += num_lines_ / 4 + 1;
+    }
+    return Assemble({}, lines, Strings());
+  }
+
+  // Returns how many rows found no place.
+  size_t FillLines(std::string* lines) {
+    const size_t entries = EntriesOfLine(num_labels_);
+    std::sort(rows_.begin(), rows_.end(), [this](const Row& a, const Row& b) {
+      if (Line(a) != Line(b)) return Line(a) < Line(b);
+      return a.mass != b.mass ? a.mass > b.mass : a.begin < b.begin;
+    });
+    lines->assign(num_lines_ * kLineBytes, '\0');
+    size_t lost = 0;
+    std::vector<uint16_t> marks;
+    for (size_t i = 0; i < rows_.size(); ++i) {
+      if (i == 0 || Line(rows_[i]) != Line(rows_[i - 1])) marks.clear();
+      const uint16_t mark = Mark(rows_[i]);
+      const size_t entry = marks.size();
+      if (std::find(marks.begin(), marks.end(), mark) != marks.end()) continue;
+      if (entry == entries) {
+        ++lost;
+        continue;
+      }
+      marks.push_back(mark);
+      char* line = &(*lines)[Line(rows_[i]) * kLineBytes];
+      std::memcpy(line + 2 * entry, &mark, sizeof(mark));
+      WriteDense(rows_[i], line + 2 * entries + num_labels_ * entry);
+    }
+    return lost;
+  }
+
+  std::string LayoutBuckets() const {
     std::vector<uint32_t> index((size_t{1} << bucket_bits_) + 1);
     std::string entries;
     size_t row = 0;
@@ -216,9 +267,10 @@ class Encoder {
     h.magic = kLinearModelMagic;
     h.format = kLinearModelFormat;
     h.schema = info_.schema;
-    h.num_labels = static_cast<uint32_t>(info_.label_names.size());
-    h.dense = options_.dense;
+    h.num_labels = static_cast<uint32_t>(num_labels_);
+    h.layout = layout_;
     h.bucket_bits = bucket_bits_;
+    h.num_lines = num_lines_;
     h.index_begin = sizeof(h);
     h.entries_begin = h.index_begin + static_cast<uint32_t>(4 * index.size());
     h.entries_size = static_cast<uint32_t>(entries.size());
@@ -239,9 +291,12 @@ class Encoder {
   const ModelInfo& info_;
   std::vector<TrainedWeight> weights_;
   const EncodeOptions& options_;
+  const int num_labels_;
+  const ModelLayout layout_;
   std::vector<Row> rows_;
   float max_weight_ = 0;
   uint32_t bucket_bits_ = 1;
+  uint32_t num_lines_ = 0;
 };
 
 }  // namespace

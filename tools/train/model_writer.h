@@ -33,7 +33,8 @@ struct ModelInfo {
 };
 
 struct EncodeOptions {
-  // Rows hold every label's weight: right for two to four labels.
+  // Rows hold every label's weight: right for few labels. With up to
+  // kMaxLineLabels of them, the fastest.
   bool dense = false;
   // Lighter weights are left out.
   float min_weight = 0;

@@ -1,6 +1,7 @@
 #include "tools/train/parser_trainer.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 
 #include "tools/train/aligned_bytes.h"
@@ -10,17 +11,38 @@
 namespace attest {
 namespace {
 
-// The tree of one sentence, in the numbering of ParserState.
+// One sentence of an example, as a pass reads it.
+ParserInput InputOf(const ParserExample& example,
+                    absl::Span<const WordFeatures> words,
+                    const Sentence& sentence, bool backwards) {
+  const size_t size = sentence.end - sentence.begin;
+  ParserInput input;
+  input.words = words.subspan(sentence.begin, size);
+  input.tags = absl::MakeSpan(example.tags).subspan(sentence.begin, size);
+  input.backwards = backwards;
+  if (!backwards) {
+    input.guide_heads =
+        absl::MakeSpan(example.guide_heads).subspan(sentence.begin, size);
+    input.guide_deprels =
+        absl::MakeSpan(example.guide_deprels).subspan(sentence.begin, size);
+  }
+  return input;
+}
+
+// The tree of one sentence, in the numbering of a fresh ParserState.
 class GoldTree {
  public:
-  GoldTree(const AnnotatedText& text, const Sentence& sentence)
-      : size_(static_cast<int>(sentence.end - sentence.begin)),
-        children_(size_ + 1) {
+  GoldTree(const AnnotatedText& text, const Sentence& sentence,
+           const ParserState& state)
+      : size_(state.size()), children_(size_ + 1) {
     for (int i = 0; i < size_; ++i) {
-      const int32_t head = text.heads[sentence.begin + i];
-      heads_.push_back(head == kNoHead ? size_
-                                       : head - static_cast<int>(sentence.begin));
-      deprels_.push_back(text.deprels[sentence.begin + i]);
+      const size_t at = sentence.begin + state.Position(i);
+      const int32_t head = text.heads[at];
+      heads_.push_back(
+          head == kNoHead
+              ? size_
+              : state.Position(head - static_cast<int>(sentence.begin)));
+      deprels_.push_back(text.deprels[at]);
       children_[heads_.back()].push_back(i);
     }
   }
@@ -58,8 +80,9 @@ class GoldTree {
 
 class Trainer {
  public:
-  explicit Trainer(const ParserOptions& options)
+  Trainer(const ParserOptions& options, bool backwards)
       : options_(options),
+        backwards_(backwards),
         transitions_(kNumTransitions),
         deprels_(kNumDeprels),
         random_(options.seed) {
@@ -73,24 +96,34 @@ class Trainer {
     for (uint32_t e : random_.Permutation(examples.size())) {
       const AnnotatedText& text = *examples[e].text;
       for (const Sentence& s : text.tokenized.sentences) {
-        const size_t size = s.end - s.begin;
-        state_.Reset(absl::MakeSpan(words[e]).subspan(s.begin, size),
-                     absl::MakeSpan(examples[e].tags).subspan(s.begin, size));
-        const GoldTree gold(text, s);
+        state_.Reset(InputOf(examples[e], words[e], s, backwards_));
+        const GoldTree gold(text, s, state_);
         while (!state_.IsDone()) Step(gold);
       }
     }
   }
 
-  TrainedParser Encode(ModelInfo info) const {
-    TrainedParser trained;
+  // Continues with about as many features as the files have room for.
+  void Prune() {
+    constexpr size_t kTransitionBytes = 7, kDeprelBytes = 14;
+    if (options_.transitions.max_bytes > 0) {
+      transitions_.KeepHeaviest(options_.transitions.max_bytes /
+                                kTransitionBytes);
+    }
+    if (options_.deprels.max_bytes > 0) {
+      deprels_.KeepHeaviest(options_.deprels.max_bytes / kDeprelBytes);
+    }
+  }
+
+  TrainedPass Encode(ModelInfo info) const {
+    TrainedPass trained;
     info.schema = kParserSchema;
-    info.name = "parser";
+    info.name = backwards_ ? "parser_back" : "parser";
     info.label_names = {"SHIFT", "LEFT", "RIGHT"};
     trained.transitions = EncodeLinearModel(
         info, transitions_.AveragedWeights(options_.min_updates),
         options_.transitions);
-    info.name = "deprel";
+    info.name = backwards_ ? "deprel_back" : "deprel";
     info.label_names.clear();
     for (int i = 0; i < kNumDeprels; ++i) {
       info.label_names.emplace_back(DeprelName(static_cast<Deprel>(i)));
@@ -107,23 +140,39 @@ class Trainer {
     const auto span = absl::MakeSpan(features, count);
     float scores[kNumTransitions];
     transitions_.Score(span, absl::MakeSpan(scores));
-    int best = -1, right = -1, least = 0;
-    int costs[kNumTransitions];
-    for (int t = 0; t < kNumTransitions; ++t) {
-      if (!state_.IsLegal(static_cast<Transition>(t))) continue;
-      costs[t] = gold.Cost(state_, static_cast<Transition>(t));
-      if (best < 0 || scores[t] > scores[best]) best = t;
-      if (right < 0 || costs[t] < least ||
-          (costs[t] == least && scores[t] > scores[right])) {
-        right = t;
-        least = costs[t];
-      }
-    }
-    const bool correct = costs[best] == least;
-    transitions_.Update(span, correct ? best : right, best);
+    const Choice choice = Choose(gold, scores);
+    const bool sure = choice.wrong < 0 || scores[choice.wrong] + options_.margin <
+                                              scores[choice.right];
+    transitions_.Update(span, choice.right, sure ? choice.right : choice.wrong);
+    const bool erred =
+        choice.wrong >= 0 && scores[choice.wrong] > scores[choice.right];
     const bool follow =
-        correct || (explore_ && random_.Below(100) < options_.explore_percent);
-    Go(gold, static_cast<Transition>(follow ? best : right));
+        erred && explore_ && random_.Below(100) < options_.explore_percent;
+    Go(gold, static_cast<Transition>(follow ? choice.wrong : choice.right));
+  }
+
+  // The best-scored of the transitions that cost least, and of the others; -1 for
+  // none.
+  struct Choice {
+    int right = -1;
+    int wrong = -1;
+  };
+
+  Choice Choose(const GoldTree& gold, const float* scores) const {
+    int costs[kNumTransitions];
+    int least = INT32_MAX;
+    for (int t = 0; t < kNumTransitions; ++t) {
+      const auto transition = static_cast<Transition>(t);
+      costs[t] = state_.IsLegal(transition) ? gold.Cost(state_, transition) : -1;
+      if (costs[t] >= 0) least = std::min(least, costs[t]);
+    }
+    Choice choice;
+    for (int t = 0; t < kNumTransitions; ++t) {
+      if (costs[t] < 0) continue;
+      int& best = costs[t] == least ? choice.right : choice.wrong;
+      if (best < 0 || scores[t] > scores[best]) best = t;
+    }
+    return choice;
   }
 
   void Go(const GoldTree& gold, Transition transition) {
@@ -141,16 +190,24 @@ class Trainer {
     float scores[kNumDeprels];
     deprels_.Score(span, absl::MakeSpan(scores));
     scores[static_cast<int>(Deprel::kRoot)] = -1e9f;
-    const int best =
-        static_cast<int>(std::max_element(scores, scores + kNumDeprels) - scores);
+    auto best = [&scores] {
+      return static_cast<int>(std::max_element(scores, scores + kNumDeprels) -
+                              scores);
+    };
+    const int chosen = best();
     const int dependent = state_.Dependent();
     if (gold.Head(dependent) == state_.HeadOf(transition)) {
-      deprels_.Update(span, static_cast<int>(gold.GetDeprel(dependent)), best);
+      const int right = static_cast<int>(gold.GetDeprel(dependent));
+      const float needed = scores[right] - options_.margin;
+      scores[right] = -2e9f;
+      const int rival = best();
+      deprels_.Update(span, right, scores[rival] > needed ? rival : right);
     }
-    return static_cast<Deprel>(best);
+    return static_cast<Deprel>(chosen);
   }
 
   const ParserOptions& options_;
+  const bool backwards_;
   AveragedPerceptron transitions_;
   AveragedPerceptron deprels_;
   DeterministicRandom random_;
@@ -158,31 +215,89 @@ class Trainer {
   bool explore_ = false;
 };
 
-}  // namespace
-
-TrainedParser TrainParser(const std::vector<ParserExample>& examples,
-                          const std::vector<ParserExample>& held_out,
-                          const ModelInfo& info, const ParserOptions& options) {
+std::vector<std::vector<WordFeatures>> WordsOf(
+    const std::vector<ParserExample>& examples) {
   std::vector<std::vector<WordFeatures>> words(examples.size());
   for (size_t i = 0; i < examples.size(); ++i) {
     MakeWordFeatures(examples[i].text->tokenized, &words[i]);
   }
-  Trainer trainer(options);
-  TrainedParser best;
+  return words;
+}
+
+// A trained pass, ready to run.
+class OpenedPass {
+ public:
+  explicit OpenedPass(const TrainedPass& trained)
+      : transitions_(trained.transitions),
+        deprels_(trained.deprels),
+        pass_(LinearModel::OpenEmbedded(transitions_.view(), "", kParserSchema),
+              LinearModel::OpenEmbedded(deprels_.view(), "", kParserSchema)) {}
+
+  // Parses a text into a tree numbered as a guide is.
+  void Parse(const ParserExample& example, absl::Span<const WordFeatures> words,
+             bool backwards, std::vector<int32_t>* heads,
+             std::vector<Deprel>* deprels) const {
+    ParserState state;
+    heads->resize(words.size());
+    deprels->resize(words.size());
+    for (const Sentence& s : example.text->tokenized.sentences) {
+      state.Reset(InputOf(example, words, s, backwards));
+      pass_.Run(&state);
+      CopyTree(state, heads->data() + s.begin, deprels->data() + s.begin);
+    }
+  }
+
+ private:
+  AlignedBytes transitions_;
+  AlignedBytes deprels_;
+  ParserPass pass_;
+};
+
+AttachmentScores ScorePass(const OpenedPass& pass, bool backwards,
+                           const std::vector<ParserExample>& examples) {
+  double total = 0, right = 0, both = 0;
+  std::vector<WordFeatures> words;
+  std::vector<int32_t> heads;
+  std::vector<Deprel> deprels;
+  for (const ParserExample& example : examples) {
+    const AnnotatedText& text = *example.text;
+    MakeWordFeatures(text.tokenized, &words);
+    pass.Parse(example, words, backwards, &heads, &deprels);
+    for (const Sentence& s : text.tokenized.sentences) {
+      for (uint32_t i = s.begin; i < s.end; ++i) {
+        const int32_t head = text.heads[i] == kNoHead ? s.end : text.heads[i];
+        const bool same = heads[i] == head - static_cast<int32_t>(s.begin);
+        ++total;
+        right += same;
+        both += same && deprels[i] == text.deprels[i];
+      }
+    }
+  }
+  if (total == 0) return {};
+  return {right / total, both / total};
+}
+
+TrainedPass TrainOnePass(const std::vector<ParserExample>& examples,
+                         const std::vector<ParserExample>& held_out,
+                         bool backwards, const ModelInfo& info,
+                         const ParserOptions& options) {
+  const auto words = WordsOf(examples);
+  Trainer trainer(options, backwards);
+  TrainedPass best;
   double best_score = -1;
   for (int epoch = 1; epoch <= options.epochs; ++epoch) {
     trainer.Epoch(examples, words, epoch);
-    TrainedParser trained = trainer.Encode(info);
-    const AlignedBytes transitions(trained.transitions);
-    const AlignedBytes deprels(trained.deprels);
-    const Parser parser(
-        LinearModel::OpenEmbedded(transitions.view(), "parser", kParserSchema),
-        LinearModel::OpenEmbedded(deprels.view(), "deprel", kParserSchema));
-    const AttachmentScores scores = ScoreParser(parser, held_out);
-    std::fprintf(stderr,
-                 "parser, epoch %d: UAS %.2f, LAS %.2f (%zu + %zu bytes)\n",
-                 epoch, 100 * scores.unlabelled, 100 * scores.labelled,
-                 trained.transitions.size(), trained.deprels.size());
+    if (epoch == options.prune_epoch) trainer.Prune();
+    if (held_out.empty() && epoch < options.epochs) continue;
+    TrainedPass trained = trainer.Encode(info);
+    const AttachmentScores scores =
+        ScorePass(OpenedPass(trained), backwards, held_out);
+    if (!held_out.empty()) {
+      std::fprintf(stderr, "%s, epoch %d: UAS %.2f, LAS %.2f (%zu + %zu bytes)\n",
+                   backwards ? "parser_back" : "parser", epoch,
+                   100 * scores.unlabelled, 100 * scores.labelled,
+                   trained.transitions.size(), trained.deprels.size());
+    }
     if (scores.labelled <= best_score) continue;
     best_score = scores.labelled;
     best = std::move(trained);
@@ -190,26 +305,44 @@ TrainedParser TrainParser(const std::vector<ParserExample>& examples,
   return best;
 }
 
-AttachmentScores ScoreParser(const Parser& parser,
-                             const std::vector<ParserExample>& examples) {
-  double total = 0, heads = 0, both = 0;
+void AddGuides(const OpenedPass& back, ParserExample* example) {
   std::vector<WordFeatures> words;
-  ParserState state;
-  AnnotatedText parsed;
-  for (const ParserExample& example : examples) {
-    parsed.tokenized = example.text->tokenized;
-    parsed.tags = example.tags;
-    MakeWordFeatures(parsed.tokenized, &words);
-    parser.Parse(words, &state, &parsed);
-    for (size_t i = 0; i < parsed.heads.size(); ++i) {
-      const bool head = parsed.heads[i] == example.text->heads[i];
-      ++total;
-      heads += head;
-      both += head && parsed.deprels[i] == example.text->deprels[i];
+  MakeWordFeatures(example->text->tokenized, &words);
+  back.Parse(*example, words, /*backwards=*/true, &example->guide_heads,
+             &example->guide_deprels);
+}
+
+// Gives each example the tree of a backward pass that has not seen it.
+void CrossAddGuides(const ParserOptions& options,
+                    std::vector<ParserExample>* examples) {
+  ParserOptions part_options = options;
+  part_options.epochs = options.part_epochs;
+  for (int part = 0; part < options.parts; ++part) {
+    std::vector<ParserExample> others;
+    for (size_t i = 0; i < examples->size(); ++i) {
+      if (static_cast<int>(i % options.parts) != part) {
+        others.push_back((*examples)[i]);
+      }
+    }
+    const OpenedPass back(TrainOnePass(others, {}, true, {}, part_options));
+    for (size_t i = part; i < examples->size(); i += options.parts) {
+      AddGuides(back, &(*examples)[i]);
     }
   }
-  if (total == 0) return {};
-  return {heads / total, both / total};
+}
+
+}  // namespace
+
+TrainedParser TrainParser(std::vector<ParserExample> examples,
+                          std::vector<ParserExample> held_out,
+                          const ModelInfo& info, const ParserOptions& options) {
+  TrainedParser trained;
+  trained.back = TrainOnePass(examples, held_out, true, info, options);
+  CrossAddGuides(options, &examples);
+  const OpenedPass back(trained.back);
+  for (ParserExample& example : held_out) AddGuides(back, &example);
+  trained.forth = TrainOnePass(examples, held_out, false, info, options);
+  return trained;
 }
 
 }  // namespace attest

@@ -16,26 +16,43 @@
 namespace attest {
 
 struct ParserOptions {
-  int epochs = 10;
+  int epochs = 8;
   // Epochs that follow the oracle only, and how many in 100 wrong decisions are
   // followed after them.
   int sure_epochs = 1;
   uint32_t explore_percent = 90;
   uint32_t min_updates = 8;
+  // A right decision teaches too, unless its score leads the others' by this much.
+  float margin = 60;
+  // After this epoch only the features that the files have room for are kept.
+  int prune_epoch = 3;
+  // Backward passes trained to make the forward one's guides, and their epochs.
+  int parts = 3;
+  int part_epochs = 4;
+  // For transitions and relations of each pass.
   EncodeOptions transitions;
   EncodeOptions deprels;
   uint64_t seed = 1;
 };
 
-struct TrainedParser {
+// Files for LinearModel::Open.
+struct TrainedPass {
   std::string transitions;
   std::string deprels;
 };
+struct TrainedParser {
+  TrainedPass back;
+  TrainedPass forth;
+};
 
-// A text with the tree to learn, and tags as a tagger gives them.
+// A text with the tree to learn, and tags as a tagger gives them. The forward pass
+// is trained with guides: trees numbered from 0 in each sentence, as CopyTree gives
+// them.
 struct ParserExample {
   const AnnotatedText* text;
   std::vector<PosTag> tags;
+  std::vector<int32_t> guide_heads;
+  std::vector<Deprel> guide_deprels;
 };
 
 struct AttachmentScores {
@@ -43,15 +60,12 @@ struct AttachmentScores {
   double labelled = 0;
 };
 
-// Keeps the epoch that parses held_out best (labelled), and prints one line for each
-// epoch to standard error. `info` needs the command and the fingerprint only.
-TrainedParser TrainParser(const std::vector<ParserExample>& examples,
-                          const std::vector<ParserExample>& held_out,
+// Each pass keeps the epoch that parses held_out best (labelled), and prints one
+// line for each epoch to standard error. `info` needs the command and the
+// fingerprint only.
+TrainedParser TrainParser(std::vector<ParserExample> examples,
+                          std::vector<ParserExample> held_out,
                           const ModelInfo& info, const ParserOptions& options);
-
-// Share of the tokens with the right head, and head and relation.
-AttachmentScores ScoreParser(const Parser& parser,
-                             const std::vector<ParserExample>& examples);
 
 }  // namespace attest
 

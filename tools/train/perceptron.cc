@@ -1,24 +1,42 @@
 #include "tools/train/perceptron.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace attest {
 
 AveragedPerceptron::AveragedPerceptron(int num_labels)
     : num_labels_(num_labels), slots_(1 << 16) {}
 
+// The tables are far larger than any cache: what one step needs is asked for while
+// the step before runs over the other features.
 void AveragedPerceptron::Score(absl::Span<const uint64_t> features,
                                absl::Span<float> scores) const {
+  constexpr size_t kBatch = 128;
   std::fill(scores.begin(), scores.begin() + num_labels_, 0.0f);
-  for (uint64_t feature : features) {
-    __builtin_prefetch(&slots_[feature & (slots_.size() - 1)]);
-  }
-  for (uint64_t feature : features) {
-    const uint32_t found = slots_[Slot(feature)];
-    if (found == 0 || rows_[found - 1].updates < min_updates_) continue;
-    const Cell* cell = &cells_[rows_[found - 1].cells];
-    for (int i = 0; i < rows_[found - 1].size; ++i, ++cell) {
-      scores[cell->label] += cell->weight;
+  const Row* rows[kBatch];
+  while (!features.empty()) {
+    const absl::Span<const uint64_t> batch = features.subspan(0, kBatch);
+    features.remove_prefix(batch.size());
+    for (uint64_t feature : batch) {
+      __builtin_prefetch(&slots_[feature & (slots_.size() - 1)]);
+    }
+    size_t found = 0;
+    for (uint64_t feature : batch) {
+      const uint32_t row = slots_[FindSlot(feature)].row;
+      if (row == 0) continue;
+      rows[found] = &rows_[row - 1];
+      __builtin_prefetch(rows[found++]);
+    }
+    for (size_t i = 0; i < found; ++i) {
+      __builtin_prefetch(&cells_[rows[i]->cells]);
+    }
+    for (size_t i = 0; i < found; ++i) {
+      if (rows[i]->updates < min_updates_) continue;
+      const Cell* cell = &cells_[rows[i]->cells];
+      for (int n = rows[i]->size; n > 0; --n, ++cell) {
+        scores[cell->label] += cell->weight;
+      }
     }
   }
 }
@@ -35,6 +53,7 @@ void AveragedPerceptron::Add(absl::Span<const uint64_t> features, int label,
                              float step) {
   for (uint64_t feature : features) {
     Row* row = FindOrAddRow(feature);
+    if (row == nullptr) continue;
     ++row->updates;
     Cell* cell = FindOrAddCell(row, label);
     cell->total += static_cast<double>(now_ - cell->stamp) * cell->weight;
@@ -46,39 +65,75 @@ void AveragedPerceptron::Add(absl::Span<const uint64_t> features, int label,
 std::vector<TrainedWeight> AveragedPerceptron::AveragedWeights(
     uint32_t min_updates) const {
   std::vector<TrainedWeight> weights;
-  for (const Row& row : rows_) {
+  for (const Slot& slot : slots_) {
+    if (slot.row == 0) continue;
+    const Row& row = rows_[slot.row - 1];
     if (row.updates < min_updates) continue;
     for (uint32_t i = row.cells; i < row.cells + row.size; ++i) {
       const Cell& cell = cells_[i];
-      const double total =
-          cell.total + static_cast<double>(now_ - cell.stamp) * cell.weight;
-      const float average = static_cast<float>(total / now_);
-      if (average != 0) weights.push_back({row.feature, cell.label, average});
+      const float average = static_cast<float>(AveragedWeight(cell));
+      if (average != 0) weights.push_back({slot.feature, cell.label, average});
     }
   }
   return weights;
 }
 
-size_t AveragedPerceptron::Slot(uint64_t feature) const {
+void AveragedPerceptron::KeepHeaviest(size_t features) {
+  frozen_ = true;
+  std::vector<Slot> kept;
+  for (const Slot& slot : slots_) {
+    if (slot.row != 0 && rows_[slot.row - 1].updates >= min_updates_) {
+      kept.push_back(slot);
+    }
+  }
+  features = std::min(features, kept.size());
+  std::vector<float> masses(rows_.size());
+  for (size_t i = 0; i < rows_.size(); ++i) masses[i] = AveragedMass(rows_[i]);
+  std::nth_element(kept.begin(), kept.begin() + features, kept.end(),
+                   [&masses](const Slot& a, const Slot& b) {
+                     const float x = masses[a.row - 1], y = masses[b.row - 1];
+                     return x != y ? x > y : a.feature < b.feature;
+                   });
+  slots_.assign(slots_.size(), Slot());
+  for (size_t i = 0; i < features; ++i) {
+    slots_[FindSlot(kept[i].feature)] = kept[i];
+  }
+}
+
+float AveragedPerceptron::AveragedMass(const Row& row) const {
+  double mass = 0;
+  for (uint32_t i = row.cells; i < row.cells + row.size; ++i) {
+    mass += std::abs(AveragedWeight(cells_[i]));
+  }
+  return static_cast<float>(mass);
+}
+
+double AveragedPerceptron::AveragedWeight(const Cell& cell) const {
+  return (cell.total + static_cast<double>(now_ - cell.stamp) * cell.weight) /
+         now_;
+}
+
+size_t AveragedPerceptron::FindSlot(uint64_t feature) const {
   const size_t mask = slots_.size() - 1;
   size_t slot = feature & mask;
-  while (slots_[slot] != 0 && rows_[slots_[slot] - 1].feature != feature) {
+  while (slots_[slot].row != 0 && slots_[slot].feature != feature) {
     slot = (slot + 1) & mask;
   }
   return slot;
 }
 
 AveragedPerceptron::Row* AveragedPerceptron::FindOrAddRow(uint64_t feature) {
-  size_t slot = Slot(feature);
-  if (slots_[slot] == 0) {
+  size_t slot = FindSlot(feature);
+  if (slots_[slot].row == 0) {
+    if (frozen_) return nullptr;
     if (rows_.size() * 2 > slots_.size()) {
       GrowSlots();
-      slot = Slot(feature);
+      slot = FindSlot(feature);
     }
-    rows_.push_back({feature, 0, 0, 0, 0});
-    slots_[slot] = static_cast<uint32_t>(rows_.size());
+    rows_.push_back({0, 0, 0, 0});
+    slots_[slot] = {feature, static_cast<uint32_t>(rows_.size())};
   }
-  return &rows_[slots_[slot] - 1];
+  return &rows_[slots_[slot].row - 1];
 }
 
 AveragedPerceptron::Cell* AveragedPerceptron::FindOrAddCell(Row* row,
@@ -99,9 +154,10 @@ AveragedPerceptron::Cell* AveragedPerceptron::FindOrAddCell(Row* row,
 }
 
 void AveragedPerceptron::GrowSlots() {
-  slots_.assign(slots_.size() * 2, 0);
-  for (size_t i = 0; i < rows_.size(); ++i) {
-    slots_[Slot(rows_[i].feature)] = static_cast<uint32_t>(i + 1);
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.row != 0) slots_[FindSlot(slot.feature)] = slot;
   }
 }
 

@@ -48,6 +48,11 @@ class AveragedPerceptron {
   // A feature's updates are counted; until it has this many it is not used.
   void set_min_updates(uint32_t updates) { min_updates_ = updates; }
 
+  // Forgets all but the heaviest features, and takes up no new ones: training goes on
+  // with those that a file of limited size has room for, and makes up for the others.
+  // A feature's weight here is the sum of its absolute averaged weights.
+  void KeepHeaviest(size_t features);
+
   // The average weights of the features updated at least `min_updates` times.
   std::vector<TrainedWeight> AveragedWeights(uint32_t min_updates) const;
 
@@ -60,15 +65,21 @@ class AveragedPerceptron {
     double total;    // Sum of the weight over time, up to `stamp`.
     uint64_t stamp;  // When the weight last changed.
   };
-  struct Row {
+  struct Slot {
     uint64_t feature;
+    uint32_t row;  // Index + 1; 0 in a free slot.
+  };
+  struct Row {
     uint32_t updates;
     uint16_t size;
     uint16_t capacity;
     uint32_t cells;  // Index of the first.
   };
 
-  size_t Slot(uint64_t feature) const;
+  float AveragedMass(const Row& row) const;
+  double AveragedWeight(const Cell& cell) const;
+  size_t FindSlot(uint64_t feature) const;
+  // Null for a new feature once features are frozen.
   Row* FindOrAddRow(uint64_t feature);
   Cell* FindOrAddCell(Row* row, uint32_t label);
   void GrowSlots();
@@ -76,7 +87,8 @@ class AveragedPerceptron {
   int num_labels_;
   uint64_t now_ = 1;
   uint32_t min_updates_ = 0;
-  std::vector<uint32_t> slots_;  // Open addressing: index of row + 1, 0 for none.
+  bool frozen_ = false;
+  std::vector<Slot> slots_;  // Open addressing.
   std::vector<Row> rows_;
   std::vector<Cell> cells_;
 };

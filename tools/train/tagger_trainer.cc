@@ -13,6 +13,9 @@
 namespace attest {
 namespace {
 
+// What an entry takes of a file, with its share of the index.
+constexpr size_t kEntryBytes = 14;
+
 // A tag this rare for a word is an error, not an ambiguity.
 constexpr double kMinShare = 0.02;
 constexpr double kCertainShare = 0.998;
@@ -66,7 +69,17 @@ struct PreparedText {
   std::vector<LexiconTags> lexicon;
 };
 
-void TrainOnText(const PreparedText& prepared, AveragedPerceptron* perceptron) {
+// The label with the highest score apart from one.
+int BestBut(int label, const float* scores) {
+  int best = label == 0 ? 1 : 0;
+  for (int i = best + 1; i < kNumPosTags; ++i) {
+    if (i != label && scores[i] > scores[best]) best = i;
+  }
+  return best;
+}
+
+void TrainOnText(const PreparedText& prepared, float margin,
+                 AveragedPerceptron* perceptron) {
   uint64_t features[kNumTaggerFeatures];
   float scores[kNumPosTags];
   for (const Sentence& s : prepared.text->tokenized.sentences) {
@@ -82,8 +95,10 @@ void TrainOnText(const PreparedText& prepared, AveragedPerceptron* perceptron) {
         perceptron->Score(features, absl::MakeSpan(scores));
         tag = static_cast<int>(
             std::max_element(scores, scores + kNumPosTags) - scores);
-        perceptron->Update(
-            features, static_cast<int>(prepared.text->tags[s.begin + i]), tag);
+        const int right = static_cast<int>(prepared.text->tags[s.begin + i]);
+        const int rival = BestBut(right, scores);
+        const bool sure = scores[rival] + margin < scores[right];
+        perceptron->Update(features, right, sure ? right : rival);
       }
       tag2 = tag1;
       tag1 = tag;
@@ -148,7 +163,10 @@ TrainedTagger TrainTagger(const std::vector<const AnnotatedText*>& texts,
   double best_accuracy = -1;
   for (int epoch = 1; epoch <= options.epochs; ++epoch) {
     for (uint32_t t : random.Permutation(prepared.size())) {
-      TrainOnText(prepared[t], &perceptron);
+      TrainOnText(prepared[t], options.margin, &perceptron);
+    }
+    if (epoch == options.prune_epoch && options.encode.max_bytes > 0) {
+      perceptron.KeepHeaviest(options.encode.max_bytes / kEntryBytes);
     }
     if (held_out.empty() && epoch < options.epochs) continue;
     std::string model = EncodeLinearModel(

@@ -16,6 +16,10 @@ namespace attest {
 struct TaggerOptions {
   int epochs = 8;
   uint32_t min_updates = 3;
+  // A right decision teaches too, unless its score leads the others' by this much.
+  float margin = 20;
+  // After this epoch only the features that the file has room for are kept.
+  int prune_epoch = 3;
   // Of the lexicon: a rarer word is left out; a commoner one with one tag is
   // certain from this count.
   int min_count = 3;

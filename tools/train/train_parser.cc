@@ -2,7 +2,9 @@
 // seen the texts.
 //
 //   bazel run //tools/train:train_parser -- ../shared/corpora/polnear/train
-//       quotes/models/parser.model quotes/models/deprel.model
+//       quotes/models
+//
+// Writes parser_back.model, deprel_back.model, parser.model and deprel.model there.
 
 #include <cstdio>
 
@@ -16,16 +18,13 @@ namespace {
 
 ParserOptions Options() {
   ParserOptions options;
-  options.epochs = 8;
   options.transitions.dense = true;
-  options.transitions.max_bytes = 2 << 20;
-  options.deprels.max_bytes = 3 << 18;
+  options.transitions.max_bytes = 3 << 19;
+  options.deprels.max_bytes = 1 << 19;
   return options;
 }
 
-absl::Status Train(const std::string& directory,
-                   const std::string& transitions_path,
-                   const std::string& deprels_path) {
+absl::Status Train(const std::string& directory, const std::string& models) {
   auto data = LoadPolnear(directory);
   if (!data.ok()) return data.status();
   std::vector<const AnnotatedText*> texts;
@@ -34,29 +33,30 @@ absl::Status Train(const std::string& directory,
   std::vector<ParserExample> train, held_out;
   for (size_t i = 0; i < texts.size(); ++i) {
     (IsHeldOut(data->articles[i]->id, 16) ? held_out : train)
-        .push_back({texts[i], tags[i]});
+        .push_back({texts[i], tags[i], {}, {}});
   }
   ModelInfo info;
-  info.training_command =
-      absl::StrCat("bazel run //tools/train:train_parser -- ", directory, " ",
-                   transitions_path, " ", deprels_path);
+  info.training_command = absl::StrCat("bazel run //tools/train:train_parser -- ",
+                                       directory, " ", models);
   info.data_fingerprint = data->fingerprint;
   const TrainedParser parser = TrainParser(train, held_out, info, Options());
-  absl::Status status = WriteFile(transitions_path, parser.transitions);
-  if (!status.ok()) return status;
-  return WriteFile(deprels_path, parser.deprels);
+  absl::Status status;
+  status.Update(WriteFile(models + "/parser_back.model", parser.back.transitions));
+  status.Update(WriteFile(models + "/deprel_back.model", parser.back.deprels));
+  status.Update(WriteFile(models + "/parser.model", parser.forth.transitions));
+  status.Update(WriteFile(models + "/deprel.model", parser.forth.deprels));
+  return status;
 }
 
 }  // namespace
 }  // namespace attest
 
 int main(int argc, char** argv) {
-  if (argc != 4) {
-    std::fprintf(stderr,
-                 "usage: train_parser POLNEAR_TRAIN PARSER_OUT DEPREL_OUT\n");
+  if (argc != 3) {
+    std::fprintf(stderr, "usage: train_parser POLNEAR_TRAIN MODELS_FOLDER\n");
     return 2;
   }
-  const absl::Status status = attest::Train(argv[1], argv[2], argv[3]);
+  const absl::Status status = attest::Train(argv[1], argv[2]);
   if (status.ok()) return 0;
   std::fprintf(stderr, "%s\n", std::string(status.message()).c_str());
   return 1;

@@ -23,7 +23,7 @@ absl::Status Train(const std::string& directory, const std::string& model_path,
   }
   TaggerOptions options;
   options.epochs = 12;
-  options.encode.max_bytes = 1 << 20;
+  options.encode.max_bytes = 1 << 19;
   ModelInfo info;
   info.training_command =
       absl::StrCat("bazel run //tools/train:train_tagger -- ", directory, " ",
