@@ -11,6 +11,7 @@
 #include "claims/verify/match_words.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
+#include "proto/text_encoding.h"
 
 namespace attest {
 namespace {
@@ -406,6 +407,13 @@ class Reader {
 
   void Entry(absl::string_view raw, size_t begin) {
     ++entries_;
+    std::string repaired;
+    if (!IsValidUtf8(raw)) {
+      repaired = std::string(raw);
+      RepairUtf8(&repaired);
+      raw = repaired;
+      Warn(begin, "what is not UTF-8 here has become U+FFFD");
+    }
     Struct object;
     const auto status = google::protobuf::util::JsonStringToMessage(
         google::protobuf::StringPiece(raw.data(), raw.size()), &object);

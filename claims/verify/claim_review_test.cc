@@ -137,6 +137,13 @@ TEST(ClaimReview, DeepNestingIsNamed) {
             "f:1: nested more than 64 levels deep: this entry is skipped");
 }
 
+TEST(ClaimReview, BrokenUtf8IsRepaired) {
+  EXPECT_EQ(Read("{\"@type\": \"ClaimReview\", \"@id\": \"a\", "
+                 "\"claimReviewed\": \"caf\xE9 closed\"}"),
+            "a|caf\xEF\xBF\xBD closed\n"
+            "f:1: what is not UTF-8 here has become U+FFFD");
+}
+
 TEST(ClaimReview, HostileInputsEnd) {
   std::vector<std::string> warnings;
   const auto ignore = [](ClaimReview) {};
