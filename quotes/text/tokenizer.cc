@@ -6,6 +6,8 @@
 #include "absl/base/optimization.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/strip.h"
 #include "quotes/text/char_class.h"
 #include "quotes/text/line_layout.h"
 #include "quotes/text/sentence_builder.h"
@@ -19,6 +21,20 @@ namespace {
 // end costs constant time.
 constexpr size_t kMaxTag = 400;
 constexpr size_t kMaxEntity = 10;
+
+// "&eacute;", "&#233;": a letter with an accent.
+bool IsLetterEntity(absl::string_view entity) {
+  uint32_t value;
+  if (absl::ConsumePrefix(&entity, "&#")) {
+    return absl::SimpleAtoi(entity.substr(0, entity.size() - 1), &value) &&
+           value >= 0xC0 && ClassOf(value) == CharClass::kLetter;
+  }
+  for (absl::string_view accent : {"acute;", "grave;", "circ;", "tilde;",
+                                   "uml;", "cedil;", "slash;", "ring;"}) {
+    if (absl::EndsWith(entity, accent)) return true;
+  }
+  return false;
+}
 
 // A token that begins with a letter or a digit, while it grows.
 struct Word {
@@ -138,6 +154,7 @@ class Lexer {
   uint32_t SkipRun(uint32_t at, char c) const;
   uint32_t SkipSpace(uint32_t at) const;
   uint32_t UrlEnd(uint32_t at) const;
+  uint32_t EntityEnd(uint32_t at) const;
   absl::string_view View(uint32_t begin, uint32_t end) const {
     return text_.substr(begin, end - begin);
   }
@@ -441,14 +458,27 @@ bool Lexer::ExtendSlash(Word* word) const {
   return true;
 }
 
-// "AT&T", "AT&amp;T".
+// "AT&T", "AT&amp;T", "Ca&ntilde;as".
 bool Lexer::ExtendAmpersand(Word* word) const {
-  const bool is_entity =
-      absl::StartsWith(text_.substr(word->end), "&amp;");
-  const uint32_t next = word->end + (is_entity ? 5 : 1);
-  if (!IsUpper(word->end - 1) || !IsUpper(next)) return false;
-  word->end = next;
-  return true;
+  const uint32_t entity_end = EntityEnd(word->end);
+  const absl::string_view entity = View(word->end, entity_end);
+  const bool is_and = entity.empty() || entity == "&amp;";
+  const uint32_t next = entity.empty() ? word->end + 1 : entity_end;
+  const bool joins = is_and
+                         ? IsUpper(word->end - 1) && IsUpper(next)
+                         : IsLetterEntity(entity) &&
+                               FullClassAt(next) == CharClass::kLetter;
+  if (joins) word->end = next;
+  return joins;
+}
+
+// The end of a character reference that begins at `at`, or `at`.
+uint32_t Lexer::EntityEnd(uint32_t at) const {
+  uint32_t end = at + 1;
+  if (IsChar(end, '#')) ++end;
+  const uint32_t limit = end + kMaxEntity, name = end;
+  while (end < limit && end < size_ && absl::ascii_isalnum(text_[end])) ++end;
+  return end != name && IsChar(end, ';') ? end + 1 : at;
 }
 
 // "US$".
@@ -480,14 +510,14 @@ void Lexer::FinishWord(const Word& word) {
 AbbreviationKind Lexer::AbbreviationKindOf(const Word& word) const {
   const bool one_letter = word.end - word.piece == 1 &&
                           ByteClass(text_[word.piece]) == CharClass::kLetter;
-  const bool initials = one_letter && word.piece != word.part;
-  if (initials) return AbbreviationKind::kCompany;
   const uint8_t kind =
       words_.abbreviations.Find(View(word.part, word.end));
   if (kind != 0) return static_cast<AbbreviationKind>(kind);
-  return one_letter && word.begin == word.piece && IsUpper(word.piece)
-             ? AbbreviationKind::kCompany
-             : AbbreviationKind::kNone;
+  // "U.S", "p.m"; "J", alone.
+  const bool initials =
+      one_letter && (word.piece != word.part ||
+                     (word.begin == word.piece && IsUpper(word.piece)));
+  return initials ? AbbreviationKind::kCompany : AbbreviationKind::kNone;
 }
 
 bool Lexer::FinishAbbreviation(const Word& word) {
@@ -553,7 +583,9 @@ bool Lexer::EmitEllipsis() {
 void Lexer::LexPeriod() {
   const uint32_t end = SkipRun(at_, '.');
   if (end - at_ >= 3) {
-    return Emit(end, end - at_ == 3 ? TokenKind::kMark : TokenKind::kPeriod);
+    // A full stop and an ellipsis may end a sentence, but not before lower case.
+    return Emit(end,
+                end - at_ == 3 ? TokenKind::kMark : TokenKind::kExclamation);
   }
   if (end - at_ == 2) {
     Emit(at_ + 1, TokenKind::kMark);
@@ -697,12 +729,9 @@ bool Lexer::EmitTag() {
 
 // "&amp;", "&#8217;".
 bool Lexer::EmitEntity() {
-  uint32_t end = at_ + 1;
-  if (IsChar(end, '#')) ++end;
-  const uint32_t limit = end + kMaxEntity, name = end;
-  while (end < limit && end < size_ && absl::ascii_isalnum(text_[end])) ++end;
-  if (end == name || !IsChar(end, ';')) return false;
-  Emit(end + 1, TokenKind::kMark);
+  const uint32_t end = EntityEnd(at_);
+  if (end == at_) return false;
+  Emit(end, TokenKind::kMark);
   return true;
 }
 

@@ -97,6 +97,7 @@ TEST(TokenizerTest, Abbreviations) {
       {"a Ph.D. from M.I.T., e.g. one", "a Ph.D. from M.I.T. , e.g. one"},
       {"Acme Inc. Chairman Bo", "Acme Inc. Chairman Bo"},
       {"Roe v. Vale", "Roe v. Vale"},
+      {"some, e.g. The Harbour News", "some , e.g. The Harbour News"},
   });
 }
 
@@ -110,6 +111,8 @@ TEST(TokenizerTest, Names) {
       {"It is over.The end", "It is over . | The end"},
       {"a <a href=\"x y\">b</a> &amp; c", "a <a_href=\"x_y\"> b </a> &amp; c"},
       {"1 < 2 & 3", "1 < 2 & 3"},
+      {"Bo Ca&ntilde;as, S&#227;o, 20&deg;C, a&nbsp;b",
+       "Bo Ca&ntilde;as , S&#227;o , 20 &deg; C , a &nbsp; b"},
   });
 }
 
@@ -123,6 +126,7 @@ TEST(TokenizerTest, Marks) {
        "\u2018\u2018 Yes , \u2019\u2019 he said ."},
       {"\u00abOui\u00bb \u201eJa\u201c", "\u00ab Oui \u00bb \u201e Ja \u201c"},
       {"What?! Why!!!", "What ?! | Why !!!"},
+      {"He ran.... and fell.... Then", "He ran .... and fell .... | Then"},
       {"news\u00adpaper nai\u0308ve caf\u00e9", "news\u00adpaper nai\u0308ve caf\u00e9"},
       {"Go \U0001F600\U0001F44D\U0001F3FD \u2764\uFE0F",
        "Go \U0001F600 \U0001F44D\U0001F3FD \u2764\uFE0F"},
