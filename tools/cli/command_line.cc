@@ -48,6 +48,12 @@ constexpr CommandInfo kCommands[] = {
   attest report --flagged_only --output=today.tsv articles/
   attest quotes article.txt | attest claims | attest report
 )"},
+    {"index", Command::kIndex,
+     "make an index of fact-checks, which --fact_checks opens at once however many "
+     "they are",
+     R"(  attest index --output=reviews.index reviews.jsonl more.json
+  attest verify --fact_checks=reviews.index --output=checked.pb claims.pb
+)"},
 };
 
 constexpr absl::string_view kFormatsHelp =
@@ -72,6 +78,7 @@ constexpr absl::string_view kExitHelp =
 constexpr unsigned Bit(Command c) { return 1u << static_cast<int>(c); }
 constexpr unsigned kAll = Bit(Command::kQuotes) | Bit(Command::kClaims) |
                           Bit(Command::kVerify) | Bit(Command::kReport);
+constexpr unsigned kOutput = kAll | Bit(Command::kIndex);
 constexpr unsigned kEvidence = Bit(Command::kVerify) | Bit(Command::kReport);
 constexpr unsigned kTables =
     Bit(Command::kClaims) | Bit(Command::kVerify) | Bit(Command::kReport);
@@ -121,6 +128,16 @@ bool SetMinConfidence(absl::string_view value, CommandLine* line) {
          line->min_confidence >= 0 && line->min_confidence <= 1;
 }
 
+bool SetMinMatch(absl::string_view value, CommandLine* line) {
+  return absl::SimpleAtof(value, &line->min_match) && line->min_match >= 0 &&
+         line->min_match <= 1;
+}
+
+bool AddFactChecks(absl::string_view value, CommandLine* line) {
+  line->fact_checks.emplace_back(value);
+  return !value.empty();
+}
+
 bool SetSort(absl::string_view value, CommandLine* line) {
   line->sort_by_priority = value == "priority";
   return value == "priority" || value == "article";
@@ -137,7 +154,7 @@ constexpr Flag kFlags[] = {
      "auto (the default) goes by the file's ending, and where that says nothing "
      "by its first bytes",
      SetInputFormat},
-    {"output", "FILE", kAll,
+    {"output", "FILE", kOutput,
      "where to write; packed if it ends in .gz. It appears when it is complete",
      SetPath<&CommandLine::output>},
     {"output_format", "pb|jsonl|textproto|tsv", kAll,
@@ -148,8 +165,13 @@ constexpr Flag kFlags[] = {
      "same whatever N",
      SetJobs},
     {"fact_checks", "FILE", kEvidence,
-     "earlier fact-checks: ClaimReview JSON-LD, one object, a list or one a line",
-     SetPath<&CommandLine::fact_checks>},
+     "earlier fact-checks: ClaimReview JSON-LD, one object, a list or one a line, or "
+     "what `attest index` made of it; may be given several times",
+     AddFactChecks},
+    {"min_match", "0..1", kEvidence,
+     "a fact-check less probable than this to be of a claim is none; by itself "
+     "what the matcher was tuned for",
+     SetMinMatch},
     {"transcripts", "FILE_OR_FOLDER", kEvidence,
      "what was said: .tsv (line, speaker, text) or .txt (\"SPEAKER: text\")",
      SetPath<&CommandLine::transcripts>},
@@ -200,10 +222,12 @@ std::string FlagsHelp(Command command) {
 }
 
 std::string CommandHelp(const CommandInfo& info) {
+  const bool reads_articles = (kAll & Bit(info.command)) != 0;
   return absl::StrCat("attest ", info.name, " [flags] [FILE...]\n\n",
                       Wrapped(absl::StrCat(info.summary, ".")), "\nExamples:\n",
-                      info.examples, "\n", kFormatsHelp, "\n",
-                      FlagsHelp(info.command), "\n", kExitHelp);
+                      info.examples, "\n", reads_articles ? kFormatsHelp : "",
+                      reads_articles ? "\n" : "", FlagsHelp(info.command), "\n",
+                      kExitHelp);
 }
 
 std::string Help() {
@@ -217,7 +241,7 @@ std::string Help() {
   }
   absl::StrAppend(
       &help,
-      "\nEach command runs those above it first where its input needs them, so\n"
+      "\nEach of the first four runs those above it where its input needs them, so\n"
       "`attest report article.txt` does everything.\n\n"
       "`attest COMMAND --help` tells its flags; `attest --version` the version.\n\n",
       kExitHelp);
@@ -377,6 +401,14 @@ class Parser {
     if (line_.output_format == OutputFormat::kTsv &&
         line_.command == Command::kQuotes) {
       return Error("a table has a row for each claim: use attest report");
+    }
+    if (line_.command == Command::kVerify && line_.fact_checks.empty() &&
+        line_.transcripts.empty()) {
+      return Error("verify needs --fact_checks=FILE or --transcripts=FILE_OR_FOLDER");
+    }
+    if (line_.command == Command::kIndex &&
+        (line_.output == "-" || line_.inputs[0] == "-")) {
+      return Error("index needs --output=FILE and the files to read");
     }
     return line_;
   }

@@ -8,12 +8,14 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "claims/verify/verifier.h"
 #include "proto/record_io.h"
 
 namespace attest {
 
-// In the order in which the stages run; kReport runs them all.
-enum class Command { kQuotes, kClaims, kVerify, kReport };
+// The stages in the order in which they run; kReport runs them all. kIndex is none:
+// it prepares fact-checks for kVerify.
+enum class Command { kQuotes, kClaims, kVerify, kReport, kIndex };
 
 enum class OutputFormat { kPb, kJsonl, kTextproto, kTsv };
 
@@ -30,9 +32,10 @@ struct CommandLine {
   int jobs = 1;
   enum class Progress { kAuto, kOn, kOff } progress = Progress::kAuto;
 
-  std::string fact_checks;       // Empty: none. So the following ones.
-  std::string transcripts;
+  std::vector<std::string> fact_checks;
+  std::string transcripts;       // Empty: none. So the next.
   std::string priority_weights;
+  float min_match = VerifierOptions().min_match;
 
   bool flagged_only = false;
   double min_confidence = 0;

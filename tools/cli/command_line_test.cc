@@ -45,6 +45,7 @@ TEST(ParseCommandLine, InputsAndOutputs) {
       {"report --output=x.pb", "pb x.pb < -"},
       {"report --output=x.pb --output_format=tsv", "tsv x.pb < -"},
       {"report -- --output=x", "tsv - < --output=x"},
+      {"index --output=x a.jsonl b.json", "pb x < a.jsonl b.json"},
   };
   for (const auto& c : kCases) EXPECT_EQ(Parsed(c.arguments), c.parsed) << c.arguments;
 }
@@ -73,6 +74,11 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
       {"report --input_format=xml",
        "--input_format=xml: expected auto|text|jsonl|pb|textproto"},
       {"report --input_format=html", "HTML is neither read nor written by this version"},
+      {"verify a.txt", "verify needs --fact_checks=FILE or --transcripts=FILE_OR_FOLDER"},
+      {"report --min_match=2", "--min_match=2: expected 0..1"},
+      {"index a.jsonl", "index needs --output=FILE and the files to read"},
+      {"index --output=x", "index needs --output=FILE and the files to read"},
+      {"index --jobs=2 --output=x a", "there is no flag --jobs"},
       {"quotes --output_format=tsv", "a table has a row for each claim: use attest report"},
   };
   for (const auto& c : kCases) EXPECT_EQ(Parsed(c.arguments), c.error) << c.arguments;
@@ -89,6 +95,8 @@ TEST(ParseCommandLine, Switches) {
   EXPECT_EQ(Parse("report --jobs 3")->jobs, 3);
   EXPECT_FALSE(Parse("report --sort=article")->sort_by_priority);
   EXPECT_EQ(Parse("report --min_confidence=0.25")->min_confidence, 0.25);
+  EXPECT_EQ(Parse("report --fact_checks=a --fact_checks b")->fact_checks,
+            (std::vector<std::string>{"a", "b"}));
 }
 
 TEST(ParseCommandLine, Answers) {
@@ -98,7 +106,7 @@ TEST(ParseCommandLine, Answers) {
   const std::string report = Parse("report --help")->answer;
   EXPECT_EQ(Parse("help report")->answer, report);
   EXPECT_EQ(Parse("report --jobs=2 -h x.txt")->answer, report);
-  for (absl::string_view name : {"quotes", "claims", "report"}) {
+  for (absl::string_view name : {"quotes", "claims", "verify", "report", "index"}) {
     EXPECT_TRUE(absl::StrContains(help, name)) << name;
   }
   for (absl::string_view flag : {"--input_format", "--output", "--jobs", "--flagged_only",

@@ -194,12 +194,33 @@ class Collector {
   absl::Status status_;
 };
 
-absl::StatusOr<int> Run(const CommandLine& line) {
+// Each names its file first.
+void PrintWarnings(const std::vector<std::string>& warnings) {
+  Diagnostics diagnostics;
+  for (const std::string& warning : warnings) {
+    diagnostics.Warning(warning.substr(0, warning.find(':')), warning);
+  }
+}
+
+absl::StatusOr<int> RunIndex(const CommandLine& line) {
+  std::vector<std::string> warnings;
+  size_t reviews = 0;
+  absl::Status status =
+      BuildFactCheckIndex(line.inputs, line.output, &reviews, &warnings);
+  PrintWarnings(warnings);
+  if (!status.ok()) return status;
+  PrintMessage(absl::StrCat(line.output, ": ", reviews, " fact-checks"));
+  return kExitOk;
+}
+
+absl::StatusOr<int> RunStages(const CommandLine& line) {
   absl::Status output = CheckOutput(line);
   if (!output.ok()) return output;
   absl::StatusOr<ReportOptions> report = MakeReportOptions(line);
   if (!report.ok()) return report.status();
-  absl::StatusOr<std::unique_ptr<Stages>> stages = Stages::Create(line);
+  std::vector<std::string> warnings;
+  absl::StatusOr<std::unique_ptr<Stages>> stages = Stages::Create(line, &warnings);
+  PrintWarnings(warnings);
   if (!stages.ok()) return stages.status();
   absl::StatusOr<std::unique_ptr<DocumentWriter>> writer =
       DocumentWriter::Open(line, *std::move(report));
@@ -240,7 +261,8 @@ int RunAttest(const std::vector<std::string>& arguments) {
     return fflush(stdout) == 0 ? kExitOk : kExitSomeFailed;
   }
   WarnOfTerminalInput(*line);
-  const absl::StatusOr<int> status = Run(*line);
+  const absl::StatusOr<int> status =
+      line->command == Command::kIndex ? RunIndex(*line) : RunStages(*line);
   if (status.ok()) return *status;
   PrintMessage(status.status().message());
   return kExitUsage;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/string_view.h"
 #include "tools/cli/version.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr char kQuotesStage[] = "quotes";
 constexpr char kClaimsStage[] = "claims";
+constexpr char kVerifyStage[] = "verify";
 
 bool HasRun(const Document& document, absl::string_view stage) {
   const auto& stages = document.provenance().stages();
@@ -49,8 +51,19 @@ void ClearLaterParts(Document* document) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Stages>> Stages::Create(const CommandLine& line) {
-  return std::unique_ptr<Stages>(new Stages(line.command));
+absl::StatusOr<std::unique_ptr<Stages>> Stages::Create(
+    const CommandLine& line, std::vector<std::string>* warnings) {
+  std::unique_ptr<Stages> stages(new Stages(line.command));
+  if (line.fact_checks.empty() && line.transcripts.empty()) return stages;
+  VerifierOptions options;
+  options.fact_checks = line.fact_checks;
+  options.transcripts = line.transcripts;
+  options.min_match = line.min_match;
+  absl::StatusOr<std::unique_ptr<Verifier>> verifier =
+      Verifier::Create(options, warnings);
+  if (!verifier.ok()) return verifier.status();
+  stages->verifier_ = *std::move(verifier);
+  return stages;
 }
 
 Stages::Stages(Command command)
@@ -63,6 +76,9 @@ void Stages::Run(Document* document) const {
   if (command_ == Command::kQuotes || !HasQuotes(*document)) RunQuotes(document);
   if (command_ == Command::kQuotes) return;
   if (command_ == Command::kClaims || !HasClaims(*document)) RunClaims(document);
+  if (command_ == Command::kClaims || verifier_ == nullptr) return;
+  verifier_->Verify(document);
+  MarkRun(kVerifyStage, document);
 }
 
 void Stages::RunQuotes(Document* document) const {

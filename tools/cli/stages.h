@@ -4,9 +4,12 @@
 #define ATTEST_TOOLS_CLI_STAGES_H_
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "claims/claim_classifier.h"
+#include "claims/verify/verifier.h"
 #include "proto/document.pb.h"
 #include "quotes/quote_detector.h"
 #include "tools/cli/command_line.h"
@@ -16,12 +19,15 @@ namespace attest {
 // Runs a command's stages. Safe to use from many threads.
 class Stages {
  public:
-  // Errors are those of the files that the command line names.
-  static absl::StatusOr<std::unique_ptr<Stages>> Create(const CommandLine& line);
+  // Errors are those of the fact-checks and transcripts that the command line names;
+  // what of them cannot be used is a warning, with its place.
+  static absl::StatusOr<std::unique_ptr<Stages>> Create(
+      const CommandLine& line, std::vector<std::string>* warnings);
 
   // Runs the command's own stage on a sound Document, and before it those earlier
-  // ones whose parts are missing; for `report`, all that are missing. A part is
-  // there if the provenance says so or if something of it is.
+  // ones whose parts are missing; for `report`, all that are missing, and `verify` if
+  // the command line names evidence. A part is there if the provenance says so or if
+  // something of it is.
   //
   // A stage that runs again replaces its part. Where that changes the quotes, the
   // parts that referred to them are taken away.
@@ -37,6 +43,8 @@ class Stages {
   const QuoteDetector detector_;
   // Null where the command does not need it.
   const std::unique_ptr<const ClaimClassifier> classifier_;
+  // Null where there is no evidence.
+  std::unique_ptr<const Verifier> verifier_;
 };
 
 }  // namespace attest
