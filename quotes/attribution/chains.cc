@@ -10,6 +10,10 @@ namespace {
 
 constexpr float kChainConfidence = 0.7f;
 
+// No article passes words on through more mouths. It bounds what a text without
+// sentence ends can cost.
+constexpr int kMaxDepth = 6;
+
 bool IsVerb(PosTag tag) {
   return tag == PosTag::kVb || tag == PosTag::kVbd || tag == PosTag::kVbz ||
          tag == PosTag::kVbp || tag == PosTag::kVbg || tag == PosTag::kVbn;
@@ -130,23 +134,29 @@ void NestNeighbours(const TokenTable& table,
 
 void AddChains(const TokenTable& table,
                std::vector<Attribution>* attributions) {
+  std::vector<int> depths(attributions->size(), 0);
   // The list grows while it is walked, so that chains go as deep as they do.
   for (size_t k = 0; k < attributions->size(); ++k) {
+    if (depths[k] == kMaxDepth) continue;
     const std::vector<TokenSpan> content = (*attributions)[k].content;
     for (const TokenSpan span : content) {
+      // What is said inside one content is said once: contents do not overlap.
+      uint32_t covered = span.begin;
       for (uint32_t i = span.begin; i < span.end;) {
         const Sentence s =
             table.annotated->tokenized.sentences[table.sentence[i]];
         const TokenSpan bounds = {std::max(span.begin, s.begin),
                                   std::min(span.end, s.end)};
         absl::optional<Attribution> inner = InnerAttribution(table, i, bounds);
-        if (!inner.has_value()) {
+        if (!inner.has_value() || inner->content[0].begin < covered) {
           ++i;
           continue;
         }
         inner->parent = static_cast<int>(k);
-        i = std::max(i + 1, inner->content[0].end);
+        covered = inner->content[0].end;
+        i = std::max(i + 1, covered);
         attributions->push_back(*std::move(inner));
+        depths.push_back(depths[k] + 1);
       }
     }
   }
