@@ -9,6 +9,8 @@ namespace {
 
 // How far a window reaches from the cue's sentence, in tokens.
 constexpr uint32_t kMaxReach = 300;
+// How far it reaches from the cue itself, which matters where a sentence has no end.
+constexpr uint32_t kMaxOwnReach = 600;
 constexpr uint8_t kFar = 9;
 // Values of top besides relations: the cue itself, upwards, elsewhere.
 constexpr uint8_t kTopCue = 60;
@@ -53,8 +55,10 @@ TokenSpan CueWindow(const TokenTable& table, TokenSpan cue) {
   }
   from = std::min(from, std::max(0, at - 1));
   to = std::max(to, std::min(last, at + 1));
-  return {std::max(sentences[from].begin, floor),
-          std::min(sentences[to].end, ceiling)};
+  const uint32_t begin = std::max(sentences[from].begin, floor);
+  const uint32_t end = std::min(sentences[to].end, ceiling);
+  return {std::max(begin, cue.begin - std::min(cue.begin, kMaxOwnReach)),
+          std::min(end, cue.end + kMaxOwnReach)};
 }
 
 int32_t CueHead(const AnnotatedText& annotated, TokenSpan cue) {
