@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 
 namespace attest {
 namespace {
@@ -25,35 +24,6 @@ absl::string_view Form(const Word& w) {
 bool HasDigit(absl::string_view s) {
   return std::any_of(s.begin(), s.end(),
                      [](char c) { return absl::ascii_isdigit(c); });
-}
-
-bool IsOneOf(absl::string_view word, std::initializer_list<absl::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-bool IsQuantity(const Word& w) {
-  return IsOneOf(w.lemma,
-                 {"hundred", "thousand", "million", "billion", "trillion",
-                  "percent", "half", "third", "quarter", "dozen", "double",
-                  "triple", "twice", "zero", "two", "three", "four", "five",
-                  "six", "seven", "eight", "nine", "ten", "twenty", "thirty"});
-}
-
-bool IsComparison(const Word& w) {
-  return IsOneOf(w.lemma,
-                 {"more", "less", "most", "least", "than", "high", "higher",
-                  "highest", "low", "lower", "lowest", "big", "bigger",
-                  "biggest", "large", "larger", "largest", "worst", "best",
-                  "first", "only", "fewer", "fast", "faster", "fastest",
-                  "great", "greatest", "ever", "record", "every", "never",
-                  "increase", "rise", "fall", "drop", "decline", "grow"});
-}
-
-bool IsPast(const Word& w) {
-  return absl::EndsWith(w.text, "ed") ||
-         IsOneOf(w.text, {"was", "were", "had", "did", "went", "said", "took",
-                          "gave", "came", "left", "lost", "won", "made", "cut",
-                          "spent", "paid", "got", "voted", "has", "have"});
 }
 
 absl::string_view CountName(int n) {
@@ -82,9 +52,9 @@ void AddCounts(const Range& r, FeatureSink* sink) {
     names += w.name;
     capital_runs += w.name && !before_name;
     before_name = w.name;
-    quantities += IsQuantity(w);
-    comparisons += IsComparison(w);
-    past += IsPast(w);
+    quantities += w.facts.quantity;
+    comparisons += w.facts.comparison;
+    past += w.facts.past;
     self += w.facts.person == 1 && w.facts.number == 's';
     you += w.facts.person == 2;
     they += w.facts.person == 3;
@@ -112,15 +82,11 @@ void AddCounts(const Range& r, FeatureSink* sink) {
 }
 
 void AddWords(const Range& r, FeatureSink* sink) {
-  absl::string_view before = "START", two_before = "";
+  absl::string_view before = "START";
   for (size_t i = r.begin; i < r.end; ++i) {
     const Word& w = r.words[i];
     if (!w.punctuation) sink->Add("word=", Form(w));
     sink->Add("pair=", before, " ", Form(w));
-    if (!two_before.empty() && w.facts.person == 0) {
-      sink->Add("skip=", two_before, " * ", Form(w));
-    }
-    two_before = before;
     before = Form(w);
   }
   sink->Add("last=", before);

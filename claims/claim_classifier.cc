@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "claims/article_people.h"
 #include "claims/check_worthiness.h"
 #include "claims/clauses.h"
 #include "claims/denial_links.h"
@@ -115,23 +116,10 @@ void AddTrigger(const TokenizedText& text, const Word& word,
   trigger->set_signal(std::string(signal));
 }
 
-bool IsHedgeInContent(const Word& w) {
-  return w.facts.hedge && (w.lemma == "may" || w.lemma == "might" ||
-                           w.lemma == "could" || w.lemma == "appear" ||
-                           w.lemma == "seem" || w.lemma == "allegedly" ||
-                           w.lemma == "apparently" || w.lemma == "perhaps" ||
-                           w.lemma == "possibly" || w.lemma == "probably" ||
-                           w.lemma == "likely" || w.lemma == "alleged" ||
-                           w.lemma == "reportedly" || w.lemma == "maybe" ||
-                           w.lemma == "suspect" || w.lemma == "suspected" ||
-                           w.lemma == "potentially" || w.lemma == "supposedly");
-}
-
-// "I think", "I believe": the source's own commitment, held back.
-bool IsOwnDoubt(const Word& w) {
-  return w.agent == Agent::kSelf &&
-         (w.lemma == "think" || w.lemma == "believe" || w.lemma == "guess" ||
-          w.lemma == "suppose" || w.lemma == "suspect");
+// "may", "allegedly", or "I think": the source's commitment, held back.
+bool IsDoubt(const Word& w) {
+  return w.facts.doubt ||
+         (w.facts.opinion_verb && w.agent == Agent::kSelf);
 }
 
 // Words that decided the type, and those that weaken it.
@@ -153,7 +141,7 @@ void AddTriggers(const TokenizedText& text, const Statement& s, Claim* claim) {
       AddTrigger(text, w, "ACCUSATION", claim);
     } else if (w.facts.denial_strength > 0 && claim->type() == DENIAL) {
       AddTrigger(text, w, "DENIAL", claim);
-    } else if (IsHedgeInContent(w) || IsOwnDoubt(w)) {
+    } else if (IsDoubt(w)) {
       AddTrigger(text, w, "HEDGE", claim);
     }
   }
@@ -178,6 +166,7 @@ class DocumentClassifier {
       : types_(types), worth_(worth), document_(document) {
     Tokenize(document->article().text(), &text_);
     names_.emplace(text_);
+    people_.emplace(text_, *names_);
     for (const Quote& quote : document->quotes()) {
       statements_.push_back(ReadStatement(text_, *names_, quote, &arena_));
       first_charge_ = std::min(first_charge_, ChargeToken(statements_.back()));
@@ -220,8 +209,10 @@ class DocumentClassifier {
   }
 
   void FillTarget(const Statement& s, Claim* claim) {
-    if (claim->type() != ACCUSATION) return;
-    absl::optional<Target> target = FindTarget(*document_, text_, *names_, s);
+    if (claim->type() != ACCUSATION && claim->secondary_type() != ACCUSATION) {
+      return;
+    }
+    absl::optional<Target> target = FindTarget(*document_, text_, *people_, s);
     if (target.has_value()) *claim->mutable_target() = *std::move(target);
   }
 
@@ -241,7 +232,11 @@ class DocumentClassifier {
   }
 
   void FillClause(const Statement& s, ClauseRange range, Clause* clause) {
-    Statement part = s;
+    Statement part;
+    part.quote = s.quote;
+    part.cue = s.cue;
+    part.source = s.source;
+    part.title_case = s.title_case;
     part.content.assign(s.content.begin() + range.begin,
                         s.content.begin() + range.end);
     for (Word& w : part.content) {
@@ -258,6 +253,7 @@ class DocumentClassifier {
   Document* const document_;
   TokenizedText text_;
   absl::optional<ArticleNames> names_;
+  absl::optional<ArticlePeople> people_;
   LemmaArena arena_;
   std::vector<Statement> statements_;
   FeatureSink sink_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 
 #include "claims/feature_sink.h"
 
@@ -58,8 +59,9 @@ bool SameSource(const Statement& a, const Statement& b) {
 }
 
 float LinkScore(const Statement& denial, const std::vector<uint64_t>& keys,
-                const Statement& other, const Claim& claim) {
-  float shared = CountShared(keys, Keys(other));
+                const Statement& other, const std::vector<uint64_t>& other_keys,
+                const Claim& claim) {
+  float shared = CountShared(keys, other_keys);
   if (claim.type() == ACCUSATION) {
     bool about = !claim.target().speaker_id().empty() &&
                  claim.target().speaker_id() == denial.quote->speaker_id();
@@ -69,26 +71,39 @@ float LinkScore(const Statement& denial, const std::vector<uint64_t>& keys,
   return shared / size;
 }
 
+// The id of the claim that claim `i`, a denial, answers; empty for none.
+std::string AnsweredBy(const std::vector<Statement>& statements,
+                       const std::vector<std::vector<uint64_t>>& keys, int i,
+                       const Document& document) {
+  std::string answered;
+  float best = kLeastScore;
+  for (int k = i - 1; k >= 0 && k >= i - kReach; --k) {
+    const Claim& claim = document.claims(k);
+    if (Begin(statements[k]) >= Begin(statements[i]) ||
+        claim.type() == DENIAL || SameSource(statements[i], statements[k])) {
+      continue;
+    }
+    float score =
+        LinkScore(statements[i], keys[i], statements[k], keys[k], claim);
+    if (score > best) {
+      best = score;
+      answered = claim.id();
+    }
+  }
+  return answered;
+}
+
 }  // namespace
 
 void LinkDenials(const std::vector<Statement>& statements, Document* document) {
+  std::vector<std::vector<uint64_t>> keys;
+  keys.reserve(statements.size());
+  for (const Statement& s : statements) keys.push_back(Keys(s));
   for (int i = 0; i < document->claims_size(); ++i) {
     Claim* denial = document->mutable_claims(i);
     if (denial->type() != DENIAL || statements[i].empty()) continue;
-    std::vector<uint64_t> keys = Keys(statements[i]);
-    float best = kLeastScore;
-    for (int k = i - 1; k >= 0 && k >= i - kReach; --k) {
-      const Claim& claim = document->claims(k);
-      if (Begin(statements[k]) >= Begin(statements[i]) ||
-          claim.type() == DENIAL || SameSource(statements[i], statements[k])) {
-        continue;
-      }
-      float score = LinkScore(statements[i], keys, statements[k], claim);
-      if (score > best) {
-        best = score;
-        denial->set_answers_claim_id(claim.id());
-      }
-    }
+    std::string answered = AnsweredBy(statements, keys, i, *document);
+    if (!answered.empty()) denial->set_answers_claim_id(answered);
   }
 }
 

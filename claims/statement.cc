@@ -51,11 +51,11 @@ Word MakeWord(const TokenizedText& text, uint32_t token, LemmaArena* arena) {
   Word word;
   word.token = token;
   word.text = text.Word(token);
-  LemmaBuffer buffer;
-  word.punctuation = IsPunctuation(word.text) || IsCurlyMark(word.text);
-  word.lemma = arena->Keep(GuessLemma(word.text, &buffer));
-  word.facts = FactsOf(word.text, word.lemma);
-  word.negator = word.facts.negator;
+  const KnownWord& known = arena->Know(word.text);
+  word.lemma = known.lemma;
+  word.facts = known.facts;
+  word.punctuation = known.punctuation;
+  word.negator = known.facts.negator;
   return word;
 }
 
@@ -177,9 +177,13 @@ ArticleNames::ArticleNames(const TokenizedText& text) {
   for (uint32_t i = 1; i < text.tokens.size(); ++i) {
     absl::string_view word = text.Word(i), before = text.Word(i - 1);
     // A headline's neighbours are capitalised, too, and prove nothing.
-    if (word.size() > 1 && StartsUpper(word) &&
-        (absl::ascii_islower(before[0]) || before == ",") &&
-        !BeginsSentence(text, i)) {
+    if (word.size() < 2 || !StartsUpper(word) || BeginsSentence(text, i)) {
+      continue;
+    }
+    if (absl::ascii_islower(before[0]) || before == ",") {
+      hashes_.insert(FeatureHash(word));
+    } else if (StartsUpper(before) && FirstNames().Find(before) >= 0) {
+      hashes_.insert(FeatureHash(before));
       hashes_.insert(FeatureHash(word));
     }
   }
@@ -187,6 +191,18 @@ ArticleNames::ArticleNames(const TokenizedText& text) {
 
 bool ArticleNames::Contains(absl::string_view word) const {
   return hashes_.contains(FeatureHash(word));
+}
+
+const KnownWord& LemmaArena::Know(absl::string_view word) {
+  auto [it, added] = words_.try_emplace(word);
+  if (added) {
+    LemmaBuffer buffer;
+    KnownWord& known = it->second;
+    known.punctuation = IsPunctuation(word) || IsCurlyMark(word);
+    known.lemma = Keep(GuessLemma(word, &buffer));
+    known.facts = FactsOf(word, known.lemma);
+  }
+  return it->second;
 }
 
 absl::string_view LemmaArena::Keep(absl::string_view lemma) {

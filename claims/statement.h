@@ -9,6 +9,7 @@
 #include <deque>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "claims/word_facts.h"
@@ -58,16 +59,27 @@ class ArticleNames {
   absl::flat_hash_set<uint64_t> hashes_;
 };
 
-// Base forms live here, so that words can point to them. Statements of one
-// document share one.
+// What is known of a word whatever stands around it.
+struct KnownWord {
+  absl::string_view lemma;
+  WordFacts facts;
+  bool punctuation = false;
+};
+
+// The words of a document, each looked up once. Base forms live here, so that words
+// can point to them. Not thread-safe: each document has its own.
 class LemmaArena {
  public:
+  // `word` must outlive this.
+  const KnownWord& Know(absl::string_view word);
+
+ private:
   // A copy of `lemma` that lives as long as this.
   absl::string_view Keep(absl::string_view lemma);
 
- private:
   static constexpr size_t kBlock = 1 << 14;
   std::deque<std::vector<char>> blocks_;
+  absl::flat_hash_map<absl::string_view, KnownWord> words_;
 };
 
 struct Statement {

@@ -12,9 +12,6 @@ namespace {
 
 using Words = std::vector<Word>;
 
-// How many tokens before a pronoun its name is looked for.
-constexpr uint32_t kAntecedentReach = 250;
-
 // A half-open range of words.
 struct WordRange {
   size_t begin = 0;
@@ -23,15 +20,22 @@ struct WordRange {
 };
 
 
+bool IsPossessiveClitic(const Word& w) {
+  return w.text == "'s" || w.text == "’s" || w.text == "'" || w.text == "’";
+}
+
+bool IsName(const Word& w) {
+  return w.name && w.facts.head != HeadKind::kTime;
+}
+
 bool IsPerson(const Word& w) {
-  return w.name || w.facts.person_group || w.facts.title ||
+  return IsName(w) || w.facts.person_group || w.facts.title ||
          w.facts.head == HeadKind::kPerson;
 }
 
 bool IsDeterminer(const Word& w) {
-  return w.lemma == "the" || w.lemma == "a" || w.lemma == "an" ||
-         w.lemma == "his" || w.lemma == "her" || w.lemma == "their" ||
-         w.lemma == "our" || w.lemma == "its" || w.lemma == "my";
+  return w.facts.function == Function::kPossessive || w.lemma == "the" ||
+         w.lemma == "a" || w.lemma == "an";
 }
 
 bool IsAccusedPronoun(const Word& w) {
@@ -48,6 +52,18 @@ bool IsModifier(const Word& w) {
           absl::EndsWith(w.lemma, "an"));
 }
 
+// "a federal judge, Ann Bell," as well.
+WordRange WithApposition(const Words& words, WordRange range) {
+  size_t at = range.end + 1;
+  if (words[range.end - 1].name || at >= words.size() ||
+      words[range.end].text != "," || !words[at].name) {
+    return range;
+  }
+  while (at < words.size() && words[at].name) ++at;
+  range.end = at;
+  return range;
+}
+
 // The noun phrase with the word at `at`: names, titles and modifiers around it.
 WordRange PhraseAround(const Words& words, size_t at) {
   WordRange range{at, at + 1};
@@ -61,7 +77,7 @@ WordRange PhraseAround(const Words& words, size_t at) {
          IsPerson(words[range.end])) {
     ++range.end;
   }
-  return range;
+  return WithApposition(words, range);
 }
 
 bool Overlaps(const Words& a, const Word& b) {
@@ -79,7 +95,7 @@ WordRange InCue(const Statement& s) {
   bool verb = false;
   for (size_t i = 0; i < s.cue.size(); ++i) {
     const Word& w = s.cue[i];
-    if (verb && (IsAccusedPronoun(w) || w.name) && !IsOwnName(s, w)) {
+    if (verb && (IsAccusedPronoun(w) || IsName(w)) && !IsOwnName(s, w)) {
       return PhraseAround(s.cue, i);
     }
     verb = verb || w.facts.act == CueAct::kAccuse ||
@@ -97,6 +113,28 @@ size_t FirstWord(const Words& words) {
   return i;
 }
 
+bool EndsPhrase(const Word& w) {
+  switch (w.facts.function) {
+    case Function::kPreposition: case Function::kAuxiliary:
+    case Function::kRelative: case Function::kConjunction:
+      return true;
+    default:
+      return w.punctuation || IsPossessiveClitic(w) || w.lemma == "to" ||
+             w.lemma == "that" || w.lemma == "be";
+  }
+}
+
+// The last name before the phrase that holds word `at` ends ("Republican | senator
+// Ann Bell"), or `at`.
+size_t LastNameOfPhrase(const Words& words, size_t at) {
+  size_t last = at;
+  for (size_t i = at; i < words.size() && i < at + 7; ++i) {
+    if (EndsPhrase(words[i])) break;
+    if (IsPerson(words[i])) last = i;
+  }
+  return last;
+}
+
 // The object of a verb of blaming, which the content begins with; of "Finch's
 // handling", Finch.
 WordRange ObjectOfBlame(const Statement& s) {
@@ -105,14 +143,42 @@ WordRange ObjectOfBlame(const Statement& s) {
   for (size_t i = FirstWord(words); i < limit; ++i) {
     const Word& w = words[i];
     if (w.punctuation) continue;
-    if (IsPerson(w) || IsAccusedPronoun(w)) {
-      size_t last = i;
-      while (last + 1 < words.size() && IsPerson(words[last + 1])) ++last;
-      return PhraseAround(words, last);
-    }
+    if (IsPerson(w)) return PhraseAround(words, LastNameOfPhrase(words, i));
+    if (IsAccusedPronoun(w)) return PhraseAround(words, i);
     if (w.lemma == "for" || w.lemma == "as") break;
   }
   return {};
+}
+
+// The noun phrase that the content begins with, whatever it names: "the system".
+WordRange FirstPhrase(const Statement& s) {
+  WordRange range{FirstWord(s.content), 0};
+  range.end = range.begin;
+  while (range.end < s.content.size() && range.end < range.begin + 5 &&
+         !EndsPhrase(s.content[range.end])) {
+    if (s.content[range.end].facts.wrong != Wrong::kNone) return {};
+    ++range.end;
+  }
+  return range;
+}
+
+// The subject of the sentence that holds word `at`: a person, name or pronoun that
+// it begins with, or -1.
+int SubjectBefore(const Statement& s, size_t at) {
+  const Words& words = s.content;
+  size_t start = at;
+  while (start > 0 && !(words[start - 1].punctuation &&
+                        (words[start - 1].text == "." ||
+                         words[start - 1].text == "?" ||
+                         words[start - 1].text == "!"))) {
+    --start;
+  }
+  for (size_t i = start; i < at && i < start + 6; ++i) {
+    if (words[i].lemma == "of" || words[i].lemma == "for") break;
+    if (IsPerson(words[i])) return LastNameOfPhrase(words, i);
+    if (words[i].facts.subject_pronoun) return i;
+  }
+  return -1;
 }
 
 bool IsBlame(const Word& w) {
@@ -122,14 +188,18 @@ bool IsBlame(const Word& w) {
 // Who does what the words of wrongdoing say; strong words before weak ones.
 WordRange AgentOfWrong(const Statement& s) {
   int best = -1, best_score = 0;
-  for (const Word& w : s.content) {
-    if (!IsBlame(w) || w.agent_word < 0) continue;
-    const Word& agent = s.content[w.agent_word];
+  for (size_t i = 0; i < s.content.size(); ++i) {
+    const Word& w = s.content[i];
+    if (!IsBlame(w)) continue;
+    int subject = SubjectBefore(s, i);
+    if (subject < 0) subject = w.agent_word;
+    if (subject < 0) continue;
+    const Word& agent = s.content[subject];
     if (agent.facts.person == 1 || IsOwnName(s, agent)) continue;
     int score = 2 * w.facts.wrong_strength + (agent.name ? 3 : 1) +
                 (w.facts.wrong != Wrong::kNone ? 2 : 0);
     if (score > best_score) {
-      best = w.agent_word;
+      best = subject;
       best_score = score;
     }
   }
@@ -153,6 +223,19 @@ struct Accused {
   WordRange range;
 };
 
+// "Finch's remarks", "his remarks": whose the first thing of the content is.
+WordRange Possessor(const Statement& s) {
+  const Words& words = s.content;
+  for (size_t i = FirstWord(words); i < words.size() && i < 6; ++i) {
+    if (i > 0 && IsPossessiveClitic(words[i]) && IsPerson(words[i - 1]) &&
+        !IsOwnName(s, words[i - 1])) {
+      return PhraseAround(words, i - 1);
+    }
+    if (words[i].negator || words[i].facts.hedge) break;
+  }
+  return {};
+}
+
 Accused FindAccused(const Statement& s) {
   WordRange range = InCue(s);
   if (!range.empty()) return {&s.cue, range};
@@ -160,12 +243,12 @@ Accused FindAccused(const Statement& s) {
   if (act == CueAct::kAccuse || act == CueAct::kCriticise) {
     range = ObjectOfBlame(s);
   }
+  if (range.empty()) range = Possessor(s);
   if (range.empty()) range = AgentOfWrong(s);
-  if (range.empty()) {
-    range = FirstWhere(s, [](const Word& w) { return w.name; });
-  }
+  if (range.empty()) range = FirstWhere(s, IsName);
   if (range.empty()) range = FirstWhere(s, IsAccusedPronoun);
   if (range.empty()) range = FirstWhere(s, IsPerson);
+  if (range.empty()) range = FirstPhrase(s);
   return {&s.content, range};
 }
 
@@ -212,87 +295,84 @@ void SetSpeaker(const Speaker& speaker, Target* target) {
   target->set_speaker_id(speaker.id());
 }
 
-bool SexFits(char pronoun, char name) {
-  return pronoun == '-' || name == '-' || name == 'b' || pronoun == name;
-}
-
-// A run of names before a pronoun that may be its antecedent.
-struct Antecedent {
-  WordRange range;
-  char sex = '-';
-};
-
-std::vector<Antecedent> NameRuns(const Words& words) {
-  std::vector<Antecedent> runs;
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].name) continue;
-    Antecedent run{{i, i + 1}};
-    if (i > 0 && words[i - 1].facts.title) run.sex = words[i - 1].facts.sex;
-    while (run.range.end < words.size() && words[run.range.end].name) {
-      ++run.range.end;
-    }
-    for (size_t k = run.range.begin; k < run.range.end; ++k) {
-      if (run.sex == '-') run.sex = words[k].facts.sex;
-    }
-    i = run.range.end;
-    runs.push_back(run);
-  }
-  return runs;
-}
-
-bool IsOwnRun(const Statement& s, const Words& words, WordRange range) {
-  for (size_t i = range.begin; i < range.end; ++i) {
-    if (IsOwnName(s, words[i])) return true;
-  }
-  return false;
-}
-
-// The last name before the statement that fits the pronoun and is not its source.
-std::string NameBefore(const TokenizedText& text, const ArticleNames& names,
-                       const Statement& s, const Word& pronoun) {
-  uint32_t end = pronoun.token;
+// Where the statement begins, cue and source included.
+uint32_t FirstToken(const Statement& s) {
+  uint32_t first = UINT32_MAX;
   for (const Words* part : {&s.content, &s.cue, &s.source}) {
-    if (!part->empty()) end = std::min(end, part->front().token);
+    if (!part->empty()) first = std::min(first, part->front().token);
   }
-  uint32_t begin = end > kAntecedentReach ? end - kAntecedentReach : 0;
-  LemmaArena arena;
-  Words words = ReadWords(text, names, begin, end, &arena);
-  std::vector<Antecedent> runs = NameRuns(words);
-  for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-    if (!SexFits(pronoun.facts.sex, run->sex)) continue;
-    if (IsOwnRun(s, words, run->range)) continue;
-    Span span = BytesOf(text, words, run->range);
-    return std::string(
-        text.text.substr(span.begin(), span.end() - span.begin()));
+  return first;
+}
+
+bool IsRelative(const Word& w) {
+  return w.facts.function == Function::kRelative || w.lemma == "that";
+}
+
+std::string TextOf(const TokenizedText& text, const NameRun& run) {
+  uint32_t begin = text.tokens[run.span.begin].begin;
+  return std::string(text.text.substr(
+      begin, text.tokens[run.span.end - 1].end - begin));
+}
+
+// Whom a pronoun means: somebody of the content before it, else of the text before
+// the statement.
+const NameRun* Meant(const ArticlePeople& people, const Statement& s,
+                     const Word& pronoun) {
+  const NameRun* run = people.Antecedent(pronoun, pronoun.token, s.source);
+  if (run != nullptr) return run;
+  return people.Antecedent(pronoun, FirstToken(s), s.source);
+}
+
+void SetSpan(const TokenizedText& text, const NameRun& run, Target* target) {
+  target->mutable_span()->set_begin(text.tokens[run.span.begin].begin);
+  target->mutable_span()->set_end(text.tokens[run.span.end - 1].end);
+  target->set_text(TextOf(text, run));
+}
+
+// "who lied": the name before the relative pronoun that a content begins with.
+const NameRun* BeforeRelative(const ArticlePeople& people, const Statement& s) {
+  if (s.content.empty() || !IsRelative(s.content[0])) return nullptr;
+  if (s.content[0].lemma == "that" && s.content.size() > 1) return nullptr;
+  return people.Nearest(s.content[0].token, s.source);
+}
+
+// Fills the target from words of the statement.
+void FillFromWords(const Document& document, const TokenizedText& text,
+                   const ArticlePeople& people, const Statement& statement,
+                   const Accused& accused, Target* target) {
+  const Words& words = *accused.words;
+  *target->mutable_span() = BytesOf(text, words, accused.range);
+  target->set_text(std::string(text.text.substr(
+      target->span().begin(), target->span().end() - target->span().begin())));
+  if (const Speaker* speaker = SpeakerAt(document, target->span())) {
+    SetSpeaker(*speaker, target);
+    return;
   }
-  return std::string();
+  const Word& first = words[accused.range.begin];
+  if (!IsAccusedPronoun(first)) return;
+  const NameRun* run = Meant(people, statement, first);
+  if (run != nullptr) target->set_text(TextOf(text, *run));
 }
 
 }  // namespace
 
 absl::optional<Target> FindTarget(const Document& document,
                                   const TokenizedText& text,
-                                  const ArticleNames& names,
+                                  const ArticlePeople& people,
                                   const Statement& statement) {
-  Accused accused = FindAccused(statement);
-  if (accused.range.empty()) return absl::nullopt;
-  const Words& words = *accused.words;
   Target target;
-  *target.mutable_span() = BytesOf(text, words, accused.range);
-  target.set_text(std::string(text.text.substr(
-      target.span().begin(), target.span().end() - target.span().begin())));
-  if (const Speaker* speaker = SpeakerAt(document, target.span())) {
-    SetSpeaker(*speaker, &target);
-    return target;
+  Accused accused = FindAccused(statement);
+  if (const NameRun* run = BeforeRelative(people, statement)) {
+    SetSpan(text, *run, &target);
+  } else if (!accused.range.empty()) {
+    FillFromWords(document, text, people, statement, accused, &target);
+  } else {
+    run = people.Antecedent(Word(), FirstToken(statement), statement.source);
+    if (run == nullptr) return absl::nullopt;
+    SetSpan(text, *run, &target);
   }
-  const Word& first = words[accused.range.begin];
-  if (IsAccusedPronoun(first)) {
-    std::string name = NameBefore(text, names, statement, first);
-    if (!name.empty()) target.set_text(name);
-  }
-  if (const Speaker* speaker = SpeakerNamed(document, target.text())) {
-    SetSpeaker(*speaker, &target);
-  }
+  const Speaker* speaker = SpeakerNamed(document, target.text());
+  if (speaker != nullptr) SetSpeaker(*speaker, &target);
   return target;
 }
 

@@ -10,6 +10,7 @@
 #define ATTEST_CLAIMS_TARGETS_H_
 
 #include "absl/types/optional.h"
+#include "claims/article_people.h"
 #include "claims/statement.h"
 #include "proto/document.pb.h"
 
@@ -19,7 +20,7 @@ namespace attest {
 // mentions cover the accused, or one of their names is the accused's.
 absl::optional<Target> FindTarget(const Document& document,
                                   const TokenizedText& text,
-                                  const ArticleNames& names,
+                                  const ArticlePeople& people,
                                   const Statement& statement);
 
 }  // namespace attest

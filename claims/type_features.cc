@@ -22,40 +22,20 @@ constexpr std::array<CueAct, kNumCueActs> kActOrder = {
     CueAct::kShout,   CueAct::kMurmur,   CueAct::kWrite,     CueAct::kSay,
     CueAct::kNone};
 
-bool IsIn(absl::string_view word, absl::string_view list) {
-  // `list` is " a b c ".
-  for (size_t at = list.find(word); at != absl::string_view::npos;
-       at = list.find(word, at + 1)) {
-    if (at > 0 && list[at - 1] == ' ' && list[at + word.size()] == ' ') {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool IsDeterminer(const Word& w) {
-  return IsIn(w.lemma, " the a an this that these those some any all both no ");
-}
-
 bool IsPossessive(const Word& w) {
-  return IsIn(w.lemma, " his her their my our your its ");
+  return w.facts.function == Function::kPossessive;
 }
 
 bool IsPreposition(const Word& w) {
-  return IsIn(w.lemma,
-              " of for as to on in at by with from about against over into "
-              "after before during under toward towards between among ");
+  return w.facts.function == Function::kPreposition || w.lemma == "to";
 }
 
 bool IsAuxiliary(const Word& w) {
-  return IsIn(w.lemma,
-              " be have do will would can could may might shall should must "
-              "did was were is are been being had has does ") ||
-         w.lemma == "be" || w.text == "'s" || w.text == "’s";
+  return w.facts.function == Function::kAuxiliary || w.lemma == "be";
 }
 
 bool IsRelative(const Word& w) {
-  return IsIn(w.lemma, " that who which whom whose where when what why how ");
+  return w.facts.function == Function::kRelative || w.lemma == "that";
 }
 
 bool EndsNounPhrase(const Words& words, size_t i) {
@@ -118,7 +98,7 @@ absl::string_view OpeningOf(const Words& words) {
   if (IsPossessive(w)) return "possessive";
   if (w.facts.person == 3) return "pronoun";
   if (w.name) return "name";
-  if (IsDeterminer(w)) return w.lemma == "that" ? "that" : "determiner";
+  if (w.facts.function == Function::kDeterminer) return w.lemma == "that" ? "that" : "determiner";
   if (IsRelative(w)) return "wh";
   if (w.lemma == "to") return "to";
   if (IsPreposition(w)) return "preposition";
@@ -216,13 +196,6 @@ void AddShapeFeatures(const Statement& s, CueAct act, bool negated,
             Quote::Kind_Name(s.quote->kind()));
 }
 
-// Verbs whose object is always a statement held untrue.
-bool DeniesTruth(const Word& w) {
-  return IsIn(w.lemma,
-              " deny denial refute rebut rebuttal refutation debunk disprove "
-              "gainsay controvert contradict dispute disavow disavowal ");
-}
-
 bool HasVerb(const Words& words, size_t begin) {
   for (size_t i = begin; i < words.size() && i < begin + 15; ++i) {
     if (IsAuxiliary(words[i]) && words[i].text != "'s" && words[i].text != "’s")
@@ -266,7 +239,8 @@ absl::string_view ObjectOf(const Statement& s) {
 absl::string_view RuleOf(const Statement& s, CueAct act, bool negated) {
   absl::string_view object = ObjectOf(s);
   bool untrue = object == "charge" || object == "statement" || object == "clause";
-  bool truth = std::any_of(s.cue.begin(), s.cue.end(), DeniesTruth);
+  bool truth = std::any_of(s.cue.begin(), s.cue.end(),
+                           [](const Word& w) { return w.facts.truth; });
   if (negated && act != CueAct::kSay) return "negated act";
   if (act == CueAct::kDeny && truth) {
     return object == "thing" || object == "other" ? "denies a thing" : "denies";
@@ -458,10 +432,6 @@ void AddContextFeatures(const Statement& s, const ArticleContext& context,
   if (context.charge_in_article) sink->Add("charge in article");
 }
 
-bool IsRefusal(const Word& w) {
-  return IsIn(w.lemma, " refuse decline fail stop avoid refrain hesitate ");
-}
-
 }  // namespace
 
 CueAct CueActOf(const Statement& s) {
@@ -489,7 +459,7 @@ ArticleContext ContextOf(const Statement& s, uint32_t first_charge) {
 
 bool CueIsNegated(const Statement& s) {
   for (const Word& w : s.cue) {
-    if (w.negator || IsRefusal(w)) return true;
+    if (w.negator || w.facts.refusal) return true;
   }
   return s.quote->negated();
 }

@@ -12,8 +12,12 @@ namespace {
 
 constexpr std::array<absl::string_view, kNumWrongs> kWrongNames = {
     "none", "dishonesty", "crime", "bigotry", "harm", "blame"};
-constexpr std::array<absl::string_view, 5> kHeadNames = {
-    "none", "charge", "statement", "thing", "person"};
+constexpr std::array<absl::string_view, 6> kHeadNames = {
+    "none", "charge", "statement", "thing", "person", "time"};
+
+constexpr std::array<absl::string_view, 7> kFunctionNames = {
+    "none",      "determiner", "possessive", "preposition",
+    "auxiliary", "relative",   "conjunction"};
 
 template <class Names>
 int IndexOf(const Names& names, absl::string_view name) {
@@ -31,6 +35,8 @@ class FactTable {
     AddHedgesAndNegators();
     AddPeople();
     AddPronouns();
+    AddFunctionWords();
+    AddClaimWords();
   }
 
   const WordFacts* Form(absl::string_view word) const {
@@ -152,6 +158,30 @@ class FactTable {
     }
   }
 
+  void AddFunctionWords() {
+    const Lexicon& list = FunctionWords();
+    for (size_t row = 0; row < list.size(); ++row) {
+      forms_[list.Get(row, 0)].function = static_cast<Function>(
+          IndexOf(kFunctionNames, list.Get(row, kFunctionWordKind)));
+    }
+  }
+
+  void AddClaimWords() {
+    const Lexicon& list = ClaimWords();
+    for (size_t row = 0; row < list.size(); ++row) {
+      absl::string_view word = list.Get(row, 0);
+      absl::string_view kind = list.Get(row, kClaimWordKind);
+      if (kind == "past") forms_[word].past = true;
+      WordFacts& facts = lemmas_[word];
+      facts.quantity |= kind == "quantity";
+      facts.comparison |= kind == "comparison";
+      facts.refusal |= kind == "refusal";
+      facts.truth |= kind == "truth";
+      facts.doubt |= kind == "doubt";
+      facts.opinion_verb |= kind == "opinion";
+    }
+  }
+
   Map forms_;
   Map lemmas_;
 };
@@ -171,6 +201,12 @@ void Merge(const WordFacts& from, WordFacts* to) {
   if (to->head == HeadKind::kNone) to->head = from.head;
   to->hedge |= from.hedge;
   to->negator |= from.negator;
+  to->quantity |= from.quantity;
+  to->comparison |= from.comparison;
+  to->refusal |= from.refusal;
+  to->truth |= from.truth;
+  to->doubt |= from.doubt;
+  to->opinion_verb |= from.opinion_verb;
   to->begins_wrong_phrase |= from.begins_wrong_phrase;
   to->begins_denial_phrase |= from.begins_denial_phrase;
   to->begins_hedge_phrase |= from.begins_hedge_phrase;
@@ -198,6 +234,7 @@ WordFacts FactsOf(absl::string_view word, absl::string_view lemma) {
   WordFacts facts;
   if (const WordFacts* form = Table().Form(word)) facts = *form;
   if (const WordFacts* base = Table().Lemma(lemma)) Merge(*base, &facts);
+  facts.past |= absl::EndsWith(word, "ed");
   if (const CueEntry* cue = FindCue(lemma)) {
     facts.act = cue->act;
     facts.polarity = cue->polarity;

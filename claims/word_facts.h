@@ -19,9 +19,20 @@ inline constexpr int kNumWrongs = 6;
 absl::string_view WrongName(Wrong wrong);
 
 // What stands at the head of a content; see content_heads.tsv.
-enum class HeadKind : uint8_t { kNone, kCharge, kStatement, kThing, kPerson };
+enum class HeadKind : uint8_t { kNone, kCharge, kStatement, kThing, kPerson, kTime };
 // "none", "charge", ...
 absl::string_view HeadKindName(HeadKind kind);
+
+// See function_words.tsv.
+enum class Function : uint8_t {
+  kNone,
+  kDeterminer,
+  kPossessive,
+  kPreposition,
+  kAuxiliary,
+  kRelative,
+  kConjunction,
+};
 
 struct WordFacts {
   CueAct act = CueAct::kNone;
@@ -33,6 +44,15 @@ struct WordFacts {
   HeadKind head = HeadKind::kNone;
   int8_t opinion = 0;       // 1 speaks well, -1 ill.
   bool hedge = false;
+  Function function = Function::kNone;
+  // See claim_words.tsv.
+  bool quantity = false;
+  bool comparison = false;
+  bool past = false;
+  bool refusal = false;
+  bool truth = false;
+  bool doubt = false;
+  bool opinion_verb = false;
   bool negator = false;
   bool person_group = false;
   bool title = false;

@@ -11,10 +11,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "quotes/lexicon/accusation_triggers.h"
+#include "quotes/lexicon/claim_words.h"
 #include "quotes/lexicon/content_heads.h"
 #include "quotes/lexicon/denial_triggers.h"
 #include "quotes/lexicon/documents.h"
 #include "quotes/lexicon/first_names.h"
+#include "quotes/lexicon/function_words.h"
 #include "quotes/lexicon/hedges.h"
 #include "quotes/lexicon/negators.h"
 #include "quotes/lexicon/opinion_words.h"
@@ -83,7 +85,7 @@ Lexicon::Lexicon(absl::string_view tsv) {
 
 void Lexicon::AddRow(Row row) {
   absl::string_view key = row[0];
-  if (!index_.emplace(key, rows_.size()).second) return;
+  index_.emplace(key, rows_.size());
   size_t words = 1 + std::count(key.begin(), key.end(), ' ');
   if (words > 1) {
     size_t& most = phrases_[key.substr(0, key.find(' '))];
@@ -159,6 +161,14 @@ const Lexicon& DenialTriggers() {
 }
 const Lexicon& ContentHeads() {
   static const Lexicon* lexicon = new Lexicon(ContentHeadsTsv());
+  return *lexicon;
+}
+const Lexicon& ClaimWords() {
+  static const Lexicon* lexicon = new Lexicon(ClaimWordsTsv());
+  return *lexicon;
+}
+const Lexicon& FunctionWords() {
+  static const Lexicon* lexicon = new Lexicon(FunctionWordsTsv());
   return *lexicon;
 }
 const Lexicon& OpinionWords() {

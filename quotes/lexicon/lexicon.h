@@ -39,7 +39,7 @@ class Lexicon {
 
   size_t size() const { return rows_.size(); }
 
-  // The entry for `key`, or -1.
+  // The entry for `key`, the first of several, or -1.
   int Find(absl::string_view key) const;
 
   // The longest entry that begins at token `at` of `text` and ends before token
@@ -105,6 +105,13 @@ inline constexpr int kDenialKind = 1, kDenialStrength = 2;
 
 const Lexicon& ContentHeads();
 inline constexpr int kContentHeadKind = 1;
+
+// One word may have several kinds, and then stands in several lines: walk the rows.
+const Lexicon& ClaimWords();
+inline constexpr int kClaimWordKind = 1;
+
+const Lexicon& FunctionWords();
+inline constexpr int kFunctionWordKind = 1;
 
 const Lexicon& OpinionWords();
 inline constexpr int kOpinionPolarity = 1;

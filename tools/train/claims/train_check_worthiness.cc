@@ -32,7 +32,7 @@ namespace {
 constexpr int kFolds = 5;
 constexpr float kMinWeight = 0.03f;
 // ClaimBuster's coders say yes to many sentences that no fact-checker picked.
-constexpr float kClaimBusterWeight = 0.3f;
+constexpr float kClaimBusterWeight = 0.5f;
 
 void AddSentence(const std::string& sentence, int label,
                  absl::string_view group, float weight,
@@ -142,7 +142,7 @@ int Main(int argc, char** argv) {
   if (status.ok()) status = AddClaimBuster(argv[2], kClaimBusterWeight, &all);
   if (!status.ok()) return Fail(status);
   LogisticOptions options;
-  options.l2 = 20;
+  options.l2 = 10;
   options.min_count = 3;
   double map = MeanAveragePrecision(alone, CrossPredict(alone, options));
   LogisticOptions sentences = options;

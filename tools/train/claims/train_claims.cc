@@ -28,6 +28,9 @@ namespace {
 constexpr int kFolds = 5;
 constexpr int kNumTypes = 3;
 constexpr float kMinWeight = 0.02f;
+// Denials and accusations are what a reader is looking for: to miss one costs more
+// than to see one too many. Chosen by cross-validated macro F1.
+constexpr float kLabelWeights[kNumTypes] = {1, 1.6, 1.4};
 const char* const kTypeNames[kNumTypes] = {"ASSERTION", "DENIAL", "ACCUSATION"};
 
 struct Options {
@@ -141,6 +144,7 @@ int Main(int argc, char** argv) {
   }
   if (options.features) return 0;
   LogisticOptions logistic;
+  logistic.label_weights.assign(kLabelWeights, kLabelWeights + kNumTypes);
   std::string report = Report(CrossValidate(examples, logistic));
   std::fprintf(stderr, "%d statements, %d-fold: %s\n",
                static_cast<int>(examples.size()), kFolds, report.c_str());

@@ -1,0 +1,145 @@
+#include "claims/article_people.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "claims/feature_sink.h"
+#include "quotes/lexicon/lexicon.h"
+
+namespace attest {
+namespace {
+
+// How far back a pronoun looks, in tokens, and where a mention counts half.
+constexpr uint32_t kReach = 400;
+constexpr float kHalfLife = 40;
+
+bool IsCapital(absl::string_view word) {
+  return word.size() > 1 && absl::ascii_isupper(word[0]);
+}
+
+bool IsTime(absl::string_view word) {
+  int row = ContentHeads().Find(word);
+  return row >= 0 && ContentHeads().Get(row, kContentHeadKind) == "time";
+}
+
+// What a title tells of the sex, or '\0' where the word is none.
+char TitleSex(absl::string_view word) {
+  int row = Titles().Find(word);
+  return row < 0 ? '\0' : Titles().Get(row, kTitleSex)[0];
+}
+
+char FirstNameSex(absl::string_view word) {
+  int row = FirstNames().Find(word);
+  return row < 0 ? '\0' : FirstNames().Get(row, kFirstNameSex)[0];
+}
+
+void ReadSex(const TokenizedText& text, NameRun* run) {
+  for (uint32_t t = run->span.begin; t < run->span.end; ++t) {
+    char sex = FirstNameSex(text.Word(t));
+    if (sex == '\0' || t + 1 == run->span.end) continue;
+    run->person = true;
+    run->sex = sex;
+    break;
+  }
+  if (run->span.begin == 0) return;
+  char title = TitleSex(text.Word(run->span.begin - 1));
+  if (title == '\0') return;
+  run->person = true;
+  if (title != '-') run->sex = title;
+}
+
+bool SexFits(char pronoun, char name) {
+  return pronoun == '-' || name == '-' || name == 'b' || pronoun == name;
+}
+
+bool IsOwn(const NameRun& run, const std::vector<Word>& source) {
+  return std::any_of(source.begin(), source.end(), [&run](const Word& w) {
+    return w.name && (FeatureHash(w.text) == run.key ||
+                      (run.span.begin <= w.token && w.token < run.span.end));
+  });
+}
+
+}  // namespace
+
+ArticlePeople::ArticlePeople(const TokenizedText& text,
+                             const ArticleNames& names) {
+  ReadRuns(text, names);
+  SpreadPersons();
+}
+
+void ArticlePeople::ReadRuns(const TokenizedText& text,
+                             const ArticleNames& names) {
+  const uint32_t size = text.tokens.size();
+  auto is_name = [&](uint32_t t) {
+    absl::string_view word = text.Word(t);
+    return IsCapital(word) && names.Contains(word) && !IsTime(word) &&
+           TitleSex(word) == '\0';
+  };
+  for (uint32_t t = 0; t < size; ++t) {
+    if (!is_name(t)) continue;
+    NameRun run;
+    run.span = {t, t + 1};
+    while (run.span.end < size && is_name(run.span.end)) ++run.span.end;
+    run.key = FeatureHash(text.Word(run.span.end - 1));
+    ReadSex(text, &run);
+    runs_.push_back(run);
+    t = run.span.end;
+  }
+}
+
+void ArticlePeople::SpreadPersons() {
+  absl::flat_hash_map<uint64_t, char> sexes;
+  for (const NameRun& run : runs_) {
+    if (!run.person) continue;
+    char& sex = sexes.emplace(run.key, '-').first->second;
+    if (sex == '-' || sex == 'b') sex = run.sex;
+  }
+  for (NameRun& run : runs_) {
+    auto it = sexes.find(run.key);
+    if (it == sexes.end()) continue;
+    run.person = true;
+    run.sex = it->second;
+  }
+}
+
+const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
+                                         const std::vector<Word>& source) const {
+  bool person = pronoun.facts.sex == 'm' || pronoun.facts.sex == 'f';
+  absl::flat_hash_map<uint64_t, float> weights;
+  const NameRun* best = nullptr;
+  float best_weight = 0;
+  auto end = std::lower_bound(
+      runs_.begin(), runs_.end(), before,
+      [](const NameRun& run, uint32_t token) { return run.span.begin < token; });
+  for (auto run = end; run != runs_.begin();) {
+    --run;
+    uint32_t distance = before - run->span.begin;
+    if (distance > kReach) break;
+    if (person && (!run->person || !SexFits(pronoun.facts.sex, run->sex))) {
+      continue;
+    }
+    if (IsOwn(*run, source)) continue;
+    float& weight = weights[run->key];
+    weight += kHalfLife / (kHalfLife + distance);
+    if (weight > best_weight) {
+      best_weight = weight;
+      best = &*run;
+    }
+  }
+  return best;
+}
+
+const NameRun* ArticlePeople::Nearest(uint32_t before,
+                                      const std::vector<Word>& source) const {
+  auto run = std::lower_bound(
+      runs_.begin(), runs_.end(), before,
+      [](const NameRun& r, uint32_t token) { return r.span.begin < token; });
+  while (run != runs_.begin()) {
+    --run;
+    if (before - run->span.begin > kReach) return nullptr;
+    if (!IsOwn(*run, source)) return &*run;
+  }
+  return nullptr;
+}
+
+}  // namespace attest

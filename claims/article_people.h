@@ -1,0 +1,54 @@
+// The names of an article as antecedents: who "he", "them" or "which" may be.
+//
+// For articles whose speakers do not tell. A run of capitalised words is a person
+// where it has a first name or follows a title, and so are the later runs that end in
+// the same word; sex comes from first names and titles. Among the runs before a
+// pronoun that fit it, the one mentioned most and most recently is meant: each
+// mention counts less the farther back it is (after Lappin and Leass 1994).
+
+#ifndef ATTEST_CLAIMS_ARTICLE_PEOPLE_H_
+#define ATTEST_CLAIMS_ARTICLE_PEOPLE_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "claims/statement.h"
+#include "quotes/text/tokenized_text.h"
+
+namespace attest {
+
+// A run of names, titles aside.
+struct NameRun {
+  TokenSpan span;
+  uint64_t key;         // Of its last word: what "Ann Bell" and "Bell" share.
+  bool person = false;
+  char sex = '-';       // m, f, b or -.
+};
+
+class ArticlePeople {
+ public:
+  ArticlePeople(const TokenizedText& text, const ArticleNames& names);
+
+  // In text order.
+  const std::vector<NameRun>& runs() const { return runs_; }
+
+  // The run meant by `pronoun`, which stands before token `before`; null where none
+  // fits. Runs that share a word with `source` are not meant.
+  const NameRun* Antecedent(const Word& pronoun, uint32_t before,
+                            const std::vector<Word>& source) const;
+
+  // The run nearest before token `before`, persons or not, likewise.
+  const NameRun* Nearest(uint32_t before,
+                         const std::vector<Word>& source) const;
+
+ private:
+  void ReadRuns(const TokenizedText& text, const ArticleNames& names);
+  void SpreadPersons();
+
+  std::vector<NameRun> runs_;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_CLAIMS_ARTICLE_PEOPLE_H_

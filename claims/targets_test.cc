@@ -1,0 +1,65 @@
+#include "claims/targets.h"
+
+#include <string>
+
+#include "claims/quote_literals.h"
+#include "gtest/gtest.h"
+#include "quotes/text/tokenizer.h"
+
+namespace attest {
+namespace {
+
+// The target of the last quote's accusation, "" for none.
+Target TargetOf(const Document& document) {
+  TokenizedText text;
+  Tokenize(document.article().text(), &text);
+  ArticleNames names(text);
+  ArticlePeople people(text, names);
+  LemmaArena arena;
+  Statement statement = ReadStatement(
+      text, names, document.quotes(document.quotes_size() - 1), &arena);
+  return FindTarget(document, text, people, statement).value_or(Target());
+}
+
+struct TargetCase {
+  const char* literal;
+  const char* target;
+};
+
+TEST(TargetsTest, WhomAnAccusationAccuses) {
+  const TargetCase kCases[] = {
+      {"{s:The union} {c:accused} {q:Orla Finch of lying}.", "Orla Finch"},
+      {"{s:The union} {c:blamed} {q:the government for the delay}.",
+       "the government"},
+      {"{s:He} {c:blasted the Harbour Board on Friday for} {q:hiding the report}.",
+       "the Harbour Board"},
+      {"{s:He} {c:criticised} {q:Finch's handling of the flood}.", "Finch"},
+      {"Ann Bell spoke first. {s:Tom Reed} {c:said} {q:she lied to the town}.",
+       "Ann Bell"},
+      {"{s:Tom Reed} {c:said} {q:Mayor Ann Bell lied. It is a disgrace}.",
+       "Mayor Ann Bell"},
+      {"{s:The judge} {c:blamed} {q:the system}.", "the system"},
+  };
+  for (const TargetCase& c : kCases) {
+    EXPECT_EQ(TargetOf(ParseQuoteLiteral(c.literal)).text(), c.target)
+        << c.literal;
+  }
+}
+
+TEST(TargetsTest, SpeakersGiveTheCanonicalName) {
+  Document document =
+      ParseQuoteLiteral("{s:The union} {c:accused} {q:Finch of lying}.");
+  Speaker* speaker = document.add_speakers();
+  speaker->set_id("s7");
+  speaker->set_name("Orla Finch");
+  Target target = TargetOf(document);
+  EXPECT_EQ(target.text(), "Orla Finch");
+  EXPECT_EQ(target.speaker_id(), "s7");
+}
+
+TEST(TargetsTest, NobodyWhereNobodyIs) {
+  EXPECT_EQ(TargetOf(ParseQuoteLiteral("{q:}")).text(), "");
+}
+
+}  // namespace
+}  // namespace attest
