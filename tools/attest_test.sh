@@ -82,6 +82,32 @@ same a.tsv out 'text on standard input'
 run 0 "$attest" report /dev/null && silent
 [ "$(wc -l <out)" = 1 ] || fail 'no input must give the header alone'
 
+# Evidence: a fact-check found and a quotation altered, the same from an index and a pipeline.
+cat >reviews.jsonl <<'END'
+{"@type": "ClaimReview", "url": "https://checks.example/1", "claimReviewed": "The bridge is safe", "reviewRating": {"alternateName": "Half true"}, "author": {"name": "Checks"}}
+not a review
+END
+printf '1\tQUILL\tThe bridge is not safe.\n' >hearing.tsv
+run 0 "$attest" report --fact_checks=reviews.jsonl --transcripts=hearing.tsv --min_match=0 a.txt
+says 'reviews.jsonl:2'
+mv out checked.tsv
+cut -f3,17,18 checked.tsv | grep -q 'ALREADY_CHECKED.*https://checks.example/1.Half true' ||
+  fail 'no fact-check in the report'
+"$attest" claims a.txt |
+  "$attest" verify --fact_checks=reviews.jsonl --transcripts=hearing.tsv --min_match=0 2>err |
+  "$attest" report >out
+same checked.tsv out 'verify in a pipeline'
+run 0 "$attest" index --output=reviews.index reviews.jsonl
+run 0 "$attest" report --fact_checks=reviews.index --transcripts=hearing.tsv --min_match=0 a.txt
+same checked.tsv out 'an index of fact-checks'
+run 2 "$attest" verify a.txt && says 'verify needs --fact_checks'
+run 2 "$attest" report --fact_checks=none.jsonl a.txt && says 'none.jsonl'
+
+# What a system found against itself is all right.
+run 0 "$attest" evaluate quotes.pb quotes.jsonl && silent
+grep -q 'linked.*F1 *100' out || fail "evaluate: $(cat out)"
+run 2 "$attest" evaluate quotes.pb && says 'two files'
+
 # Outputs.
 run 0 "$attest" report a.txt b.txt articles.jsonl --output=x.tsv && silent
 same report.tsv x.tsv --output

@@ -54,6 +54,12 @@ constexpr CommandInfo kCommands[] = {
      R"(  attest index --output=reviews.index reviews.jsonl more.json
   attest verify --fact_checks=reviews.index --output=checked.pb claims.pb
 )"},
+    {"evaluate", Command::kEvaluate,
+     "compare the quotes of two streams of Documents, article by article: GOLD, made "
+     "by hand, and SYSTEM",
+     R"(  attest evaluate gold.jsonl system.pb
+  attest quotes articles.jsonl | attest evaluate gold.jsonl -
+)"},
 };
 
 constexpr absl::string_view kFormatsHelp =
@@ -78,6 +84,7 @@ constexpr absl::string_view kExitHelp =
 constexpr unsigned Bit(Command c) { return 1u << static_cast<int>(c); }
 constexpr unsigned kAll = Bit(Command::kQuotes) | Bit(Command::kClaims) |
                           Bit(Command::kVerify) | Bit(Command::kReport);
+constexpr unsigned kInput = kAll | Bit(Command::kEvaluate);
 constexpr unsigned kOutput = kAll | Bit(Command::kIndex);
 constexpr unsigned kEvidence = Bit(Command::kVerify) | Bit(Command::kReport);
 constexpr unsigned kTables =
@@ -150,7 +157,7 @@ bool SetPath(absl::string_view value, CommandLine* line) {
 }
 
 constexpr Flag kFlags[] = {
-    {"input_format", "auto|text|jsonl|pb|textproto", kAll,
+    {"input_format", "auto|text|jsonl|pb|textproto", kInput,
      "auto (the default) goes by the file's ending, and where that says nothing "
      "by its first bytes",
      SetInputFormat},
@@ -223,7 +230,9 @@ std::string FlagsHelp(Command command) {
 
 std::string CommandHelp(const CommandInfo& info) {
   const bool reads_articles = (kAll & Bit(info.command)) != 0;
-  return absl::StrCat("attest ", info.name, " [flags] [FILE...]\n\n",
+  const bool compares = info.command == Command::kEvaluate;
+  return absl::StrCat("attest ", info.name,
+                      compares ? " [flags] GOLD SYSTEM\n\n" : " [flags] [FILE...]\n\n",
                       Wrapped(absl::StrCat(info.summary, ".")), "\nExamples:\n",
                       info.examples, "\n", reads_articles ? kFormatsHelp : "",
                       reads_articles ? "\n" : "", FlagsHelp(info.command), "\n",
@@ -409,6 +418,9 @@ class Parser {
     if (line_.command == Command::kIndex &&
         (line_.output == "-" || line_.inputs[0] == "-")) {
       return Error("index needs --output=FILE and the files to read");
+    }
+    if (line_.command == Command::kEvaluate && line_.inputs.size() != 2) {
+      return Error("evaluate compares two files: GOLD SYSTEM");
     }
     return line_;
   }

@@ -14,8 +14,9 @@
 namespace attest {
 
 // The stages in the order in which they run; kReport runs them all. kIndex is none:
-// it prepares fact-checks for kVerify.
-enum class Command { kQuotes, kClaims, kVerify, kReport, kIndex };
+// it prepares fact-checks for kVerify. Nor is kEvaluate, which compares what others
+// found.
+enum class Command { kQuotes, kClaims, kVerify, kReport, kIndex, kEvaluate };
 
 enum class OutputFormat { kPb, kJsonl, kTextproto, kTsv };
 

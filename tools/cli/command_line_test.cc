@@ -78,6 +78,7 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
       {"report --min_match=2", "--min_match=2: expected 0..1"},
       {"index a.jsonl", "index needs --output=FILE and the files to read"},
       {"index --output=x", "index needs --output=FILE and the files to read"},
+      {"evaluate gold.pb", "evaluate compares two files: GOLD SYSTEM"},
       {"index --jobs=2 --output=x a", "there is no flag --jobs"},
       {"quotes --output_format=tsv", "a table has a row for each claim: use attest report"},
   };
@@ -106,7 +107,7 @@ TEST(ParseCommandLine, Answers) {
   const std::string report = Parse("report --help")->answer;
   EXPECT_EQ(Parse("help report")->answer, report);
   EXPECT_EQ(Parse("report --jobs=2 -h x.txt")->answer, report);
-  for (absl::string_view name : {"quotes", "claims", "verify", "report", "index"}) {
+  for (absl::string_view name : {"quotes", "claims", "verify", "report", "index", "evaluate"}) {
     EXPECT_TRUE(absl::StrContains(help, name)) << name;
   }
   for (absl::string_view flag : {"--input_format", "--output", "--jobs", "--flagged_only",

@@ -21,6 +21,7 @@
 #include "tools/cli/ordered_pipeline.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/stages.h"
+#include "tools/evaluate/evaluate_streams.h"
 
 namespace attest {
 namespace {
@@ -213,6 +214,19 @@ absl::StatusOr<int> RunIndex(const CommandLine& line) {
   return kExitOk;
 }
 
+absl::StatusOr<int> RunEvaluate(const CommandLine& line) {
+  absl::StatusOr<StreamEvaluation> evaluation =
+      EvaluateStreams(line.inputs[0], line.inputs[1], line.input_format);
+  if (!evaluation.ok()) return evaluation.status();
+  PrintWarnings(evaluation->errors);
+  for (const std::string& id : evaluation->missing) {
+    PrintMessage(absl::StrCat(line.inputs[1], " lacks the article ", id));
+  }
+  const std::string scores = evaluation->quotes.ToString();
+  fwrite(scores.data(), 1, scores.size(), stdout);
+  return evaluation->errors.empty() ? kExitOk : kExitSomeFailed;
+}
+
 absl::StatusOr<int> RunStages(const CommandLine& line) {
   absl::Status output = CheckOutput(line);
   if (!output.ok()) return output;
@@ -243,6 +257,17 @@ void WarnOfTerminalInput(const CommandLine& line) {
   }
 }
 
+absl::StatusOr<int> RunCommand(const CommandLine& line) {
+  switch (line.command) {
+    case Command::kIndex:
+      return RunIndex(line);
+    case Command::kEvaluate:
+      return RunEvaluate(line);
+    default:
+      return RunStages(line);
+  }
+}
+
 }  // namespace
 
 int RunAttest(const std::vector<std::string>& arguments) {
@@ -261,8 +286,7 @@ int RunAttest(const std::vector<std::string>& arguments) {
     return fflush(stdout) == 0 ? kExitOk : kExitSomeFailed;
   }
   WarnOfTerminalInput(*line);
-  const absl::StatusOr<int> status =
-      line->command == Command::kIndex ? RunIndex(*line) : RunStages(*line);
+  const absl::StatusOr<int> status = RunCommand(*line);
   if (status.ok()) return *status;
   PrintMessage(status.status().message());
   return kExitUsage;
