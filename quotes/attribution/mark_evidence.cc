@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "quotes/lexicon/lexicon.h"
 #include "quotes/text/char_class.h"
 #include "quotes/text/utf8.h"
 
@@ -127,10 +128,12 @@ class Neighbours {
     return i >= begin_ + 3 && FamilyOf(text_, i - 2) == MarkFamily::kSingle &&
            Left(i - 2) == Side::kDigit && Right(i - 2) == Side::kDigit;
   }
-  bool IsWordAfter(uint32_t i) const {
-    return i + 1 < end_ &&
-           SideOf(DecodeUtf8(text_.text, text_.tokens[i + 1].begin).value) ==
-               Side::kWord;
+  // A word follows that a possessive may stand before.
+  bool IsPossessedAfter(uint32_t i) const {
+    if (i + 1 == end_) return false;
+    const absl::string_view word = text_.Word(i + 1);
+    return SideOf(DecodeUtf8(word, 0).value) == Side::kWord &&
+           FunctionWords().Find(word) < 0 && Pronouns().Find(word) < 0;
   }
   bool IsDigitAfter(uint32_t i) const {
     return i + 1 < end_ &&
@@ -215,6 +218,14 @@ void PriceIgnoredDouble(const Neighbours& around, const Context& c,
   mark->close += 20;
 }
 
+// Of a mark behind "s": the workers' hall, or the 'workers'.
+void PricePossessive(bool is_possessed, const Context& c, Mark* mark) {
+  mark->possessive = is_possessed;
+  const Price ignore = c.right != Side::kGap ? 4 : is_possessed ? 0 : 15;
+  mark->ignore = std::min(mark->ignore, ignore);
+  mark->close += is_possessed ? 12 : 2;
+}
+
 void PriceSingle(const Neighbours& around, const Context& c, Mark* mark) {
   const uint32_t i = mark->token;
   const bool free_left = c.left == Side::kGap || c.left == Side::kOpen ||
@@ -227,15 +238,14 @@ void PriceSingle(const Neighbours& around, const Context& c, Mark* mark) {
   } else if (free_left || c.right != Side::kGap) {
     mark->ignore = c.shape == Shape::kOpens ? 40 : 20;
     if (c.shape == Shape::kCloses && free_left) mark->ignore = 5;
-    if (around.IsDigitAfter(i) && free_left) mark->ignore = 10;
+    if (around.IsDigitAfter(i) && free_left) mark->ignore = 15;
+    if (mark->introduced && c.shape != Shape::kCloses) mark->ignore = 40;
   } else {
     mark->ignore = 25;
   }
   if (c.left != Side::kWord) return;
   if (around.LeftEndsWith(i, "sSzx")) {
-    mark->possessive = true;
-    mark->ignore = std::min<Price>(mark->ignore, c.right == Side::kGap ? 0 : 4);
-    mark->close += around.IsWordAfter(i) ? 12 : 4;
+    PricePossessive(around.IsPossessedAfter(i), c, mark);
   } else if (around.LeftEndsWith(i, "n") && c.right == Side::kGap) {
     // goin'
     mark->ignore = 8;
@@ -298,6 +308,8 @@ void FindMarks(const TokenizedText& text, Paragraph paragraph,
       mark.family = family;
       mark.begins_paragraph = i == begin;
       mark.begins_sentence = i == sentence.begin;
+      mark.introduced = mark.begins_sentence || text.Word(i - 1) == "," ||
+                        text.Word(i - 1) == ":";
       SetPrices(text, around, marks->empty() ? nullptr : &marks->back(), &mark);
       marks->push_back(mark);
     }

@@ -75,6 +75,12 @@ TEST(QuotationMarksTest, BritishStyle) {
        "{0'He called it {1\"fair\"},'} she said."},
       {"The 'players' and the 'coaches' met.",
        "The {0'players'} and the {1'coaches'} met."},
+      {"The 'players' who left 'saw the coaches' and ran.",
+       "The {0'players'} who left {1'saw the coaches'} and ran."},
+      {"She spoke of 'two deals' on Monday.\n\n'No,' he said.",
+       "She spoke of {0'two deals'} on Monday.\n\n{1'No,'} he said."},
+      {"Bo said: '16 players' wives left. 'All of them,' he added.",
+       "Bo said: {0'16 players' wives left.!} {1<0'All of them,'} he added."},
       {"'One day.\n\n'Or two,' he said.",
        "{0'One day.!}\n\n{1<0'Or two,'} he said."},
   });

@@ -19,10 +19,12 @@ constexpr uint32_t kMixed = 8, kMixedSingle = 35;
 // An opening mark at a sentence within an open quotation goes on with it: a
 // paragraph break was lost.
 constexpr uint32_t kRestart = 25;
-// The next paragraph opens again; it does not, but a mark in it closes.
-constexpr uint32_t kSuspend = 5, kCarry = 45, kCarryOn = 30;
-// The apostrophe of a plural closes a quotation of more tokens than this.
-constexpr uint32_t kFarPossessive = 10, kFarTokens = 5;
+// The next paragraph opens again, what was open being a statement or a part of one;
+// it does not open, but a mark in it closes.
+constexpr uint32_t kSuspend = 5, kSuspendPart = 20, kCarry = 45, kCarryOn = 30;
+// What may be the apostrophe of a plural closes a quotation of more tokens than
+// this; one that was introduced like a statement.
+constexpr uint32_t kFarPossessive = 10, kFarTokens = 5, kStatedPossessive = 15;
 
 // Readings that are so much dearer than the cheapest are given up; where the
 // cheapest leaves nothing open and all others are so much dearer, it is certain.
@@ -37,7 +39,7 @@ bool IsDouble(MarkFamily family) {
 }  // namespace
 
 QuotationParser::QuotationParser() : of_state_(kStates, -1) {
-  nodes_.push_back({-1, 0, 0, 0, {}});
+  nodes_.push_back({-1, 0, 0, 0, false, {}});
   alive_.push_back(0);
 }
 
@@ -94,18 +96,27 @@ uint32_t QuotationParser::MatchPrice(MarkFamily open, MarkFamily close) {
 }
 
 void QuotationParser::Propose(int32_t before, MarkAction action,
-                              uint32_t token, MarkFamily family, State state,
-                              uint32_t price) {
+                              const Mark& mark, State state, uint32_t price) {
+  const bool opens_outermost =
+      Depth(state) == 1 &&
+      (action == MarkAction::kOpen || action == MarkAction::kDropAndOpen);
+  Propose(before, {action, mark.token, mark.family}, state,
+          opens_outermost ? mark.introduced : nodes_[before].introduced, price);
+}
+
+void QuotationParser::Propose(int32_t before, const MarkStep& step, State state,
+                              bool introduced, uint32_t price) {
   if (price >= kImpossible) return;
   price += nodes_[before].price;
   int32_t* same = &of_state_[state];
   if (*same >= 0 && nodes_[*same].price <= price) return;
-  const bool opens_single =
-      family == MarkFamily::kSingle &&
-      (action == MarkAction::kOpen || action == MarkAction::kDropAndOpen);
-  const Node node = {before, price,
-                     opens_single ? token : nodes_[before].single_begin, state,
-                     {action, token, family}};
+  const bool opens_single = step.family == MarkFamily::kSingle &&
+                            (step.action == MarkAction::kOpen ||
+                             step.action == MarkAction::kDropAndOpen);
+  const Node node = {
+      before, price,
+      opens_single ? step.token : nodes_[before].single_begin, state,
+      introduced, step};
   if (*same >= 0) {
     nodes_[*same] = node;
     return;
@@ -141,20 +152,20 @@ void QuotationParser::Expand(int32_t node, const Mark& mark) {
   const State state = nodes_[node].state;
   if (state & kSuspended) {
     const MarkFamily bottom = Family(state, 0);
-    return Propose(node, MarkAction::kReopen, mark.token, mark.family,
-                   Push(0, mark.family),
+    return Propose(node, MarkAction::kReopen, mark, Push(0, mark.family),
                    mark.open + MatchPrice(bottom, mark.family));
   }
   ExpandClose(node, mark);
   ExpandOpen(node, mark);
-  Propose(node, MarkAction::kIgnore, mark.token, mark.family, state,
-          mark.ignore);
+  Propose(node, MarkAction::kIgnore, mark, state, mark.ignore);
 }
 
 uint32_t QuotationParser::ClosePrice(const Node& node, const Mark& mark) const {
-  const bool is_far = mark.possessive &&
-                      mark.token - node.single_begin > kFarTokens;
-  return mark.close + (is_far ? kFarPossessive : 0);
+  uint32_t price = mark.close;
+  if (!mark.possessive) return price;
+  if (mark.token - node.single_begin > kFarTokens) price += kFarPossessive;
+  if (node.introduced && Depth(node.state) == 1) price += kStatedPossessive;
+  return price;
 }
 
 void QuotationParser::ExpandClose(int32_t node, const Mark& mark) {
@@ -163,17 +174,15 @@ void QuotationParser::ExpandClose(int32_t node, const Mark& mark) {
   const uint32_t price = ClosePrice(nodes_[node], mark);
   if (depth == 1 && IsDouble(Top(state)) &&
       mark.family == MarkFamily::kSingle && mark.close == 0) {
-    Propose(node, MarkAction::kClose, mark.token, mark.family, Pop(state),
-            kMixedSingle);
+    Propose(node, MarkAction::kClose, mark, Pop(state), kMixedSingle);
   }
   if (depth >= 1) {
-    Propose(node, MarkAction::kClose, mark.token, mark.family, Pop(state),
+    Propose(node, MarkAction::kClose, mark, Pop(state),
             price + MatchPrice(Top(state), mark.family));
   }
   if (depth >= 2) {
     const State outer = Pop(state);
-    Propose(node, MarkAction::kDropAndClose, mark.token, mark.family,
-            Pop(outer),
+    Propose(node, MarkAction::kDropAndClose, mark, Pop(outer),
             price + MatchPrice(Top(outer), mark.family) +
                 UnclosedPrice(state, depth - 1));
   }
@@ -183,19 +192,16 @@ void QuotationParser::ExpandOpen(int32_t node, const Mark& mark) {
   const State state = nodes_[node].state;
   const int depth = Depth(state);
   if (depth < kMaxDepth) {
-    Propose(node, MarkAction::kOpen, mark.token, mark.family,
-            Push(state, mark.family),
+    Propose(node, MarkAction::kOpen, mark, Push(state, mark.family),
             mark.open + NestingPrice(state, mark.family));
   }
   if (depth == 0) return;
   const State outer = Pop(state);
   if (mark.begins_sentence) {
-    Propose(node, MarkAction::kRestart, mark.token, mark.family,
-            Push(outer, mark.family),
+    Propose(node, MarkAction::kRestart, mark, Push(outer, mark.family),
             mark.open + kRestart + MatchPrice(Top(state), mark.family));
   }
-  Propose(node, MarkAction::kDropAndOpen, mark.token, mark.family,
-          Push(outer, mark.family),
+  Propose(node, MarkAction::kDropAndOpen, mark, Push(outer, mark.family),
           mark.open + UnclosedPrice(state, depth - 1) +
               NestingPrice(outer, mark.family));
 }
@@ -204,18 +210,20 @@ void QuotationParser::ExpandEnd(int32_t node, uint32_t token,
                                 const Mark* next) {
   const State state = nodes_[node].state;
   const MarkFamily bottom = Family(state, 0);
-  Propose(node, MarkAction::kDropAll, token, bottom, 0,
+  const bool introduced = nodes_[node].introduced;
+  Propose(node, {MarkAction::kDropAll, token, bottom}, 0, false,
           UnclosedPrice(state, 0));
   if (bottom == MarkFamily::kNone) return;
   const uint32_t inner = UnclosedPrice(state, 1);
   if (next != nullptr && MatchPrice(bottom, next->family) < kImpossible) {
-    return Propose(node, MarkAction::kSuspend, token, bottom,
-                   Push(0, bottom) | kSuspended, kSuspend + inner);
+    return Propose(node, {MarkAction::kSuspend, token, bottom},
+                   Push(0, bottom) | kSuspended, true,
+                   inner + (introduced ? kSuspend : kSuspendPart));
   }
   if (bottom == MarkFamily::kSingle) return;
   const bool again = nodes_[node].step.action == MarkAction::kCarry;
-  Propose(node, MarkAction::kCarry, token, bottom, Push(0, bottom),
-          inner + (again ? kCarryOn : kCarry));
+  Propose(node, {MarkAction::kCarry, token, bottom}, Push(0, bottom),
+          introduced, inner + (again ? kCarryOn : kCarry));
 }
 
 void QuotationParser::EndParagraph(uint32_t token, const Mark* next) {
@@ -229,7 +237,7 @@ void QuotationParser::EndParagraph(uint32_t token, const Mark* next) {
 
 void QuotationParser::Finish(uint32_t token) {
   for (const int32_t node : alive_) {
-    Propose(node, MarkAction::kDropAll, token, MarkFamily::kNone, 0,
+    Propose(node, {MarkAction::kDropAll, token, MarkFamily::kNone}, 0, false,
             UnclosedPrice(nodes_[node].state, 0));
   }
   Advance();
@@ -258,7 +266,8 @@ void QuotationParser::CommitBest() {
   }
   std::reverse(certain_.begin() + first, certain_.end());
   nodes_.clear();
-  nodes_.push_back({-1, 0, last.single_begin, last.state, last.step});
+  nodes_.push_back({-1, 0, last.single_begin, last.state, last.introduced,
+                    last.step});
   alive_.assign(1, 0);
 }
 

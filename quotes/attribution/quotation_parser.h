@@ -76,6 +76,8 @@ class QuotationParser {
     // Where the single quotation marks that are open opened.
     uint32_t single_begin;
     State state;
+    // Whether the outermost that is open was introduced (see Mark).
+    bool introduced;
     MarkStep step;
   };
 
@@ -94,8 +96,10 @@ class QuotationParser {
   void ExpandClose(int32_t node, const Mark& mark);
   uint32_t ClosePrice(const Node& node, const Mark& mark) const;
   void ExpandEnd(int32_t node, uint32_t token, const Mark* next);
-  void Propose(int32_t before, MarkAction action, uint32_t token,
-               MarkFamily family, State state, uint32_t price);
+  void Propose(int32_t before, MarkAction action, const Mark& mark,
+               State state, uint32_t price);
+  void Propose(int32_t before, const MarkStep& step, State state,
+               bool introduced, uint32_t price);
   void Advance();
   void CommitIfCertain();
   void CommitBest();

@@ -148,6 +148,7 @@ class Lexer {
   bool GapBefore() const { return at_ == 0 || at_ != last_end_; }
   // The same, or an opening bracket, dash or quotation mark does.
   bool OpenBefore() const;
+  bool IsAfterLowerCase() const;
 
   uint32_t SkipLetters(uint32_t at) const;
   uint32_t SkipDigits(uint32_t at) const;
@@ -648,14 +649,24 @@ bool Lexer::EmitClitic(uint32_t mark_end) {
   return true;
 }
 
-// "'80s", "'16".
+// "'80s", "\u201916"; "'16" only within a sentence, since "'16 people left,' he said"
+// begins a quotation.
 bool Lexer::EmitYear(uint32_t mark_end) {
   uint32_t end = SkipDigits(mark_end);
   if (end - mark_end != 2 || !OpenBefore()) return false;
-  if (IsChar(end, 's')) ++end;
+  const bool is_decade = IsChar(end, 's');
+  if (is_decade) ++end;
   if (IsWordAt(end)) return false;
+  const bool is_straight = text_[at_] == '\'';
+  if (is_straight && !is_decade && !IsAfterLowerCase()) return false;
   Emit(end, TokenKind::kWord);
   return true;
+}
+
+// The last token ends in lower case, and a space follows it.
+bool Lexer::IsAfterLowerCase() const {
+  return last_end_ > 0 && last_end_ + 1 == at_ &&
+         absl::ascii_islower(text_[last_end_ - 1]);
 }
 
 // "'em", "'t|is", "'n'".

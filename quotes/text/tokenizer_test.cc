@@ -57,6 +57,7 @@ TEST(TokenizerTest, Elisions) {
       {"'Tis the '90s; ask 'em", "'T is the '90s ; ask 'em"},
       {"rock 'n' roll in \u201908", "rock 'n' roll in \u201908"},
       {"ol' Bo said 'no'", "ol' Bo said ' no '"},
+      {"back in '16, 't Veld: '16 left'", "back in '16 , 't Veld : ' 16 left '"},
   });
 }
 

@@ -11,6 +11,9 @@
 //                     a content with its marks: 100 cannot be reached;
 //   unclosed          of the quotations, those that nothing closes and nothing goes
 //                     on with;
+//   british           of the quotations of articles that have straight marks only,
+//                     those found again where single marks stand for double ones
+//                     and double ones for single: what apostrophes cost;
 //   kind_...          how many quotations look like this, and which share of them
 //                     stands within a content.
 // --errors prints that many contents whose begin or end was missed.
@@ -18,7 +21,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/flags/flag.h"
@@ -47,7 +52,7 @@ struct Share {
 };
 
 struct Scores {
-  Share begins, ends, unclosed;
+  Share begins, ends, unclosed, british;
   Share kinds[4];
   int errors_left = 0;
 };
@@ -150,6 +155,39 @@ void ScoreQuotations(const PolnearArticle& article, const Reading& r,
   }
 }
 
+// The text with the marks of its quotations exchanged, " for ' and ' for ", or ""
+// where there are others.
+std::string Restyled(const std::string& text, const Reading& r) {
+  std::string restyled = text;
+  const auto flip = [&](uint32_t i) {
+    const Token token = r.tokenized.tokens[i];
+    char* mark = &restyled[token.begin];
+    if (token.end - token.begin != 1) return false;
+    *mark = *mark == '"' ? '\'' : '"';
+    return true;
+  };
+  for (const Quotation& q : r.quotations) {
+    if (!flip(q.tokens.begin)) return "";
+    if (q.closed && !flip(q.tokens.end - 1)) return "";
+  }
+  return restyled;
+}
+
+void ScoreRestyled(const std::string& text, const Reading& r, Scores* scores) {
+  const std::string restyled = Restyled(text, r);
+  if (restyled.empty()) return;
+  const Reading again = Read(restyled);
+  std::set<std::pair<uint32_t, uint32_t>> found;
+  for (const Quotation& q : again.quotations) {
+    found.emplace(again.tokenized.tokens[q.tokens.begin].begin,
+                  EndByte(again, q));
+  }
+  for (const Quotation& q : r.quotations) {
+    scores->british.Add(found.count({r.tokenized.tokens[q.tokens.begin].begin,
+                                     EndByte(r, q)}) > 0);
+  }
+}
+
 int Evaluate(const std::string& folder) {
   const absl::StatusOr<PolnearData> data = LoadPolnear(folder);
   if (!data.ok()) {
@@ -166,6 +204,7 @@ int Evaluate(const std::string& folder) {
       }
     }
     ScoreQuotations(*article, reading, &scores);
+    ScoreRestyled(article->text, reading, &scores);
   }
   const auto print = [](absl::string_view name, const Share& share) {
     absl::PrintF("%s\t%.2f\t(%d of %d)\n", name, share.Percent(), share.good,
@@ -174,6 +213,7 @@ int Evaluate(const std::string& folder) {
   print("quotation_begins", scores.begins);
   print("quotation_ends", scores.ends);
   print("unclosed", scores.unclosed);
+  print("british", scores.british);
   print("kind_speech", scores.kinds[0]);
   print("kind_phrase", scores.kinds[1]);
   print("kind_scare", scores.kinds[2]);
