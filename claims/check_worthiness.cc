@@ -86,6 +86,10 @@ void AddWords(const Range& r, FeatureSink* sink) {
   for (size_t i = r.begin; i < r.end; ++i) {
     const Word& w = r.words[i];
     if (!w.punctuation) sink->Add("word=", Form(w));
+    // Tense tells facts from plans: "lost" is not "lose".
+    if (!w.name && absl::ascii_islower(w.text[0]) && w.text != w.lemma) {
+      sink->Add("form=", w.text);
+    }
     sink->Add("pair=", before, " ", Form(w));
     before = Form(w);
   }
