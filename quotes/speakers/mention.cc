@@ -315,7 +315,9 @@ class MentionFinder {
     nominal.source = source;
     if (source) {
       nominal.span.begin = std::min(nominal.span.begin, SourceBegin(i));
-      nominal.limit = std::max(source_at_[i].end, i + 1);
+      // A source of one token is only its head.
+      const TokenSpan span = source_at_[i];
+      if (span.end - span.begin > 1) nominal.limit = std::max(span.end, i + 1);
     }
     bool known;
     nominal.votes[static_cast<int>(ClassOfNoun(text_, i, &known))] = 1;

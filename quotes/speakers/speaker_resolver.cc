@@ -12,6 +12,7 @@
 #include "quotes/speakers/name_merging.h"
 #include "quotes/speakers/roles.h"
 #include "quotes/speakers/speaker_sieves.h"
+#include "quotes/speakers/verb_subjects.h"
 
 namespace attest {
 namespace {
@@ -20,11 +21,20 @@ constexpr absl::string_view kUnnamedAuthor = "author";
 // Nobody has more; keeps garbage from taking quadratic time.
 constexpr size_t kMaxAliases = 50;
 
-std::vector<TokenSpan> FirstSources(
-    const std::vector<Attribution>& attributions) {
+// The first source span of each attribution, or the subject of its cue.
+std::vector<TokenSpan> Sources(const VerbSubjects& subjects,
+                               const std::vector<Attribution>& attributions) {
   std::vector<TokenSpan> sources;
   for (const Attribution& attribution : attributions) {
-    if (!attribution.source.empty()) sources.push_back(attribution.source[0]);
+    if (!attribution.source.empty()) {
+      sources.push_back(attribution.source[0]);
+      continue;
+    }
+    const int subject = subjects.SubjectOfCue(attribution);
+    if (subject >= 0) {
+      const uint32_t head = subject;
+      sources.push_back({head, head + 1});
+    }
   }
   return sources;
 }
@@ -259,14 +269,16 @@ SpeakerResolution ResolveSpeakers(
     const std::vector<Attribution>& attributions) {
   const TextIndex index(text.tokenized);
   Cast cast;
-  cast.mentions = FindMentions(text, quotations, FirstSources(attributions));
+  const VerbSubjects subjects(text);
+  cast.mentions = FindMentions(text, quotations, Sources(subjects, attributions));
   MergeNames(text, index, &cast);
   const std::vector<RoleNoun> role_nouns = FindRoles(text, &cast);
   const SpeechMap speech = MapSpeech(text, attributions, cast.mentions);
   ResolveCoreference(text, index, speech, role_nouns, &cast);
   int author = -1;
   std::vector<SpeakerLink> links =
-      RunSpeakerSieves(text, index, speech, attributions, &cast, &author);
+      RunSpeakerSieves(text, index, speech, subjects, attributions, &cast,
+                       &author);
   ResolveFirstPersons(speech, links, author, &cast.mentions);
   return SpeakerWriter(text, article, cast, author).Write(std::move(links));
 }

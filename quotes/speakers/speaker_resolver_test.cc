@@ -241,6 +241,14 @@ TEST(SpeakerResolver, WordsThatShareASubject) {
   });
 }
 
+TEST(SpeakerResolver, SubjectsThatNobodyMarked) {
+  ExpectSpeakers({
+      {"The Malian military {1q says} {1c it was calm}.", "Malian military"},
+      {"No group {1q claimed} {1c responsibility}.", "-"},
+      {"The mayor was {1q told} {1c that it rained}.", "-"},
+  });
+}
+
 TEST(SpeakerResolver, Interviews) {
   ExpectSpeakers({
       {"Ann Carter is mayor of Lund.\n\nQ: {1c Do you sleep well?}\n\nA: {2c I "

@@ -32,11 +32,13 @@ class SieveRunner {
  public:
   SieveRunner(const AnnotatedText& text, const TextIndex& index,
               const SpeechMap& speech,
+              const VerbSubjects& subjects,
               const std::vector<Attribution>& attributions, Cast* cast,
               int* author)
       : text_(text),
         index_(index),
         speech_(speech),
+        subjects_(subjects),
         attributions_(attributions),
         cast_(*cast),
         author_(*author),
@@ -120,7 +122,6 @@ class SieveRunner {
   int SpeakerOfContent(uint32_t token) const;
   int Neighbour(size_t a, int step, uint32_t max_paragraphs) const;
   int SubjectOfSentence(uint32_t sentence, uint32_t end) const;
-  int SubjectOfVerb(uint32_t verb) const;
   bool SharesSubject(uint32_t cue) const;
   TokenSpan Extent(size_t a) const;
   bool Adjacent(size_t first, size_t second) const;
@@ -131,6 +132,7 @@ class SieveRunner {
   const AnnotatedText& text_;
   const TextIndex& index_;
   const SpeechMap& speech_;
+  const VerbSubjects& subjects_;
   const std::vector<Attribution>& attributions_;
   Cast& cast_;
   int& author_;
@@ -139,8 +141,6 @@ class SieveRunner {
   std::vector<size_t> order_;  // Attributions by their contents' beginnings.
   std::vector<size_t> rank_;   // The place of each in order_.
   std::vector<int> mention_over_;   // By token: mention over it, -1 for none.
-  std::vector<int> subject_verb_;   // By token: the subject of this verb, or -1.
-  std::vector<bool> passive_verb_;  // By token: "was told"
   std::vector<uint32_t> first_mention_;  // By sentence: its first mention.
   absl::flat_hash_map<std::string, size_t> by_content_;
   bool content_indexed_ = false;
@@ -201,17 +201,6 @@ void SieveRunner::IndexMentions() {
       for (uint32_t i = mention.span.begin; i < mention.span.end; ++i) {
         mention_over_[i] = m;
       }
-    }
-  }
-  subject_verb_.assign(tokens, -1);
-  passive_verb_.assign(tokens, false);
-  for (uint32_t i = 0; i < tokens; ++i) {
-    const int32_t head = text_.heads[i];
-    if (head < 0) continue;
-    const Deprel deprel = text_.deprels[i];
-    if (deprel == Deprel::kNsubj) subject_verb_[head] = i;
-    if (deprel == Deprel::kAuxpass || deprel == Deprel::kNsubjpass) {
-      passive_verb_[head] = true;
     }
   }
   first_mention_.assign(text_.tokenized.sentences.size() + 1,
@@ -436,35 +425,16 @@ int SieveRunner::RepeatedWords(size_t a) {
 
 // --- Grammar. ---
 
-int SieveRunner::SubjectOfVerb(uint32_t verb) const {
-  // "adding", "and said", "to say": the subject of what governs it.
-  for (int steps = 0; steps < 4; ++steps) {
-    const int subject = subject_verb_[verb];
-    if (subject >= 0) return EntityOver(subject);
-    const Deprel deprel = text_.deprels[verb];
-    const bool shares = deprel == Deprel::kConj || deprel == Deprel::kAdvcl ||
-                        deprel == Deprel::kXcomp || deprel == Deprel::kDep;
-    const bool modifies = deprel == Deprel::kAcl || deprel == Deprel::kAclRelcl;
-    if (text_.heads[verb] < 0) return kUnanswered;
-    if (modifies) return EntityOver(text_.heads[verb]);
-    if (!shares) return kUnanswered;
-    verb = text_.heads[verb];
-  }
-  return kUnanswered;
-}
-
 int SieveRunner::SubjectOfCue(size_t a) {
-  const Attribution& attribution = attributions_[a];
-  if (HasSource(a) || attribution.cue.empty()) return kUnanswered;
-  for (uint32_t i = attribution.cue[0].begin; i < attribution.cue[0].end; ++i) {
-    const PosTag tag = text_.tags[i];
-    const bool verb = tag == PosTag::kVbg || tag == PosTag::kVbd ||
-                      tag == PosTag::kVbz || tag == PosTag::kVbp ||
-                      tag == PosTag::kVb ||
-                      (tag == PosTag::kVbn && !passive_verb_[i]);
-    if (verb) return SubjectOfVerb(i);
-  }
-  return kUnanswered;
+  if (HasSource(a)) return kUnanswered;
+  const int subject = subjects_.SubjectOfCue(attributions_[a]);
+  const int m = subject < 0 ? -1 : MentionOver(subject);
+  if (m < 0) return kUnanswered;
+  const Mention& mention = cast_.mentions[m];
+  const NameWordClass first = ClassifyNameWord(Word(mention.span.begin));
+  if (first == NameWordClass::kNobody) return kNobody;
+  confidence_ *= mention.confidence;
+  return mention.entity;
 }
 
 // The nearest attribution with a speaker before (step -1) or after (1) in text
@@ -672,8 +642,10 @@ int SieveRunner::SubjectAfter(size_t a) {
 
 std::vector<SpeakerLink> RunSpeakerSieves(
     const AnnotatedText& text, const TextIndex& index, const SpeechMap& speech,
-    const std::vector<Attribution>& attributions, Cast* cast, int* author) {
-  return SieveRunner(text, index, speech, attributions, cast, author).Run();
+    const VerbSubjects& subjects, const std::vector<Attribution>& attributions,
+    Cast* cast, int* author) {
+  return SieveRunner(text, index, speech, subjects, attributions, cast, author)
+      .Run();
 }
 
 }  // namespace attest

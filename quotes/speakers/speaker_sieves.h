@@ -10,6 +10,7 @@
 #include "quotes/speakers/coreference.h"
 #include "quotes/speakers/mention.h"
 #include "quotes/speakers/speaker_resolver.h"
+#include "quotes/speakers/verb_subjects.h"
 #include "quotes/syntax/annotated_text.h"
 
 namespace attest {
@@ -18,7 +19,8 @@ namespace attest {
 // author and coordinated sources ("Okafor and Lund") become new entities.
 std::vector<SpeakerLink> RunSpeakerSieves(
     const AnnotatedText& text, const TextIndex& index, const SpeechMap& speech,
-    const std::vector<Attribution>& attributions, Cast* cast, int* author);
+    const VerbSubjects& subjects, const std::vector<Attribution>& attributions,
+    Cast* cast, int* author);
 
 }  // namespace attest
 

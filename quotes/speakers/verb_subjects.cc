@@ -1,0 +1,58 @@
+#include "quotes/speakers/verb_subjects.h"
+
+namespace attest {
+namespace {
+
+// Verbs above the cue that are asked for their subject.
+constexpr int kMaxVerbsUp = 4;
+
+bool SharesSubjectOfHead(Deprel deprel) {
+  return deprel == Deprel::kConj || deprel == Deprel::kAdvcl ||
+         deprel == Deprel::kXcomp || deprel == Deprel::kDep;
+}
+
+}  // namespace
+
+VerbSubjects::VerbSubjects(const AnnotatedText& text)
+    : text_(text),
+      subject_of_(text.tokenized.tokens.size(), -1),
+      passive_(text.tokenized.tokens.size(), false) {
+  for (uint32_t i = 0; i < text.heads.size(); ++i) {
+    const int32_t head = text.heads[i];
+    if (head < 0) continue;
+    const Deprel deprel = text.deprels[i];
+    if (deprel == Deprel::kNsubj) subject_of_[head] = i;
+    if (deprel == Deprel::kAuxpass || deprel == Deprel::kNsubjpass) {
+      passive_[head] = true;
+    }
+  }
+}
+
+int VerbSubjects::SubjectOfVerb(uint32_t verb) const {
+  for (int steps = 0; steps < kMaxVerbsUp; ++steps) {
+    if (subject_of_[verb] >= 0) return subject_of_[verb];
+    const Deprel deprel = text_.deprels[verb];
+    if (text_.heads[verb] < 0) return -1;
+    // "a letter saying that"
+    if (deprel == Deprel::kAcl || deprel == Deprel::kAclRelcl) {
+      return text_.heads[verb];
+    }
+    if (!SharesSubjectOfHead(deprel)) return -1;
+    verb = text_.heads[verb];
+  }
+  return -1;
+}
+
+int VerbSubjects::SubjectOfCue(const Attribution& attribution) const {
+  if (attribution.cue.empty()) return -1;
+  for (uint32_t i = attribution.cue[0].begin; i < attribution.cue[0].end; ++i) {
+    const PosTag tag = text_.tags[i];
+    const bool verb = tag == PosTag::kVbg || tag == PosTag::kVbd ||
+                      tag == PosTag::kVbz || tag == PosTag::kVbp ||
+                      tag == PosTag::kVb || tag == PosTag::kVbn;
+    if (verb) return passive_[i] ? -1 : SubjectOfVerb(i);
+  }
+  return -1;
+}
+
+}  // namespace attest
