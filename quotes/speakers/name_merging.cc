@@ -123,6 +123,7 @@ class NameMerger {
     members_.emplace_back();
     last_paragraph_.push_back(-1);
     title_sex_.push_back(Sex::kUnknown);
+    is_person_.push_back(false);
     return cast_.entities.size() - 1;
   }
 
@@ -156,10 +157,9 @@ class NameMerger {
     int entity = Find(by_full_, key);
     if (entity < 0 && person) entity = FindPerson(k);
     if (entity < 0) entity = FindShortenedOrganisation(k);
-    if (entity < 0) {
-      entity = NewEntity();
-      if (person) IndexPerson(parts, entity);
-    }
+    if (entity < 0) entity = NewEntity();
+    // Also where an earlier mention did not look like a person's.
+    if (person && !is_person_[entity]) IndexPerson(parts, entity);
     by_full_.emplace(key, entity);
     Join(k, entity);
     if (!person) IndexOrganisation(k, entity);
@@ -223,6 +223,7 @@ class NameMerger {
   }
 
   void IndexPerson(const NameParts& parts, int entity) {
+    is_person_[entity] = true;
     Add(&by_family_, parts.words.back(), entity);
     Add(&by_given_, parts.words.front(), entity);
     if (!parts.nickname.empty()) Add(&by_given_, parts.nickname, entity);
@@ -463,6 +464,7 @@ class NameMerger {
   std::vector<std::vector<size_t>> members_;
   std::vector<int> last_paragraph_;
   std::vector<Sex> title_sex_;
+  std::vector<bool> is_person_;  // Found by family name, too.
   absl::flat_hash_map<std::string, int> by_full_, by_sound_, by_shortened_,
       by_acronym_, by_first_word_, by_last_word_;
   Namesakes by_family_, by_given_, by_family_sound_, singles_;

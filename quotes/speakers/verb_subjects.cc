@@ -6,6 +6,14 @@ namespace {
 // Verbs above the cue that are asked for their subject.
 constexpr int kMaxVerbsUp = 4;
 
+constexpr uint32_t kMaxPhraseBefore = 6;
+
+bool IsPhraseTag(PosTag tag) {
+  return tag == PosTag::kDt || tag == PosTag::kJj || tag == PosTag::kNn ||
+         tag == PosTag::kNns || tag == PosTag::kNnp || tag == PosTag::kNnps ||
+         tag == PosTag::kPos || tag == PosTag::kCd || tag == PosTag::kPrpS;
+}
+
 bool SharesSubjectOfHead(Deprel deprel) {
   return deprel == Deprel::kConj || deprel == Deprel::kAdvcl ||
          deprel == Deprel::kXcomp || deprel == Deprel::kDep;
@@ -16,7 +24,11 @@ bool SharesSubjectOfHead(Deprel deprel) {
 VerbSubjects::VerbSubjects(const AnnotatedText& text)
     : text_(text),
       subject_of_(text.tokenized.tokens.size(), -1),
-      passive_(text.tokenized.tokens.size(), false) {
+      passive_(text.tokenized.tokens.size(), false),
+      begins_sentence_(text.tokenized.tokens.size(), false) {
+  for (Sentence sentence : text.tokenized.sentences) {
+    begins_sentence_[sentence.begin] = true;
+  }
   for (uint32_t i = 0; i < text.heads.size(); ++i) {
     const int32_t head = text.heads[i];
     if (head < 0) continue;
@@ -50,9 +62,23 @@ int VerbSubjects::SubjectOfCue(const Attribution& attribution) const {
     const bool verb = tag == PosTag::kVbg || tag == PosTag::kVbd ||
                       tag == PosTag::kVbz || tag == PosTag::kVbp ||
                       tag == PosTag::kVb || tag == PosTag::kVbn;
-    if (verb) return passive_[i] ? -1 : SubjectOfVerb(i);
+    if (!verb) continue;
+    if (passive_[i]) return -1;
+    const int subject = SubjectOfVerb(i);
+    return subject >= 0 ? subject : PhraseBefore(attribution.cue[0].begin);
   }
   return -1;
+}
+
+// All that stands before the cue in its sentence is one short noun phrase: its last
+// word, whatever the tree says.
+int VerbSubjects::PhraseBefore(uint32_t cue) const {
+  uint32_t i = cue;
+  while (i > 0 && !begins_sentence_[i] && cue - i < kMaxPhraseBefore &&
+         IsPhraseTag(text_.tags[i - 1])) {
+    --i;
+  }
+  return i < cue && begins_sentence_[i] ? static_cast<int>(cue) - 1 : -1;
 }
 
 }  // namespace attest

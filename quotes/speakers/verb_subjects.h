@@ -23,10 +23,12 @@ class VerbSubjects {
 
  private:
   int SubjectOfVerb(uint32_t verb) const;
+  int PhraseBefore(uint32_t cue) const;
 
   const AnnotatedText& text_;
   std::vector<int> subject_of_;  // By token: the subject of this verb, or -1.
   std::vector<bool> passive_;    // By token: "was told"
+  std::vector<bool> begins_sentence_;
 };
 
 }  // namespace attest
