@@ -64,7 +64,7 @@ class Resolver {
     bool last_quoted = false, alone = false;
     for (const Mention& mention : cast_.mentions) {
       if (mention.form == MentionForm::kName && mention.entity >= 0 &&
-          EntityOf(mention).kind == EntityClass::kPerson) {
+          MayBePerson(EntityOf(mention))) {
         alone = mention.entity == last ||
                 mention.sentence != last_sentence || last < 0;
         last = mention.entity;
@@ -78,6 +78,18 @@ class Resolver {
             mention.sex == Sex::kMale ? 0.4f : -0.4f;
       }
     }
+    // Two pronouns make a person of a name that nothing else told about.
+    for (Entity& entity : cast_.entities) {
+      if (entity.kind == EntityClass::kThing && entity.named &&
+          std::abs(entity.sex_score) >= 0.8f) {
+        entity.kind = EntityClass::kPerson;
+      }
+    }
+  }
+
+  static bool MayBePerson(const Entity& entity) {
+    return entity.kind == EntityClass::kPerson ||
+           (entity.kind == EntityClass::kThing && entity.named);
   }
 
   void AddRoleNounsUpTo(uint32_t token) {
@@ -215,7 +227,9 @@ class Resolver {
       const bool sex_fits = nominal.sex == Sex::kUnknown ||
                             entity.sex() == Sex::kUnknown ||
                             entity.sex() == nominal.sex;
-      if (entity.named && entity.kind == wanted && sex_fits &&
+      const bool body = wanted == EntityClass::kOrganization &&
+                        entity.kind == EntityClass::kThing;
+      if (entity.named && (entity.kind == wanted || body) && sex_fits &&
           !candidate.quoted && !candidate.possessive &&
           (candidate.subject || speech_.source_of[candidate.head] >= 0) &&
           CallingFits(nominal, candidate.entity)) {
@@ -365,9 +379,7 @@ class Resolver {
     const Entity& entity = EntityOf(mention);
     const EntityClass kind = entity.kind;
     if (pronoun.sex != Sex::kUnknown) {
-      const bool person = kind == EntityClass::kPerson ||
-                          (kind == EntityClass::kThing && entity.named);
-      return person && (entity.sex() == Sex::kUnknown ||
+      return MayBePerson(entity) && (entity.sex() == Sex::kUnknown ||
                         entity.sex() == pronoun.sex);
     }
     if (pronoun.pronoun.neuter) {

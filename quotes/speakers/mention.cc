@@ -161,7 +161,8 @@ class MentionFinder {
  public:
   MentionFinder(const AnnotatedText& text,
                 const std::vector<TokenSpan>& quotations,
-                const std::vector<TokenSpan>& sources)
+                const std::vector<TokenSpan>& sources,
+                const std::vector<uint32_t>& subjects)
       : text_(text) {
     quoted_.assign(text.tokenized.tokens.size(), false);
     uint32_t filled = 0;  // Nested quotations are filled once.
@@ -173,6 +174,8 @@ class MentionFinder {
       filled = std::max(filled, q.end);
     }
     source_at_.assign(quoted_.size(), {0, 0});
+    is_subject_.assign(quoted_.size(), false);
+    for (uint32_t subject : subjects) is_subject_[subject] = true;
     for (TokenSpan source : sources) {
       const uint32_t head = HeadOfPhrase(text, source);
       if (head < source.end) source_at_[head] = source;
@@ -198,6 +201,9 @@ class MentionFinder {
 
  private:
   bool IsSourceHead(uint32_t i) const {
+    return is_subject_[i] || IsMarkedSource(i);
+  }
+  bool IsMarkedSource(uint32_t i) const {
     return source_at_[i].begin < source_at_[i].end;
   }
 
@@ -268,7 +274,9 @@ class MentionFinder {
   bool AddPronoun(uint32_t i, uint32_t s) {
     const absl::string_view word = text_.tokenized.Word(i);
     const bool relative_source =
-        text_.tags[i] == PosTag::kWdt && IsSourceHead(i);
+        IsSourceHead(i) &&
+        (text_.tags[i] == PosTag::kWdt ||
+         (source_at_[i].end == i + 1 && absl::EqualsIgnoreCase(word, "that")));
     if (!IsPronounTag(text_.tags[i]) && !relative_source) return false;
     if (word.size() > 1 && IsAllCapitals(word)) return false;
     if (text_.deprels[i] == Deprel::kExpl) return false;
@@ -313,11 +321,9 @@ class MentionFinder {
     nominal.span = {PhraseBegin(i, range.begin), i + 1};
     nominal.limit = range.end;
     nominal.source = source;
-    if (source) {
+    if (IsMarkedSource(i)) {
       nominal.span.begin = std::min(nominal.span.begin, SourceBegin(i));
-      // A source of one token is only its head.
-      const TokenSpan span = source_at_[i];
-      if (span.end - span.begin > 1) nominal.limit = std::max(span.end, i + 1);
+      nominal.limit = std::max(source_at_[i].end, i + 1);
     }
     bool known;
     nominal.votes[static_cast<int>(ClassOfNoun(text_, i, &known))] = 1;
@@ -405,6 +411,7 @@ class MentionFinder {
   std::vector<bool> quoted_;
   // By token: the source whose head it is, else empty.
   std::vector<TokenSpan> source_at_;
+  std::vector<bool> is_subject_;  // By token: of a cue without source.
   absl::flat_hash_set<absl::string_view> name_words_;
   std::vector<Mention> mentions_;
 };
@@ -467,7 +474,8 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
     const PosTag tag = text.tags[i];
     const absl::string_view word = text.tokenized.Word(i);
     if (IsQuotationMark(word)) continue;
-    const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp;
+    const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp ||
+                         (tag == PosTag::kWdt && i == phrase.begin);
     if (pronoun && head == phrase.end && fallback == phrase.end) return i;
     const bool capitalised = i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
     const size_t office = IsNounTag(tag) && i + 2 < phrase.end &&
@@ -517,8 +525,9 @@ EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
 
 std::vector<Mention> FindMentions(const AnnotatedText& text,
                                   const std::vector<TokenSpan>& quotations,
-                                  const std::vector<TokenSpan>& sources) {
-  return MentionFinder(text, quotations, sources).Find();
+                                  const std::vector<TokenSpan>& sources,
+                                  const std::vector<uint32_t>& subjects) {
+  return MentionFinder(text, quotations, sources, subjects).Find();
 }
 
 }  // namespace attest

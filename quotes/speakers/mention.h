@@ -56,6 +56,9 @@ struct Mention {
   // Evidence for each class; for a name several may speak.
   float votes[kNumEntityClasses] = {};
   Sex sex = Sex::kUnknown;
+  // A title or a first name says that this name is a person's, not the entity
+  // tagger alone.
+  bool surely_person = false;
   // What the title says: "Mrs." More certain than a first name.
   Sex title_sex = Sex::kUnknown;
   bool plural = false;
@@ -95,10 +98,11 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase);
 
 // All mentions, in the order of their heads. `quotations` are the spans between
 // quotation marks, ordered; `sources` the first source span of every attribution
-// that has one.
+// that has one; `subjects` the tokens that are the subjects of cues without source.
 std::vector<Mention> FindMentions(const AnnotatedText& text,
                                   const std::vector<TokenSpan>& quotations,
-                                  const std::vector<TokenSpan>& sources);
+                                  const std::vector<TokenSpan>& sources,
+                                  const std::vector<uint32_t>& subjects);
 
 // Class of a noun phrase whose head is token `head`, as the lexicons have it, and
 // whether they know the noun at all.

@@ -106,7 +106,9 @@ struct NameScanner {
   uint32_t NextCut(TokenSpan run, TokenSpan* title) const;
   void AddName(TokenSpan span, TokenSpan title,
                std::vector<Mention>* names) const;
+  absl::string_view KindOfTitle(TokenSpan title) const;
   bool IsHonorific(TokenSpan title) const;
+  bool IsPartOfName(TokenSpan title) const;
   TokenSpan TitleBefore(uint32_t begin) const;
   TokenSpan ModifierBefore(uint32_t begin) const;
   void Vote(Mention* name) const;
@@ -211,9 +213,10 @@ uint32_t NameScanner::RunEnd(uint32_t begin) const {
 // the title before it; where none does, the title speaks of its bearer ("the
 // Secretary of State") and is no name. `i` where there is none.
 uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
-  if (IsOrganisation(i) || IsPlace(i)) return i;
   const size_t length = TitleLength(text, i, sentence.end, /*capital=*/true);
   if (length == 0) return i;
+  const TokenSpan title = {i, static_cast<uint32_t>(i + length)};
+  if (IsPartOfName(title)) return i;
   const uint32_t end = i + length;
   const bool name_follows = end < sentence.end && IsNameToken(end);
   const bool determined =
@@ -229,10 +232,11 @@ uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
 uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
   *title = {run.end, run.end};
   for (uint32_t i = run.begin; i < run.end; ++i) {
-    const size_t length = IsFirstNameHere(i) || IsOrganisation(i) || IsPlace(i)
-                              ? 0
-                              : TitleLength(text, i, run.end, /*capital=*/true);
-    if (length > 0 && i + length < run.end) {
+    const size_t length =
+        IsFirstNameHere(i) ? 0
+                           : TitleLength(text, i, run.end, /*capital=*/true);
+    if (length > 0 && i + length < run.end &&
+        !IsPartOfName({i, static_cast<uint32_t>(i + length)})) {
       *title = {i, static_cast<uint32_t>(i + length)};
       return i;
     }
@@ -276,11 +280,27 @@ void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
   }
 }
 
-bool NameScanner::IsHonorific(TokenSpan title) const {
+absl::string_view NameScanner::KindOfTitle(TokenSpan title) const {
   size_t length;
   const int row =
       Titles().Match(text.tokenized, title.begin, title.end, &length);
-  return row >= 0 && Titles().Get(row, kTitleKind) == "honorific";
+  return row < 0 ? absl::string_view() : Titles().Get(row, kTitleKind);
+}
+
+bool NameScanner::IsHonorific(TokenSpan title) const {
+  return KindOfTitle(title) == "honorific";
+}
+
+// "General Motors", "Justice Department", "King County"; but "Justice Okafor" even
+// where the entity tagger takes her for an organisation.
+bool NameScanner::IsPartOfName(TokenSpan title) const {
+  const absl::string_view kind = KindOfTitle(title);
+  if (kind == "honorific") return false;
+  if (IsPlace(title.begin)) return true;
+  if (!IsOrganisation(title.begin)) return false;
+  return kind == "military" ||
+         (title.end < sentence.end && ClassifyNameWord(Word(title.end)) ==
+                                          NameWordClass::kOrganisation);
 }
 
 TokenSpan NameScanner::TitleBefore(uint32_t begin) const {
@@ -378,11 +398,13 @@ void NameScanner::VoteByWords(Mention* name) const {
       continue;
     }
     person += 3;
+    name->surely_person = true;
     SaysSex(Titles().Get(row, kTitleSex), &name->title_sex);
   }
   name->sex = name->title_sex;
   if (IsFirstName(Word(span.begin))) {
     person += span.end - span.begin > 1 ? 1.5f : 0.5f;
+    name->surely_person = true;
     if (name->sex == Sex::kUnknown && span.end - span.begin > 1) {
       name->sex = FirstNameSex(Word(span.begin));
     }
@@ -421,7 +443,12 @@ size_t TitleLength(const AnnotatedText& text, uint32_t at, uint32_t end,
   const absl::string_view word = text.tokenized.Word(at);
   if (word.empty() || (capital && !absl::ascii_isupper(word[0]))) return 0;
   size_t length = 0;
-  if (Titles().Match(text.tokenized, at, end, &length) >= 0) return length;
+  const int row = Titles().Match(text.tokenized, at, end, &length);
+  // "Boy George" is all name.
+  const bool noun =
+      row >= 0 && capital && Titles().Get(row, kTitleKind) == "person";
+  if (noun) return 0;
+  if (row >= 0) return length;
   for (absl::string_view ending : {"-elect", "-designate"}) {
     if (absl::EndsWith(word, ending) &&
         Titles().Find(word.substr(0, word.size() - ending.size())) >= 0) {

@@ -17,8 +17,9 @@
 namespace attest {
 namespace {
 
-// Family names with fewer consonants are too easily alike.
-constexpr size_t kMinSoundingConsonants = 4;
+// Family names with fewer consonants or letters are too easily alike.
+constexpr size_t kMinSoundingConsonants = 3;
+constexpr size_t kMinSoundingLetters = 6;
 // As many namesakes as a look-up goes through.
 constexpr size_t kMaxNamesakes = 16;
 
@@ -156,7 +157,7 @@ class NameMerger {
     const std::string key = FullKey(parts);
     int entity = Find(by_full_, key);
     if (entity < 0 && person) entity = FindPerson(k);
-    if (entity < 0) entity = FindShortenedOrganisation(k);
+    if (entity < 0 && !person) entity = FindShortenedOrganisation(k);
     if (entity < 0) entity = NewEntity();
     // Also where an earlier mention did not look like a person's.
     if (person && !is_person_[entity]) IndexPerson(parts, entity);
@@ -218,7 +219,10 @@ class NameMerger {
   // Empty for a name that too many others sound like.
   static std::string FamilySound(const std::string& family) {
     const std::string skeleton = ConsonantSkeleton(family);
-    if (skeleton.size() < kMinSoundingConsonants) return "";
+    if (skeleton.size() < kMinSoundingConsonants ||
+        family.size() < kMinSoundingLetters) {
+      return "";
+    }
     return absl::StrCat(family.substr(0, 1), skeleton);
   }
 
@@ -440,7 +444,12 @@ class NameMerger {
     }
     entity.kind = static_cast<EntityClass>(
         std::max_element(votes, votes + kNumEntityClasses) - votes);
-    if (votes[static_cast<int>(entity.kind)] <= 0) {
+    // Who goes by one word all along is a company rather than somebody whose full
+    // name the article forgets, whatever the entity tagger says.
+    bool surely_person = full_parts_[e].words.size() > 1;
+    for (size_t k : members_[e]) surely_person |= Named(k).surely_person;
+    if (votes[static_cast<int>(entity.kind)] <= 0 ||
+        (entity.kind == EntityClass::kPerson && !surely_person)) {
       entity.kind = EntityClass::kThing;
     }
     const Mention& fullest = cast_.mentions[entity.fullest];

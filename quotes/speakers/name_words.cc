@@ -90,7 +90,9 @@ size_t IgnoredMark(absl::string_view word, size_t at) {
   return absl::StartsWith(rest, "’") || absl::StartsWith(rest, "‘") ? 3 : 0;
 }
 
-bool IsVowel(char c) {
+// What transliterations disagree on.
+bool IsVowelOrBreath(char c) {
+  if (c == 'h') return true;
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
@@ -199,7 +201,7 @@ bool CompatibleFirstNames(absl::string_view a, absl::string_view b) {
 std::string ConsonantSkeleton(absl::string_view folded) {
   std::string skeleton;
   for (char c : folded) {
-    if (IsVowel(c) || c == '-') continue;
+    if (IsVowelOrBreath(c) || c == '-') continue;
     if (skeleton.empty() || skeleton.back() != c) skeleton.push_back(c);
   }
   return skeleton;

@@ -59,8 +59,8 @@ std::string FoldName(absl::string_view word);
 // other ("j", "john"), or its short form ("bill", "william").
 bool CompatibleFirstNames(absl::string_view a, absl::string_view b);
 
-// A spelling's consonants, vowels and doubled letters left out: the same for
-// transliterations of one name. "Khazali" and "Khazzaly" are "khzl".
+// A spelling's consonants; vowels, "h" and doubled letters left out: the same for
+// transliterations of one name. "Khazali" and "Khazzaly" are "kzl".
 std::string ConsonantSkeleton(absl::string_view folded);
 
 }  // namespace attest

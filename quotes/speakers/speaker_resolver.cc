@@ -21,22 +21,21 @@ constexpr absl::string_view kUnnamedAuthor = "author";
 // Nobody has more; keeps garbage from taking quadratic time.
 constexpr size_t kMaxAliases = 50;
 
-// The first source span of each attribution, or the subject of its cue.
-std::vector<TokenSpan> Sources(const VerbSubjects& subjects,
-                               const std::vector<Attribution>& attributions) {
+std::vector<Mention> FindSpeakingMentions(
+    const AnnotatedText& text, const std::vector<TokenSpan>& quotations,
+    const VerbSubjects& subjects,
+    const std::vector<Attribution>& attributions) {
   std::vector<TokenSpan> sources;
+  std::vector<uint32_t> unmarked;
   for (const Attribution& attribution : attributions) {
     if (!attribution.source.empty()) {
       sources.push_back(attribution.source[0]);
       continue;
     }
     const int subject = subjects.SubjectOfCue(attribution);
-    if (subject >= 0) {
-      const uint32_t head = subject;
-      sources.push_back({head, head + 1});
-    }
+    if (subject >= 0) unmarked.push_back(subject);
   }
-  return sources;
+  return FindMentions(text, quotations, sources, unmarked);
 }
 
 // By token: the attribution whose content around it began last, so that of nested
@@ -270,7 +269,8 @@ SpeakerResolution ResolveSpeakers(
   const TextIndex index(text.tokenized);
   Cast cast;
   const VerbSubjects subjects(text);
-  cast.mentions = FindMentions(text, quotations, Sources(subjects, attributions));
+  cast.mentions =
+      FindSpeakingMentions(text, quotations, subjects, attributions);
   MergeNames(text, index, &cast);
   const std::vector<RoleNoun> role_nouns = FindRoles(text, &cast);
   const SpeechMap speech = MapSpeech(text, attributions, cast.mentions);

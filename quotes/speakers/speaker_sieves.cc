@@ -25,6 +25,7 @@ constexpr size_t kMinRepeatedWords = 4;
 // Attributions, and mentions of a sentence, that are looked at.
 constexpr int kMaxNeighbours = 32;
 constexpr size_t kMaxMentions = 64;
+constexpr uint32_t kMaxContentTokens = 200;
 // Tokens of a label before a colon ("Senator Okafor:").
 constexpr uint32_t kMaxLabelTokens = 6;
 
@@ -122,6 +123,8 @@ class SieveRunner {
   int SpeakerOfContent(uint32_t token) const;
   int Neighbour(size_t a, int step, uint32_t max_paragraphs) const;
   int SubjectOfSentence(uint32_t sentence, uint32_t end) const;
+  bool IsInContent(size_t a, uint32_t token) const;
+  bool IsNamedInContent(size_t a, int entity) const;
   bool SharesSubject(uint32_t cue) const;
   TokenSpan Extent(size_t a) const;
   bool Adjacent(size_t first, size_t second) const;
@@ -154,6 +157,9 @@ struct Sieve {
   // Share of its answers that are right.
   float precision;
   int (SieveRunner::*find)(size_t attribution);
+  // Nothing but nearness speaks for the answer: one who is named in the content is
+  // not it.
+  bool guesses = false;
 };
 
 // In the order in which they are asked. Each goes over all attributions before the
@@ -178,10 +184,10 @@ constexpr Sieve kSieves[] = {
     {"same_paragraph", 0.98f, &SieveRunner::SameParagraph},
     {"answer_to_question", 0.75f, &SieveRunner::AnswerToQuestion},
     {"turns", 0.75f, &SieveRunner::Turns},
-    {"subject_before", 0.75f, &SieveRunner::SubjectBefore},
-    {"paragraph_before", 0.90f, &SieveRunner::ParagraphBefore},
-    {"same_paragraph_further", 0.75f, &SieveRunner::SameParagraphFurther},
-    {"subject_after", 0.60f, &SieveRunner::SubjectAfter},
+    {"subject_before", 0.75f, &SieveRunner::SubjectBefore, true},
+    {"paragraph_before", 0.90f, &SieveRunner::ParagraphBefore, true},
+    {"same_paragraph_further", 0.75f, &SieveRunner::SameParagraphFurther, true},
+    {"subject_after", 0.60f, &SieveRunner::SubjectAfter, true},
     // Inside words whose speaker only a sieve above found.
     {"first_person", 0.85f, &SieveRunner::FirstPerson},
 };
@@ -233,6 +239,7 @@ std::vector<SpeakerLink> SieveRunner::Run() {
       confidence_ = sieve.precision;
       const int answer = (this->*sieve.find)(a);
       if (answer == kUnanswered) continue;
+      if (sieve.guesses && IsNamedInContent(a, answer)) continue;
       closed_[a] = true;
       links_[a].sieve = sieve.name;
       if (answer == kNobody) continue;
@@ -425,12 +432,40 @@ int SieveRunner::RepeatedWords(size_t a) {
 
 // --- Grammar. ---
 
+bool SieveRunner::IsInContent(size_t a, uint32_t token) const {
+  for (TokenSpan span : attributions_[a].content) {
+    if (span.begin <= token && token < span.end) return true;
+  }
+  return false;
+}
+
+// Few people call themselves by their name.
+bool SieveRunner::IsNamedInContent(size_t a, int entity) const {
+  uint32_t looked = 0;
+  for (TokenSpan span : attributions_[a].content) {
+    for (uint32_t i = span.begin; i < span.end && looked < kMaxContentTokens;
+         ++i, ++looked) {
+      const int m = MentionOver(i);
+      if (m >= 0 && cast_.mentions[m].form == MentionForm::kName &&
+          cast_.mentions[m].entity == entity) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 int SieveRunner::SubjectOfCue(size_t a) {
   if (HasSource(a)) return kUnanswered;
   const int subject = subjects_.SubjectOfCue(attributions_[a]);
   const int m = subject < 0 ? -1 : MentionOver(subject);
-  if (m < 0) return kUnanswered;
+  if (m < 0 || IsInContent(a, subject)) return kUnanswered;
   const Mention& mention = cast_.mentions[m];
+  bool known = true;
+  if (mention.form == MentionForm::kNominal) {
+    ClassOfNoun(text_, mention.head, &known);
+  }
+  if (!known) return kUnanswered;
   const NameWordClass first = ClassifyNameWord(Word(mention.span.begin));
   if (first == NameWordClass::kNobody) return kNobody;
   confidence_ *= mention.confidence;
