@@ -17,6 +17,8 @@ struct Entity {
   EntityClass kind = EntityClass::kThing;
   bool named = false;
   bool plural = false;
+  // The entity tagger took it for a person somewhere.
+  bool tagged_person = false;
   // Evidence for a man (above 0) or a woman (below 0).
   float sex_score = 0;
   // Index of the mention whose words are the canonical name; -1 where `name` is.

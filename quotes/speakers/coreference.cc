@@ -22,8 +22,6 @@ constexpr uint32_t kMaxSentencesBack = 8;
 // A pronoun whose best antecedent scores less has none.
 constexpr float kMinScore = -4.5f;
 
-bool IsPersonClass(EntityClass c) { return c == EntityClass::kPerson; }
-
 class Resolver {
  public:
   Resolver(const AnnotatedText& text, const TextIndex& index,
@@ -78,10 +76,9 @@ class Resolver {
             mention.sex == Sex::kMale ? 0.4f : -0.4f;
       }
     }
-    // Two pronouns make a person of a name that nothing else told about.
+    // Pronouns make a person of a name of which only the entity tagger told.
     for (Entity& entity : cast_.entities) {
-      if (entity.kind == EntityClass::kThing && entity.named &&
-          std::abs(entity.sex_score) >= 0.8f) {
+      if (MayBePerson(entity) && std::abs(entity.sex_score) >= 0.4f) {
         entity.kind = EntityClass::kPerson;
       }
     }
@@ -89,7 +86,7 @@ class Resolver {
 
   static bool MayBePerson(const Entity& entity) {
     return entity.kind == EntityClass::kPerson ||
-           (entity.kind == EntityClass::kThing && entity.named);
+           (entity.kind == EntityClass::kThing && entity.tagged_person);
   }
 
   void AddRoleNounsUpTo(uint32_t token) {
@@ -428,7 +425,7 @@ class Resolver {
         std::min(1.0f, 0.25f * std::log2(1.0f + count_[mention.entity]));
     if (pronoun.sex != Sex::kUnknown) {
       return score + (entity.sex() == pronoun.sex ? 1.3f : 0.0f) -
-             (IsPersonClass(entity.kind) ? 0.0f : 1.5f);
+             (entity.kind == EntityClass::kPerson ? 0.0f : 0.7f);
     }
     switch (entity.kind) {
       case EntityClass::kPerson:

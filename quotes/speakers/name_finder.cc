@@ -291,16 +291,22 @@ bool NameScanner::IsHonorific(TokenSpan title) const {
   return KindOfTitle(title) == "honorific";
 }
 
-// "General Motors", "Justice Department", "King County"; but "Justice Okafor" even
-// where the entity tagger takes her for an organisation.
+// "General Motors", "Justice Department", "King County", "Boy George", "Student
+// Voices"; but "Justice Okafor" even where the entity tagger takes her for an
+// organisation.
 bool NameScanner::IsPartOfName(TokenSpan title) const {
   const absl::string_view kind = KindOfTitle(title);
+  const bool name_follows = title.end < sentence.end && IsNameToken(title.end);
   if (kind == "honorific") return false;
+  if (kind == "person") return name_follows;
   if (IsPlace(title.begin)) return true;
-  if (!IsOrganisation(title.begin)) return false;
-  return kind == "military" ||
-         (title.end < sentence.end && ClassifyNameWord(Word(title.end)) ==
-                                          NameWordClass::kOrganisation);
+  if (!IsOrganisation(title.begin) || !name_follows) return false;
+  const absl::string_view next = Word(title.end);
+  const bool office = kind == "political" || kind == "legal" ||
+                      kind == "police" || kind == "religious" ||
+                      kind == "academic";
+  return !(office || IsPerson(title.end) || IsFirstName(next)) ||
+         ClassifyNameWord(next) == NameWordClass::kOrganisation;
 }
 
 TokenSpan NameScanner::TitleBefore(uint32_t begin) const {
@@ -443,12 +449,7 @@ size_t TitleLength(const AnnotatedText& text, uint32_t at, uint32_t end,
   const absl::string_view word = text.tokenized.Word(at);
   if (word.empty() || (capital && !absl::ascii_isupper(word[0]))) return 0;
   size_t length = 0;
-  const int row = Titles().Match(text.tokenized, at, end, &length);
-  // "Boy George" is all name.
-  const bool noun =
-      row >= 0 && capital && Titles().Get(row, kTitleKind) == "person";
-  if (noun) return 0;
-  if (row >= 0) return length;
+  if (Titles().Match(text.tokenized, at, end, &length) >= 0) return length;
   for (absl::string_view ending : {"-elect", "-designate"}) {
     if (absl::EndsWith(word, ending) &&
         Titles().Find(word.substr(0, word.size() - ending.size())) >= 0) {

@@ -444,6 +444,7 @@ class NameMerger {
     }
     entity.kind = static_cast<EntityClass>(
         std::max_element(votes, votes + kNumEntityClasses) - votes);
+    entity.tagged_person = votes[static_cast<int>(EntityClass::kPerson)] > 0;
     // Who goes by one word all along is a company rather than somebody whose full
     // name the article forgets, whatever the entity tagger says.
     bool surely_person = full_parts_[e].words.size() > 1;

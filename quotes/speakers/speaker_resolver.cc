@@ -1,6 +1,7 @@
 #include "quotes/speakers/speaker_resolver.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -146,8 +147,9 @@ Speaker::Kind KindOf(const AnnotatedText& text, const Cast& cast,
     case EntityClass::kDocument:
       return Speaker::DOCUMENT;
     case EntityClass::kThing:
-      if (entity.sex() != Sex::kUnknown) return Speaker::PERSON;
-      return Speaker::ORGANIZATION;
+      return entity.tagged_person && std::abs(entity.sex_score) >= 0.4f
+                 ? Speaker::PERSON
+                 : Speaker::ORGANIZATION;
     case EntityClass::kOrganization:
     case EntityClass::kPlace:
       return Speaker::ORGANIZATION;
