@@ -217,7 +217,11 @@ class MentionFinder {
                               text_.entities[i] == EntityType::kOrganization;
         if (!somebody && !IsSourceHead(i)) continue;
         const absl::string_view word = text_.tokenized.Word(i);
-        if (i == sentence.begin && LookUpNoun(text_, i).known) continue;
+        const bool noun = LookUpNoun(text_, i).known;
+        if (noun && (i == sentence.begin ||
+                     text_.entities[i] != EntityType::kPerson)) {
+          continue;
+        }
         if (text_.tags[i] == PosTag::kNnp ||
             (IsSourceHead(i) && IsAllCapitals(word))) {
           name_words_.insert(word);

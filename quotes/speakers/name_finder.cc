@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "quotes/lexicon/lemmatizer.h"
 #include "quotes/lexicon/lexicon.h"
 
 namespace attest {
@@ -94,6 +95,7 @@ struct NameScanner {
   uint32_t AfterConnector(uint32_t i) const;
   uint32_t AfterParticles(uint32_t i) const;
   uint32_t AfterOrganisationWords(uint32_t i) const;
+  uint32_t AfterPluralPossessive(uint32_t i) const;
   uint32_t AfterNickname(uint32_t i) const;
   uint32_t AfterSuffix(uint32_t i) const;
   bool OfficeBegins(uint32_t i) const;
@@ -141,6 +143,22 @@ uint32_t NameScanner::AfterOrganisationWords(uint32_t i) const {
   return organisation_head && joins ? end : i;
 }
 
+// "Seafarers' Union", "Women's Institute".
+uint32_t NameScanner::AfterPluralPossessive(uint32_t i) const {
+  if (text.tags[i] != PosTag::kPos || i + 1 >= sentence.end) return i;
+  if (!IsNameToken(i + 1) ||
+      ClassifyNameWord(Word(i + 1)) != NameWordClass::kOrganisation) {
+    return i;
+  }
+  LemmaBuffer buffer;
+  const absl::string_view owner = Word(i - 1);
+  const bool plural =
+      IsCapitalised(owner) && !IsPerson(i - 1) &&
+      !absl::EqualsIgnoreCase(
+          Lemmatize(owner, Inflection::kPluralNoun, &buffer), owner);
+  return plural ? i + 1 : i;
+}
+
 uint32_t NameScanner::AfterNickname(uint32_t i) const {
   const bool bracket = text.tags[i] == PosTag::kLrb;
   if (!bracket && !IsQuotationMark(Word(i))) return i;
@@ -166,7 +184,8 @@ uint32_t NameScanner::AfterSuffix(uint32_t i) const {
 
 uint32_t NameScanner::AfterConnector(uint32_t i) const {
   for (uint32_t end : {AfterParticles(i), AfterOrganisationWords(i),
-                       AfterNickname(i), AfterSuffix(i)}) {
+                       AfterPluralPossessive(i), AfterNickname(i),
+                       AfterSuffix(i)}) {
     if (end > i) return end;
   }
   return i;

@@ -228,10 +228,21 @@ class RoleFinder {
   bool MayBePerson(const Entity& entity) const {
     if (entity.kind == EntityClass::kOrganization && entity.fullest >= 0) {
       const TokenSpan name = cast_.mentions[entity.fullest].span;
-      return name.end - name.begin > 1 && IsFirstName(Word(name.begin));
+      return name.end - name.begin > 1 && !HasOrganisationWord(name);
     }
     return entity.kind == EntityClass::kPerson ||
            entity.kind == EntityClass::kThing;
+  }
+
+  bool HasOrganisationWord(TokenSpan name) const {
+    for (uint32_t i = name.begin; i < name.end; ++i) {
+      if (IsAllCapitals(Word(i)) || Word(i) == "&" ||
+          ClassifyNameWord(Word(i)) == NameWordClass::kOrganisation ||
+          ClassifyNameWord(Word(i)) == NameWordClass::kConnector) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // `begin` is where the phrase with this head begins.
@@ -285,6 +296,9 @@ class RoleFinder {
     }
     AddNoun(name.entity, head);
     SetRole(name.entity, kAppositionRank, PhraseText(text_, {begin, comma}));
+    if (IsPersonNoun(head)) {
+      cast_.entities[name.entity].kind = EntityClass::kPerson;
+    }
     if (nominal >= 0) Tie(nominal, name.entity);
   }
 
@@ -292,17 +306,21 @@ class RoleFinder {
   void SourceBefore(size_t m) {
     const Mention& name = cast_.mentions[m];
     const uint32_t begin = NameBegin(name);
-    if (begin < sentence_.begin + 2 || !IsComma(begin - 1) ||
-        cast_.entities[name.entity].kind != EntityClass::kPerson) {
-      return;
-    }
+    if (begin < sentence_.begin + 2 || !IsComma(begin - 1)) return;
+    Entity& entity = cast_.entities[name.entity];
     for (size_t k = m; k > 0 && m - k < 8; --k) {
       const Mention& nominal = cast_.mentions[k - 1];
       if (nominal.sentence != name.sentence) return;
       if (!nominal.source || nominal.entity >= 0) continue;
       const bool last = name.span.end <= nominal.limit &&
                         name.span.end + 1 >= nominal.limit;
-      if (!last || nominal.Class() != EntityClass::kPerson) return;
+      const bool person =
+          nominal.Class() == EntityClass::kPerson ||
+          absl::EqualsIgnoreCase(Word(nominal.span.begin), "one");
+      const bool body = nominal.Class() == EntityClass::kOrganization &&
+                        entity.kind != EntityClass::kPerson;
+      if (!last || !(body || (person && MayBePerson(entity)))) return;
+      if (person) entity.kind = EntityClass::kPerson;
       AddNoun(name.entity, nominal.head);
       SetRole(name.entity, kAppositionRank,
               PhraseText(text_, {nominal.span.begin, begin - 1}));
@@ -314,7 +332,11 @@ class RoleFinder {
   // Where the name's own noun phrase begins: behind a comma, where there is one
   // before its modifiers, its title, or itself.
   uint32_t NameBegin(const Mention& name) const {
-    for (uint32_t begin : {name.modifier.begin, name.title.begin}) {
+    for (uint32_t begin :
+         {name.modifier.begin, name.title.begin, name.span.begin}) {
+      if (begin > sentence_.begin && text_.tags[begin - 1] == PosTag::kDt) {
+        --begin;
+      }
       if (begin > sentence_.begin && begin < name.span.begin &&
           IsComma(begin - 1)) {
         return begin;

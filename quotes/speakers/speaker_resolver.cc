@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/cast.h"
 #include "quotes/speakers/coreference.h"
@@ -120,6 +121,13 @@ void ResolveFirstPersons(const SpeechMap& speech,
   }
 }
 
+// As many people as an article may mean one by one: "two", "12", but not "200".
+bool IsSmallNumber(absl::string_view word) {
+  if (word.empty()) return false;
+  if (absl::ascii_isdigit(word[0])) return word.size() <= 2;
+  return ClassifyNameWord(word) != NameWordClass::kQuantity;
+}
+
 // "two officials", but not "two unions", "two percent".
 bool IsCounted(const AnnotatedText& text, const Mention& mention) {
   const int body = PersonGroups().Find(NounKey(text, mention.head));
@@ -129,6 +137,7 @@ bool IsCounted(const AnnotatedText& text, const Mention& mention) {
   }
   return text.tags[mention.span.begin] == PosTag::kCd &&
          mention.span.begin < mention.head &&
+         IsSmallNumber(text.tokenized.Word(mention.span.begin)) &&
          ClassifyNameWord(text.tokenized.Word(mention.head)) !=
              NameWordClass::kQuantity;
 }
@@ -161,7 +170,7 @@ std::string NameOf(const AnnotatedText& text, const Cast& cast,
                    const Entity& entity) {
   if (entity.fullest < 0) return entity.name;
   const Mention& mention = cast.mentions[entity.fullest];
-  const uint32_t end = entity.named
+  const uint32_t end = entity.named || mention.possessive
                            ? mention.span.end
                            : EndOfPhrase(text, mention.head, mention.limit);
   std::string name = PhraseText(text, {mention.span.begin, end});

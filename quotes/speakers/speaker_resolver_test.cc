@@ -71,6 +71,14 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
        "PERSON Daniel Brooks; Former White House spokesman"},
       {"{1s Radio Lund’s Robert Hale} {1q said} {1c shots were heard}.",
        "PERSON Robert Hale; Radio Lund"},
+      {"{1s The mayor’s deputy, Ozmina Quillet,} {1q denied} {1c it}.",
+       "PERSON Ozmina Quillet; mayor’s deputy"},
+      {"{1s Its designer, the architect Helen Voss,} {1q praised} {1c it}.",
+       "PERSON Helen Voss; Its designer"},
+      {"{1s One of the report’s authors, Mark Evans,} {1q denied} {1c it}.",
+       "PERSON Mark Evans; One of the report’s authors"},
+      {"{1s The Seafarers’ Union} {1q said} {1c it would strike}.",
+       "ORGANIZATION Seafarers’ Union"},
       {"{1s Sgt. Helen Moore} {1q said} {1c the road was closed}.",
        "PERSON Helen Moore; Sgt."},
       {"{1s Dr. Peter Novak Jr.} {1q said} {1c it was safe}.",
@@ -254,6 +262,9 @@ TEST(SpeakerResolver, Interviews) {
       {"Ann Carter is mayor of Lund.\n\nQ: {1c Do you sleep well?}\n\nA: {2c I "
        "do.}\n\nQ: {3c Always?}",
        "Ines Calder | Ann Carter | Ines Calder"},
+      {"Ann Carter is mayor of Lund.\n\nQ: Do you sleep well?\n\nA: {1s I} "
+       "{1q hope} {1c to sleep tonight}.",
+       "Ann Carter"},
       {"HALE: {1c Do you sleep well?}\n\nCARTER: {2c I do.}\n\nAnn Carter is "
        "mayor of Lund.",
        "HALE | Ann Carter"},

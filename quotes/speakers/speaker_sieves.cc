@@ -296,7 +296,9 @@ int SieveRunner::AuthorSpeaks(size_t a) {
       cast_.mentions[MentionOver(head)].quoted) {
     return kUnanswered;
   }
-  return Author();
+  // In an interview everybody says "I".
+  const int label = LabelOfParagraph(ParagraphOf(head));
+  return label >= 0 ? label : Author();
 }
 
 // "I" inside somebody's words.
