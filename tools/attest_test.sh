@@ -38,6 +38,9 @@ cat >articles.jsonl <<'END'
 {"id": "two", "text": "\"Nobody asked us,\" said Ida Brand."}
 END
 
+# Sanitizers need more address space than any limit leaves them.
+limit_memory() { ldd "$attest" | grep -qE 'lib(a|t)san' || ulimit -v 4000000; }
+
 # Help and usage.
 run 0 "$attest" --help && silent
 grep -q 'attest COMMAND' out || fail 'no usage in --help'
@@ -168,7 +171,7 @@ mkdir -p many/deep
 for i in $(seq 1000 10999); do echo "“It rained on day $i,” said Ida Brand." >many/$i.txt; done
 cp a.txt many/deep/
 echo 'not an article' >many/readme
-(ulimit -n 32 -v 4000000; "$attest" report --sort=article many >out 2>err) || fail '10,000 files'
+(ulimit -n 32; limit_memory; "$attest" report --sort=article many >out 2>err) || fail '10,000 files'
 silent
 "$attest" report --sort=article many/*.txt many/deep/a.txt >expected
 same expected out 'a folder and its files'
@@ -179,10 +182,13 @@ same expected out 'a folder and its files'
 run 1 "$attest" report long.jsonl && says 'long.jsonl:1: not valid JSON'
 [ "$(rows out)" -ge 2 ] || fail 'a long bad line costs no other'
 (head -c 700000000 /dev/zero | tr '\0' ' '; echo '{}'; cat articles.jsonl) | gzip -1 >bomb.jsonl.gz
-(ulimit -v 4000000; run 1 "$attest" report bomb.jsonl.gz; exit $failed) || failed=1
+(limit_memory; run 1 "$attest" report bomb.jsonl.gz; exit $failed) || failed=1
 says 'larger than the limit'
 [ "$(rows out)" -ge 2 ] || fail 'a packed bomb costs no other'
-yes '“It rained,” said Ida Brand, and nobody minded the wet' | head -c 1000000 | tr '\n' ' ' >line.txt
+head -n 1 long.jsonl >long.txt
+run 1 "$attest" report long.txt a.txt && says 'long.txt: a text of 47 MB is over the limit of 16 MB'
+same a.tsv out 'with a long text before'
+yes '“It rained,” said Ida Brand, and nobody minded the wet' | head -c 500000 | tr '\n' ' ' >line.txt
 run 0 timeout 240 "$attest" report line.txt
 
 # `bazel run` starts in a folder of its own.

@@ -130,6 +130,11 @@ bool SetJobs(absl::string_view value, CommandLine* line) {
          line->jobs <= 1024;
 }
 
+bool SetMaxArticle(absl::string_view value, CommandLine* line) {
+  return absl::SimpleAtoi(value, &line->max_article_mb) &&
+         line->max_article_mb >= 1 && line->max_article_mb <= 256;
+}
+
 bool SetMinConfidence(absl::string_view value, CommandLine* line) {
   return absl::SimpleAtod(value, &line->min_confidence) &&
          line->min_confidence >= 0 && line->min_confidence <= 1;
@@ -171,6 +176,10 @@ constexpr Flag kFlags[] = {
      "articles worked on at once; by itself one for each core. The output is the "
      "same whatever N",
      SetJobs},
+    {"max_article_mb", "1..256", kAll,
+     "an article with a longer text is an error, since memory grows with it; by "
+     "itself 16",
+     SetMaxArticle},
     {"fact_checks", "FILE", kEvidence,
      "earlier fact-checks: ClaimReview JSON-LD, one object, a list or one a line, or "
      "what `attest index` made of it; may be given several times",

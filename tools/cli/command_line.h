@@ -31,6 +31,8 @@ struct CommandLine {
   bool gzip = false;         // The output's name ends in ".gz".
 
   int jobs = 1;
+  // An article with a longer text is refused: the stages' memory grows with it.
+  int max_article_mb = 16;
   enum class Progress { kAuto, kOn, kOff } progress = Progress::kAuto;
 
   std::vector<std::string> fact_checks;

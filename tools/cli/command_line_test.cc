@@ -75,6 +75,7 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
        "--input_format=xml: expected auto|text|jsonl|pb|textproto"},
       {"report --input_format=html", "HTML is neither read nor written by this version"},
       {"verify a.txt", "verify needs --fact_checks=FILE or --transcripts=FILE_OR_FOLDER"},
+      {"report --max_article_mb=0", "--max_article_mb=0: expected 1..256"},
       {"report --min_match=2", "--min_match=2: expected 0..1"},
       {"index a.jsonl", "index needs --output=FILE and the files to read"},
       {"index --output=x", "index needs --output=FILE and the files to read"},

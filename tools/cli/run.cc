@@ -125,11 +125,25 @@ class Reader {
   std::unique_ptr<RecordReader> reader_;
 };
 
-void WorkOn(const Stages& stages, const DocumentWriter& writer, Item* item) {
+absl::Status CheckSize(const Document& document, int max_megabytes,
+                       absl::string_view place) {
+  const size_t size = document.article().text().size();
+  if (size <= static_cast<size_t>(max_megabytes) << 20) return absl::OkStatus();
+  return absl::ResourceExhaustedError(absl::StrCat(
+      place, ": a text of ", size >> 20, " MB is over the limit of ", max_megabytes,
+      " MB, which --max_article_mb raises; skipped"));
+}
+
+void WorkOn(const Stages& stages, const DocumentWriter& writer, int max_megabytes,
+            Item* item) {
   if (!item->status.ok()) return;
   Document document;
+  const std::string place = PlaceOf(item->record);
   item->status =
       DecodeRecord(std::move(item->record), &document, &item->warnings);
+  if (item->status.ok()) {
+    item->status = CheckSize(document, max_megabytes, place);
+  }
   if (!item->status.ok()) return;
   stages.Run(&document);
   item->status = writer.Render(document, &item->rendered);
@@ -244,7 +258,7 @@ absl::StatusOr<int> RunStages(const CommandLine& line) {
   Collector collector(line, writer->get());
   OrderedPipeline<Item>(line.jobs)
       .Run([&](Item* item) { return reader.Read(item); },
-           [&](Item* item) { WorkOn(**stages, **writer, item); },
+           [&](Item* item) { WorkOn(**stages, **writer, line.max_article_mb, item); },
            [&](Item* item) { return collector.Take(item); });
   return collector.Finish();
 }
