@@ -86,6 +86,11 @@ struct NameScanner {
     const bool inside = i > sentence.begin && IsProperTag(text.tags[i - 1]) &&
                         IsCapitalised(Word(i - 1));
     if (inside && IsNounLikeTag(tag)) return true;
+    if (tag == PosTag::kNns && i > sentence.begin && i + 2 < sentence.end &&
+        text.tags[i + 1] == PosTag::kPos && IsCapitalised(Word(i + 2)) &&
+        ClassifyNameWord(Word(i + 2)) == NameWordClass::kOrganisation) {
+      return true;
+    }
     if (tag == PosTag::kJj) return false;
     return entity != EntityType::kNone && IsNounLikeTag(tag);
   }

@@ -77,6 +77,8 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
        "PERSON Helen Voss; Its designer"},
       {"{1s One of the report’s authors, Mark Evans,} {1q denied} {1c it}.",
        "PERSON Mark Evans; One of the report’s authors"},
+      {"At noon {1s the Shopkeepers’ League} {1q said} {1c it would close}.",
+       "ORGANIZATION Shopkeepers’ League"},
       {"{1s The Seafarers’ Union} {1q said} {1c it would strike}.",
        "ORGANIZATION Seafarers’ Union"},
       {"{1s Sgt. Helen Moore} {1q said} {1c the road was closed}.",

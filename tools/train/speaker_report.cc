@@ -1,7 +1,7 @@
 // Prints whom the speaker resolver takes PolNeAR's gold attributions to be by, to be
 // read by people: there is no gold to score it against.
 //
-//   bazel run //tools/train:speaker_report -- ../shared/corpora/polnear/dev
+//   bazel run //tools/train:speaker_report -- $PWD/../shared/corpora/polnear/dev
 //
 // Pieces of interrupted quotations ("...," she said. "...") are also resolved without
 // their source, and the share of them that get the speaker of their first piece goes
@@ -191,10 +191,15 @@ int main(int argc, char** argv) {
   for (const auto& article : data->articles) {
     attest::Report(*article, &tallies);
   }
+  attest::Tally total;
   for (const auto& tally : tallies) {
+    total.right += tally.second.right;
+    total.all += tally.second.all;
     std::fprintf(stderr, "%-20s %d of %d\n",
                  tally.first.empty() ? "(none)" : tally.first.c_str(),
                  tally.second.right, tally.second.all);
   }
+  std::fprintf(stderr, "pieces speaker %.2f %% of %d\n",
+               100.0 * total.right / std::max(1, total.all), total.all);
   return 0;
 }
