@@ -103,8 +103,8 @@ class Neighbours {
     return SideOf(DecodeUtf8(text_.text, text_.tokens[i].end).value);
   }
 
-  // What stands behind the marks that touch mark i on the right: in "no.'\" he",
-  // a gap behind the first. A mark whose shape opens stands apart.
+  // What stands behind the marks that touch mark i on the right: in "no.'\"
+  // he", a gap behind the first. A mark whose shape opens stands apart.
   Side RightOfRun(uint32_t i) const {
     constexpr uint32_t kLongestRun = 6;
     const uint32_t limit = i + kLongestRun;

@@ -27,8 +27,8 @@ struct Mark {
   bool begins_paragraph = false;
   // It is the first token of its sentence.
   bool begins_sentence = false;
-  // It begins its sentence, or stands behind a comma or a colon: what it opens is
-  // likely a whole statement.
+  // It begins its sentence, or stands behind a comma or a colon: what it opens
+  // is likely a whole statement.
   bool introduced = false;
   Price open = 0;
   Price close = 0;

@@ -48,7 +48,9 @@ std::string BrokenLinks(const std::vector<Quotation>& quotations, size_t i) {
 std::string BrokenOrder(const std::vector<Quotation>& quotations, size_t i) {
   if (i == 0) return "";
   const Quotation& q = quotations[i];
-  if (quotations[i - 1].tokens.begin >= q.tokens.begin) return "is out of order";
+  if (quotations[i - 1].tokens.begin >= q.tokens.begin) {
+    return "is out of order";
+  }
   // The one before is its parent, or beside it or one of its parents.
   for (int32_t j = static_cast<int32_t>(i) - 1; j >= 0;
        j = quotations[j].parent) {

@@ -13,21 +13,22 @@ constexpr uint32_t kUnclosed = 50, kUnclosedSingle = 30;
 // single; guillemets within or around others. Single within double is free.
 constexpr uint32_t kNestOther = 15, kNestSame = 40, kNestInSingle = 5,
                    kNestGuillemet = 5;
-// Curly closes straight, or the other way round; a single mark that surely closes
-// closes a double one.
+// Curly closes straight, or the other way round; a single mark that surely
+// closes closes a double one.
 constexpr uint32_t kMixed = 8, kMixedSingle = 35;
 // An opening mark at a sentence within an open quotation goes on with it: a
 // paragraph break was lost.
 constexpr uint32_t kRestart = 25;
-// The next paragraph opens again, what was open being a statement or a part of one;
-// it does not open, but a mark in it closes.
+// The next paragraph opens again, what was open being a statement or a part of
+// one; it does not open, but a mark in it closes.
 constexpr uint32_t kSuspend = 5, kSuspendPart = 20, kCarry = 45, kCarryOn = 30;
 // What may be the apostrophe of a plural closes a quotation of more tokens than
 // this; one that was introduced like a statement.
 constexpr uint32_t kFarPossessive = 10, kFarTokens = 5, kStatedPossessive = 15;
 
 // Readings that are so much dearer than the cheapest are given up; where the
-// cheapest leaves nothing open and all others are so much dearer, it is certain.
+// cheapest leaves nothing open and all others are so much dearer, it is
+// certain.
 constexpr uint32_t kBeam = 140, kCertain = 60;
 // More nodes than this are not kept: the cheapest reading is taken then.
 constexpr size_t kMaxNodes = 1 << 16;
@@ -126,7 +127,8 @@ void QuotationParser::Propose(int32_t before, const MarkStep& step, State state,
   next_.push_back(*same);
 }
 
-// Makes the proposed readings the living ones, but for those that cost too much.
+// Makes the proposed readings the living ones, but for those that cost too
+// much.
 void QuotationParser::Advance() {
   uint32_t best = nodes_[next_[0]].price;
   for (const int32_t n : next_) best = std::min(best, nodes_[n].price);

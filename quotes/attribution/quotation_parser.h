@@ -28,7 +28,8 @@ enum class MarkAction : uint8_t {
   // Of the end of a paragraph.
   // All that is open ends, unclosed.
   kDropAll,
-  // The same, but the outermost goes on in the next paragraph, which opens again.
+  // The same, but the outermost goes on in the next paragraph, which opens
+  // again.
   kSuspend,
   // The outermost goes on without that; what is within it ends.
   kCarry,
@@ -41,8 +42,8 @@ struct MarkStep {
   MarkFamily family;
 };
 
-// Finds the cheapest reading over states: at most three families of marks that are
-// open, and whether the last paragraph left the outermost open.
+// Finds the cheapest reading over states: at most three families of marks that
+// are open, and whether the last paragraph left the outermost open.
 class QuotationParser {
  public:
   QuotationParser();
@@ -50,8 +51,8 @@ class QuotationParser {
   // Reads the marks of the next paragraph.
   void AddMarks(const std::vector<Mark>& marks);
 
-  // Reads the end of a paragraph, whose tokens end at `token`. `next` is the mark
-  // that the next paragraph begins with, or null.
+  // Reads the end of a paragraph, whose tokens end at `token`. `next` is the
+  // mark that the next paragraph begins with, or null.
   void EndParagraph(uint32_t token, const Mark* next);
 
   // Reads the end of the last paragraph.

@@ -1,5 +1,5 @@
-// What the line breaks of a text mean. Feeds and files lay articles out in three
-// ways, and each article is taken by what it does:
+// What the line breaks of a text mean. Feeds and files lay articles out in
+// three ways, and each article is taken by what it does:
 //
 //   * blank lines between paragraphs; other line breaks set sentences apart
 //     (headlines, captions, list items);
@@ -26,8 +26,8 @@ class LineLayout {
   explicit LineLayout(absl::string_view text);
 
   // What the white space text[begin, end) divides. `breaks` is the number of
-  // line breaks in it, at least 1; both ends of it are visible characters or the
-  // ends of the text. `line_begin` is where the line of `begin` begins.
+  // line breaks in it, at least 1; both ends of it are visible characters or
+  // the ends of the text. `line_begin` is where the line of `begin` begins.
   Break At(size_t begin, size_t end, size_t breaks, size_t line_begin) const;
 
  private:

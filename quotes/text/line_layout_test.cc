@@ -8,8 +8,8 @@
 namespace attest {
 namespace {
 
-// What every run of line breaks in the text means: "|" sets sentences apart, "||"
-// paragraphs, "_" is a space.
+// What every run of line breaks in the text means: "|" sets sentences apart,
+// "||" paragraphs, "_" is a space.
 std::string Shown(absl::string_view text) {
   const LineLayout layout(text);
   std::string shown;

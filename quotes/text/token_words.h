@@ -1,6 +1,6 @@
 // The words that the tokenizer knows: abbreviations, contractions, words that
-// begin sentences. They are lines of TSV files in quotes/lexicon, which say what
-// the kinds mean; here they are one table for look-up without allocation.
+// begin sentences. They are lines of TSV files in quotes/lexicon, which say
+// what the kinds mean; here they are one table for look-up without allocation.
 
 #ifndef ATTEST_QUOTES_TEXT_TOKEN_WORDS_H_
 #define ATTEST_QUOTES_TEXT_TOKEN_WORDS_H_

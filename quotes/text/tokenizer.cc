@@ -17,8 +17,8 @@
 namespace attest {
 namespace {
 
-// A tag or a character reference is no longer than this, so that looking for its
-// end costs constant time.
+// A tag or a character reference is no longer than this, so that looking for
+// its end costs constant time.
 constexpr size_t kMaxTag = 400;
 constexpr size_t kMaxEntity = 10;
 
@@ -102,8 +102,8 @@ class Lexer {
   void FinishWord(const Word& word);
   bool FinishAbbreviation(const Word& word);
   AbbreviationKind AbbreviationKindOf(const Word& word) const;
-  // Whether a sentence ends with an abbreviation of this kind behind which white
-  // space begins at `at`.
+  // Whether a sentence ends with an abbreviation of this kind behind which
+  // white space begins at `at`.
   bool EndsSentence(AbbreviationKind kind, uint32_t at) const;
   void EmitPlainWord(uint32_t end);
   bool EmitEllipsis();
@@ -239,7 +239,8 @@ void Lexer::LexGap() {
     at_ += code_point.size;
     if (c == CharClass::kSpace) continue;
     const bool is_crlf = code_point.value == '\r' && IsChar(at_, '\n');
-    const bool is_double = code_point.value == 0x2029 || code_point.value == '\f';
+    const bool is_double =
+        code_point.value == 0x2029 || code_point.value == '\f';
     breaks += is_crlf ? 0 : is_double ? 2 : 1;
     line_begin_ = at_;
   }
@@ -584,7 +585,8 @@ bool Lexer::EmitEllipsis() {
 void Lexer::LexPeriod() {
   const uint32_t end = SkipRun(at_, '.');
   if (end - at_ >= 3) {
-    // A full stop and an ellipsis may end a sentence, but not before lower case.
+    // A full stop and an ellipsis may end a sentence, but not before lower
+    // case.
     return Emit(end,
                 end - at_ == 3 ? TokenKind::kMark : TokenKind::kExclamation);
   }
@@ -632,8 +634,8 @@ void Lexer::LexApostrophe() {
   LexQuote(end);
 }
 
-// A double mark of two apostrophes; where three stand together, the inner one is
-// single: '''Go,' she told me.''
+// A double mark of two apostrophes; where three stand together, the inner one
+// is single: '''Go,' she told me.''
 void Lexer::LexDoubleApostrophe() {
   const bool single_first =
       IsChar(at_ + 2, '\'') && !IsChar(at_ + 3, '\'') && !OpenBefore();
@@ -649,7 +651,7 @@ bool Lexer::EmitClitic(uint32_t mark_end) {
   return true;
 }
 
-// "'80s", "\u201916"; "'16" only within a sentence, since "'16 people left,' he said"
+// "'80s", "’16"; "'16" only within a sentence, since "'16 people left,' he said"
 // begins a quotation.
 bool Lexer::EmitYear(uint32_t mark_end) {
   uint32_t end = SkipDigits(mark_end);

@@ -30,16 +30,16 @@ CodePoint DecodeUtf8(absl::string_view text, size_t at);
 // The code point that ends before byte `end`, which must be greater than 0.
 CodePoint DecodeUtf8Before(absl::string_view text, size_t end);
 
-// Whether a code point begins at byte `at`, or the text ends there. In text that
-// is not valid UTF-8, stray continuation bytes count as parts of what stands
-// before them.
+// Whether a code point begins at byte `at`, or the text ends there. In text
+// that is not valid UTF-8, stray continuation bytes count as parts of what
+// stands before them.
 inline bool IsCodePointBoundary(absl::string_view text, size_t at) {
   return at >= text.size() || (static_cast<uint8_t>(text[at]) & 0xC0) != 0x80;
 }
 
-// Converts between byte offsets and code-point offsets of a text: to code points
-// in constant time, to bytes in logarithmic. The text is read once, and one
-// number kept for every 64 bytes of it.
+// Converts between byte offsets and code-point offsets of a text: to code
+// points in constant time, to bytes in logarithmic. The text is read once, and
+// one number kept for every 64 bytes of it.
 class CodePointMap {
  public:
   // `text` must be valid UTF-8; it is not copied and must outlive this.

@@ -1,21 +1,23 @@
-// Measures the structure of quotation marks against PolNeAR's attributions, from
-// raw text.
+// Measures the structure of quotation marks against PolNeAR's attributions,
+// from raw text.
 //
 //   evaluate_quotations [--errors=N] ../shared/corpora/polnear/dev
 //
 // Prints, as percentages:
-//   quotation_begins  of the contents that begin with a quotation mark, those where
-//                     a quotation begins at that mark;
-//   quotation_ends    of these, those that end where the quotation, or the chain of
-//                     quotations which it begins, does. Annotators do not always end
-//                     a content with its marks: 100 cannot be reached;
-//   unclosed          of the quotations, those that nothing closes and nothing goes
-//                     on with;
-//   british           of the quotations of articles that have straight marks only,
-//                     those found again where single marks stand for double ones
-//                     and double ones for single: what apostrophes cost;
-//   kind_...          how many quotations look like this, and which share of them
-//                     stands within a content.
+//   quotation_begins  of the contents that begin with a quotation mark, those
+//                     where a quotation begins at that mark;
+//   quotation_ends    of these, those that end where the quotation, or the
+//                     chain of quotations which it begins, does. Annotators do
+//                     not always end a content with its marks: 100 cannot be
+//                     reached;
+//   unclosed          of the quotations, those that nothing closes and nothing
+//                     goes on with;
+//   british           of the quotations of articles that have straight marks
+//                     only, those found again where single marks stand for
+//                     double ones and double ones for single: what apostrophes
+//                     cost;
+//   kind_...          how many quotations look like this, and which share of
+//                     them stands within a content.
 // --errors prints that many contents whose begin or end was missed.
 
 #include <algorithm>
@@ -78,12 +80,12 @@ uint32_t EndByte(const Reading& r, const Quotation& q) {
   return r.tokenized.tokens[q.tokens.end - 1].end;
 }
 
-// Whether quotation i, or one of the chain that it begins, ends at `byte`, or
-// only marks and white space stand between.
+// Whether quotation i, or one of the chain that it begins, ends at `byte`.
 bool EndsAt(const Reading& r, size_t i, uint32_t byte) {
   for (size_t j = i; j < r.quotations.size(); ++j) {
-    if (FirstOfChain(r.quotations, j) != FirstOfChain(r.quotations, i)) continue;
-    if (EndByte(r, r.quotations[j]) == byte) return true;
+    const bool is_of_chain =
+        FirstOfChain(r.quotations, j) == FirstOfChain(r.quotations, i);
+    if (is_of_chain && EndByte(r, r.quotations[j]) == byte) return true;
   }
   return false;
 }
@@ -155,8 +157,8 @@ void ScoreQuotations(const PolnearArticle& article, const Reading& r,
   }
 }
 
-// The text with the marks of its quotations exchanged, " for ' and ' for ", or ""
-// where there are others.
+// The text with the marks of its quotations exchanged, " for ' and ' for ", or
+// "" where there are others.
 std::string Restyled(const std::string& text, const Reading& r) {
   std::string restyled = text;
   const auto flip = [&](uint32_t i) {

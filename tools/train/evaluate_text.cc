@@ -2,18 +2,18 @@
 //
 //   evaluate_text [--errors=N] ../shared/corpora/polnear/dev
 //
-// The folder holds text/*.txt, and tokens/*.conll with CoreNLP's tokens (last two
-// columns: begin and end in code points; a blank line ends a sentence). Prints, as
-// rows of testdata/accuracy.tsv, F1 of
+// The folder holds text/*.txt, and tokens/*.conll with CoreNLP's tokens (last
+// two columns: begin and end in code points; a blank line ends a sentence).
+// Prints, as rows of testdata/accuracy.tsv, F1 of
 //   token_boundaries     tokens, by begin and end;
 //   sentence_spans       sentences, by begin and end of their text;
 //   sentence_ends        the same by the end alone.
-// CoreNLP's sentences have three faults that we do not want to repeat: they run on
-// over paragraph breaks ("at 9 p.m." and the next paragraph), they take a '' that
-// opens a quotation for the end of the sentence before, and they end at the full
-// stop of "(D-Va.)". Figures are against CoreNLP's sentences with these three
-// corrected, and, as ..._raw, without. --errors prints that many of the commonest
-// differences of tokens and of corrected sentences.
+// CoreNLP's sentences have three faults that we do not want to repeat: they run
+// on over paragraph breaks ("at 9 p.m." and the next paragraph), they take a ''
+// that opens a quotation for the end of the sentence before, and they end at
+// the full stop of "(D-Va.)". Figures are against CoreNLP's sentences with
+// these three corrected, and, as ..._raw, without. --errors prints that many of
+// the commonest differences of tokens and of corrected sentences.
 
 #include <algorithm>
 #include <cstdio>

@@ -1,6 +1,6 @@
-// Runs a fuzz target over files, without libFuzzer: over each that is named, and
-// each in the folders that are named, in order of their names. Fails if there is
-// none.
+// Runs a fuzz target over files, without libFuzzer: over each that is named,
+// and each in the folders that are named, in order of their names. Fails if
+// there is none.
 
 #include <algorithm>
 #include <cstdint>
