@@ -12,10 +12,9 @@
 //                     reached;
 //   unclosed          of the quotations, those that nothing closes and nothing
 //                     goes on with;
-//   british           of the quotations of articles that have straight marks
-//                     only, those found again where single marks stand for
-//                     double ones and double ones for single: what apostrophes
-//                     cost;
+//   british           of the quotations of articles without '' and the like,
+//                     those found again where single marks stand for double
+//                     ones and double ones for single: what apostrophes cost;
 //   kind_...          how many quotations look like this, and which share of
 //                     them stands within a content.
 // --errors prints that many contents whose begin or end was missed.
@@ -157,16 +156,28 @@ void ScoreQuotations(const PolnearArticle& article, const Reading& r,
   }
 }
 
-// The text with the marks of its quotations exchanged, " for ' and ' for ", or
-// "" where there are others.
+// Exchanges the mark text[begin, end), double for single and single for double,
+// with no change of its size. False where it has no such counterpart.
+bool Flip(size_t begin, size_t end, std::string* text) {
+  constexpr std::pair<absl::string_view, absl::string_view> kMarks[] = {
+      {"\"", "'"}, {"\u201c", "\u2018"}, {"\u201d", "\u2019"}};
+  const std::string mark = text->substr(begin, end - begin);
+  for (const auto& [twice, once] : kMarks) {
+    if (mark != twice && mark != once) continue;
+    const absl::string_view other = mark == twice ? once : twice;
+    text->replace(begin, end - begin, other.data(), other.size());
+    return true;
+  }
+  return false;
+}
+
+// The text with the marks of its quotations exchanged, or "" where one cannot
+// be.
 std::string Restyled(const std::string& text, const Reading& r) {
   std::string restyled = text;
   const auto flip = [&](uint32_t i) {
     const Token token = r.tokenized.tokens[i];
-    char* mark = &restyled[token.begin];
-    if (token.end - token.begin != 1) return false;
-    *mark = *mark == '"' ? '\'' : '"';
-    return true;
+    return Flip(token.begin, token.end, &restyled);
   };
   for (const Quotation& q : r.quotations) {
     if (!flip(q.tokens.begin)) return "";
@@ -185,8 +196,10 @@ void ScoreRestyled(const std::string& text, const Reading& r, Scores* scores) {
                   EndByte(again, q));
   }
   for (const Quotation& q : r.quotations) {
-    scores->british.Add(found.count({r.tokenized.tokens[q.tokens.begin].begin,
-                                     EndByte(r, q)}) > 0);
+    const uint32_t begin = r.tokenized.tokens[q.tokens.begin].begin;
+    const bool is_found = found.count({begin, EndByte(r, q)}) > 0;
+    scores->british.Add(is_found);
+    if (!is_found) Miss(restyled, {begin, EndByte(r, q)}, begin, scores);
   }
 }
 
