@@ -193,8 +193,9 @@ class Resolver {
                                  EndOfNominal(candidate.fullest)}));
     for (uint32_t i = begin; i < nominal.head; ++i) {
       const PosTag tag = text_.tags[i];
-      const bool telling = Word(i) == "former" || Word(i) == "late" || tag == PosTag::kNnp || tag == PosTag::kNn ||
-                           tag == PosTag::kNns || IsCapitalised(Word(i));
+      const bool telling = tag == PosTag::kNnp || tag == PosTag::kNn ||
+                           tag == PosTag::kNns || Word(i) == "former" ||
+                           Word(i) == "late" || IsCapitalised(Word(i));
       if (telling &&
           !absl::StrContains(known, absl::AsciiStrToLower(Word(i)))) {
         return false;
@@ -271,7 +272,8 @@ class Resolver {
   // True for a phrase that news uses for somebody just named. A "spokesman" or a
   // "judge" is more often somebody new.
   bool Describes(const Mention& nominal) const {
-    const size_t office = TitleLength(text_, nominal.head, nominal.limit, false);
+    const size_t office =
+        TitleLength(text_, nominal.head, nominal.limit, /*capital=*/false);
     const uint32_t next = nominal.head + std::max<size_t>(1, office);
     if (next < text_.tags.size() && next < nominal.limit &&
         text_.tags[next] == PosTag::kIn) {

@@ -138,7 +138,9 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
   LemmaBuffer buffer;
   const bool plural = IsPlural(text, head);
   int title = Titles().Find(word);
-  if (title < 0 && plural) title = Titles().Find(NounLemma(text, head, &buffer));
+  if (title < 0 && plural) {
+    title = Titles().Find(NounLemma(text, head, &buffer));
+  }
   if (title < 0) return {};
   const absl::string_view sex = Titles().Get(title, kTitleSex);
   return {true, plural ? EntityClass::kGroup : EntityClass::kPerson,
@@ -150,8 +152,8 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
 // What an unknown noun is likely to speak of: "-er", "-ist" are people.
 bool LooksLikePerson(absl::string_view word) {
   for (absl::string_view ending :
-       {"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee", "eer", "ier",
-        "year-old", "yearold"}) {
+       {"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee",
+        "year-old"}) {
     if (absl::EndsWithIgnoreCase(word, ending)) return true;
   }
   return false;
@@ -481,7 +483,8 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
     const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp ||
                          (tag == PosTag::kWdt && i == phrase.begin);
     if (pronoun && head == phrase.end && fallback == phrase.end) return i;
-    const bool capitalised = i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
+    const bool capitalised =
+        i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
     const size_t office = IsNounTag(tag) && i + 2 < phrase.end &&
                                   text.tags[i + 1] == PosTag::kIn
                               ? TitleLength(text, i, phrase.end, true)
@@ -494,7 +497,8 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
         i += office - 1;
       }
     } else if (head == phrase.end) {
-      const bool final = fallback < i && IsGroupWord(text.tokenized.Word(fallback));
+      const bool final =
+          fallback < i && IsGroupWord(text.tokenized.Word(fallback));
       if (IsFallbackHead(tag) && !final) fallback = i;
     } else if (EndsCore(tag) && !IsModifier(text, i)) {
       const bool quantity =

@@ -421,7 +421,8 @@ void NameScanner::VoteByWords(Mention* name) const {
       name->votes[static_cast<int>(EntityClass::kOrganization)];
   const TokenSpan span = name->span, title = name->title;
   size_t length;
-  for (uint32_t i = title.begin; i < title.end; i += std::max<size_t>(1, length)) {
+  for (uint32_t i = title.begin; i < title.end;
+       i += std::max<size_t>(1, length)) {
     const int row = Titles().Match(text.tokenized, i, title.end, &length);
     if (row < 0) {
       length = 1;

@@ -196,7 +196,7 @@ class NameMerger {
     const auto family = by_family_.find(parts.words.back());
     if (family != by_family_.end()) {
       for (int entity : family->second) {
-        const bool headline = cast_.mentions[names_[members_[entity][0]]].headline;
+        const bool headline = Named(members_[entity][0]).headline;
         const NameParts& known = full_parts_[entity];
         if ((CompatibleGiven(parts, known) ||
              (headline && CompatibleGiven(known, parts))) &&

@@ -29,7 +29,8 @@ bool IsRelative(PosTag tag) {
 
 bool IsHonorific(const AnnotatedText& text, TokenSpan title) {
   size_t length;
-  const int row = Titles().Match(text.tokenized, title.begin, title.end, &length);
+  const int row =
+      Titles().Match(text.tokenized, title.begin, title.end, &length);
   return row >= 0 && Titles().Get(row, kTitleKind) == "honorific";
 }
 
@@ -252,15 +253,19 @@ class RoleFinder {
     const bool person = MayBePerson(cast_.entities[entity]);
     const bool one = text_.tags[head] != PosTag::kNns || Word(begin) == "one";
     const bool tied = text_.deprels[head] == Deprel::kAppos &&
-                      text_.tags[head] == PosTag::kNn && !IsCapitalised(Word(head));
+                      text_.tags[head] == PosTag::kNn &&
+           !IsCapitalised(Word(head));
     const bool determined = text_.tags[begin] == PosTag::kDt;
     if (noun_class == EntityClass::kPerson) {
       return person && one && (known || determined || tied);
     }
-    if (noun_class == EntityClass::kGroup) return person && Word(begin) == "one";
+    if (noun_class == EntityClass::kGroup) {
+      return person && Word(begin) == "one";
+    }
     if (!known && tied && determined) return person;
     return known && noun_class == EntityClass::kOrganization && !person &&
-           text_.tags[head] == PosTag::kNn && !IsCapitalised(Word(head));
+           text_.tags[head] == PosTag::kNn &&
+           !IsCapitalised(Word(head));
   }
 
   // "the group's leader, Ann Okafor," - the phrase between the last comma, verb or
@@ -269,7 +274,29 @@ class RoleFinder {
     const uint32_t name_begin = NameBegin(name);
     if (name_begin < sentence_.begin + 2 || !IsComma(name_begin - 1)) return;
     const uint32_t comma = name_begin - 1;
+    const uint32_t begin = PhraseBeforeComma(comma);
+    if (begin == comma) return;
+    const uint32_t head = HeadOfPhrase(text_, {begin, comma});
+    if (head >= comma || !IsRoleNoun(name.entity, begin, head) ||
+        EndOfPhrase(text_, head, comma) != comma) {
+      return;
+    }
+    const int nominal = nominal_at_[head];
+    const bool tied = text_.deprels[name.head] == Deprel::kAppos;
     const bool closed = name.span.end < sentence_.end && IsComma(name.span.end);
+    const bool definite = nominal >= 0 && cast_.mentions[nominal].definite;
+    if (!tied && !(closed && definite)) return;
+    AddNoun(name.entity, head);
+    SetRole(name.entity, kAppositionRank, PhraseText(text_, {begin, comma}));
+    if (IsPersonNoun(head)) {
+      cast_.entities[name.entity].kind = EntityClass::kPerson;
+    }
+    if (nominal >= 0) Tie(nominal, name.entity);
+  }
+
+  // Where the phrase that ends at `comma` begins: behind a comma, a verb or a mark,
+  // and behind its prepositions.
+  uint32_t PhraseBeforeComma(uint32_t comma) const {
     uint32_t begin = comma;
     while (begin > sentence_.begin && comma - begin < 16) {
       const PosTag tag = text_.tags[begin - 1];
@@ -285,21 +312,7 @@ class RoleFinder {
                              text_.tags[begin] == PosTag::kTo)) {
       ++begin;
     }
-    if (begin == comma) return;
-    const uint32_t head = HeadOfPhrase(text_, {begin, comma});
-    if (head >= comma || !IsRoleNoun(name.entity, begin, head)) return;
-    const bool tied = text_.deprels[name.head] == Deprel::kAppos;
-    if ((!closed && !tied) || EndOfPhrase(text_, head, comma) != comma) return;
-    const int nominal = nominal_at_[head];
-    if (nominal < 0 || !cast_.mentions[nominal].definite) {
-      if (!tied) return;
-    }
-    AddNoun(name.entity, head);
-    SetRole(name.entity, kAppositionRank, PhraseText(text_, {begin, comma}));
-    if (IsPersonNoun(head)) {
-      cast_.entities[name.entity].kind = EntityClass::kPerson;
-    }
-    if (nominal >= 0) Tie(nominal, name.entity);
+    return begin;
   }
 
   // "One of the authors of the report, Ann Okafor," as a source: all of it is her.
@@ -363,7 +376,8 @@ class RoleFinder {
 
 bool IsArticle(absl::string_view word) {
   return absl::EqualsIgnoreCase(word, "the") ||
-         absl::EqualsIgnoreCase(word, "a") || absl::EqualsIgnoreCase(word, "an");
+         absl::EqualsIgnoreCase(word, "a") ||
+         absl::EqualsIgnoreCase(word, "an");
 }
 
 bool IsTrailing(PosTag tag) {
@@ -410,7 +424,8 @@ uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
     const absl::string_view word = text.tokenized.Word(i);
     if (tag == PosTag::kComma || tag == PosTag::kColon ||
         tag == PosTag::kPeriod || tag == PosTag::kLrb || tag == PosTag::kRrb ||
-        tag == PosTag::kPrp || tag == PosTag::kRb || IsRelative(tag) || IsFiniteVerb(tag) ||
+        tag == PosTag::kPrp || tag == PosTag::kRb || IsRelative(tag) ||
+        IsFiniteVerb(tag) ||
         tag == PosTag::kOpenQuote || tag == PosTag::kCloseQuote ||
         IsQuotationMark(word) || word == "–" || word == "—") {
       break;

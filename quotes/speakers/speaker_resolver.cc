@@ -97,7 +97,8 @@ SpeechMap MapSpeech(const AnnotatedText& text,
   const std::vector<int> head_source = MapSourceHeads(text, attributions);
   for (const Mention& mention : mentions) {
     for (uint32_t i = mention.span.begin; i < mention.span.end; ++i) {
-      const bool own = mention.form != MentionForm::kNominal || i == mention.head;
+      const bool own =
+          mention.form != MentionForm::kNominal || i == mention.head;
       if (own && head_source[i] >= 0) {
         speech.source_of[mention.head] = head_source[i];
       }
@@ -268,7 +269,7 @@ class SpeakerWriter {
   const Cast& cast_;
   const int author_;
   std::vector<std::vector<size_t>> mentions_of_;  // By entity.
-  std::vector<int> speaker_of_;                   // By entity; -1 for silent ones.
+  std::vector<int> speaker_of_;  // By entity; -1 for silent ones.
 };
 
 }  // namespace

@@ -61,6 +61,13 @@ std::string TextOf(const TokenizedText& text,
   return absl::StrReplaceAll(out, {{"\n", " "}, {"\t", " "}});
 }
 
+// Up to 70 bytes, and no part of a character.
+std::string Beginning(const std::string& text) {
+  size_t end = std::min<size_t>(70, text.size());
+  while (end > 0 && end < text.size() && (text[end] & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 // Spans between marks, as they pair in text order.
 std::vector<TokenSpan> Quotations(const TokenizedText& text) {
   std::vector<TokenSpan> out;
@@ -170,7 +177,7 @@ void Report(const PolnearArticle& article,
                 TextOf(text, attributions[a].source).c_str(),
                 std::string(link.sieve).c_str(), link.confidence,
                 speaker.c_str(),
-                TextOf(text, attributions[a].content).substr(0, 70).c_str());
+                Beginning(TextOf(text, attributions[a].content)).c_str());
   }
 }
 
@@ -199,7 +206,7 @@ int main(int argc, char** argv) {
                  tally.first.empty() ? "(none)" : tally.first.c_str(),
                  tally.second.right, tally.second.all);
   }
-  std::fprintf(stderr, "pieces speaker %.2f %% of %d\n",
+  std::fprintf(stderr, "pieces_speaker %.2f %% of %d\n",
                100.0 * total.right / std::max(1, total.all), total.all);
   return 0;
 }
