@@ -129,6 +129,9 @@ void AddGuideFeatures(const ParserState& state, int s0i, int s1i, int b0i,
   f->Add(advice, GuideDeprelOf(s1), s1.tag, g0);
   f->Add(advice, state.node(s0.guide_head).tag, s0.tag);
   f->Add(advice, state.node(b0.guide_head).tag, b0.tag);
+  f->Add(advice, state.node(s0.guide_head).word, s0.tag);
+  f->Add(advice, state.node(b0.guide_head).word, b0.tag);
+  f->Add(advice, state.node(s0.guide_right).tag, s0.tag);
   f->Add(advice, Spread(BucketOfDistance(b0i - s0i)),
          Spread(BucketOfDistance(s0i - s1i)));
 }
@@ -250,28 +253,21 @@ int MakeTransitionFeatures(const ParserState& state, uint64_t* features) {
   Writer f(features);
   // Single words.
   f.Add(s0.word_tag);
-  f.Add(s0.word);
   f.Add(s0.tag);
   f.Add(s1.word_tag);
-  f.Add(s1.word);
   f.Add(s1.tag);
   f.Add(s2.word_tag);
   f.Add(b0.word_tag);
-  f.Add(b0.word);
   f.Add(b0.tag);
   f.Add(b1.word_tag);
-  f.Add(b1.word);
   f.Add(b1.tag);
   f.Add(b2.word_tag);
   f.Add(b2.tag);
   // Pairs.
-  f.Add(s0.word_tag, b0.word_tag);
-  f.Add(s0.word_tag, b0.word);
-  f.Add(s0.word, b0.word_tag);
+  f.Add(s0.word, b0.word);
   f.Add(s0.word_tag, b0.tag);
   f.Add(s0.tag, b0.word_tag);
   f.Add(s0.tag, b0.tag);
-  f.Add(s1.word_tag, s0.word_tag);
   f.Add(s1.word, s0.word);
   f.Add(s1.word_tag, s0.tag);
   f.Add(s1.tag, s0.word_tag);
@@ -288,12 +284,8 @@ int MakeTransitionFeatures(const ParserState& state, uint64_t* features) {
   f.Add(b0.tag, b1.tag, b2.tag);
   f.Add(s1.tag, s0.tag, b0.tag);
   f.Add(s2.tag, s1.tag, s0.tag);
-  f.Add(s1.tag, s0.tag, b0.word_tag);
-  f.Add(s1.tag, s0.word_tag, b0.tag);
-  f.Add(s1.word_tag, s0.tag, b0.tag);
   f.Add(s1.tag, s0.tag, b0.tag, b1.tag);
   f.Add(s0.word, b0.tag, b1.tag);
-  f.Add(s0.tag, b0.word, b1.tag);
   f.Add(s0.tag, s0l.tag, b0.tag);
   f.Add(s0.tag, s0r.tag, b0.tag);
   f.Add(s0.tag, b0.tag, b0l.tag);
@@ -308,8 +300,6 @@ int MakeTransitionFeatures(const ParserState& state, uint64_t* features) {
   f.Add(b0.word, d0);
   f.Add(b0.tag, d0);
   f.Add(s0.tag, b0.tag, d0);
-  f.Add(s0.word, b0.word, d0);
-  f.Add(s1.word, d1);
   f.Add(s1.tag, d1);
   f.Add(s0.tag, s1.tag, d1);
   f.Add(s0.tag, s1.tag, b0.tag, d1);
@@ -338,10 +328,7 @@ int MakeTransitionFeatures(const ParserState& state, uint64_t* features) {
   f.Add(s0.tag, s0r.tag, s0r2.tag);
   f.Add(b0.tag, b0l.tag, b0l2.tag);
   f.Add(s1.tag, s1r.tag, s1r2.tag);
-  f.Add(s0.word_tag, s0l.word, s1.tag);
-  f.Add(s0.tag, s0l.word, s1.word);
   f.Add(s0.tag, s0l.word, s1.tag);
-  f.Add(s1.tag, s0.tag, s0l.word, b0.tag);
   // Relations of the dependents.
   f.Add(s0.word, s0.left_deprels);
   f.Add(s0.tag, s0.left_deprels);
@@ -349,7 +336,6 @@ int MakeTransitionFeatures(const ParserState& state, uint64_t* features) {
   f.Add(s0.tag, s0.right_deprels);
   f.Add(s1.word, s1.right_deprels);
   f.Add(s1.tag, s1.right_deprels, s0.tag);
-  f.Add(s1.tag, s1.left_deprels, s0.tag);
   f.Add(b0.word, b0.left_deprels);
   f.Add(b0.tag, b0.left_deprels);
   f.Add(s0.tag, s0.left_deprels, b0.tag, b0.left_deprels);
@@ -360,7 +346,6 @@ int MakeTransitionFeatures(const ParserState& state, uint64_t* features) {
   f.Add(between0, s0.tag, b0.tag);
   f.Add(between1, s1.tag, s0.tag);
   f.Add(ahead, s0.tag, b0.tag);
-  f.Add(ahead, s1.tag, s0.tag, b0.tag);
   f.Add(between0, ahead, s0.tag);
   f.Add(between1, s1.word);
   f.Add(between0, s0.word);

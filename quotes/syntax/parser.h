@@ -21,7 +21,7 @@
 namespace attest {
 
 // Of the features and of word_features.h.
-inline constexpr uint32_t kParserSchema = 1;
+inline constexpr uint32_t kParserSchema = 2;
 
 // Every transition but kShift takes the top of the stack from it: kLeft makes it a
 // dependent of the next token in the buffer, kRight of the token below it.

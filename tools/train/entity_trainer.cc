@@ -10,9 +10,6 @@
 namespace attest {
 namespace {
 
-// What an entry takes of a file, with what stays free in its line.
-constexpr size_t kEntryBytes = 10;
-
 // A text with all that one pass reads.
 struct PreparedText {
   const AnnotatedText* text;
@@ -46,17 +43,7 @@ void RunFirstPass(const LinearModel& first, PreparedText* prepared) {
   prepared->is_second_pass = true;
 }
 
-// The label with the highest score apart from one.
-int BestBut(int label, const float* scores) {
-  int best = label == 0 ? 1 : 0;
-  for (int i = best + 1; i < kNumEntityTypes; ++i) {
-    if (i != label && scores[i] > scores[best]) best = i;
-  }
-  return best;
-}
-
-void TrainOnText(const PreparedText& prepared, float margin,
-                 AveragedPerceptron* perceptron) {
+void TrainOnText(const PreparedText& prepared, AveragedPerceptron* perceptron) {
   uint64_t features[kMaxEntityFeatures];
   float scores[kNumEntityTypes];
   for (const Sentence& sentence : prepared.text->tokenized.sentences) {
@@ -78,11 +65,9 @@ void TrainOnText(const PreparedText& prepared, float margin,
         perceptron->Score(span, absl::MakeSpan(scores));
         best = static_cast<int>(
             std::max_element(scores, scores + kNumEntityTypes) - scores);
-        const int right =
-            static_cast<int>(prepared.text->entities[sentence.begin + i]);
-        const int rival = BestBut(right, scores);
-        const bool sure = scores[rival] + margin < scores[right];
-        perceptron->Update(span, right, sure ? right : rival);
+        perceptron->Update(
+            span,
+            static_cast<int>(prepared.text->entities[sentence.begin + i]), best);
       }
       before2 = before;
       before = static_cast<EntityType>(best);
@@ -130,12 +115,7 @@ std::string TrainPass(const std::vector<const PreparedText*>& texts,
   double best_f1 = -1;
   for (int epoch = 1; epoch <= options.epochs; ++epoch) {
     for (uint32_t t : random.Permutation(texts.size())) {
-      TrainOnText(*texts[t],
-                  second ? options.second_margin : options.first_margin,
-                  &perceptron);
-    }
-    if (epoch == options.prune_epoch && options.encode.max_bytes > 0) {
-      perceptron.KeepHeaviest(options.encode.max_bytes / kEntryBytes);
+      TrainOnText(*texts[t], &perceptron);
     }
     if (held_out.empty() && epoch < options.epochs) continue;
     std::string file = EncodeLinearModel(

@@ -15,12 +15,7 @@ namespace attest {
 
 struct EntityOptions {
   int epochs = 12;
-  // After this epoch only the features that the files have room for are kept.
-  int prune_epoch = 4;
   uint32_t min_updates = 4;
-  // A right decision teaches too, unless its score leads the others' by this much.
-  float first_margin = 20;
-  float second_margin = 6;
   // First passes trained to make the second one's input.
   int parts = 5;
   EncodeOptions encode;

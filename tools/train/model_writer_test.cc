@@ -1,6 +1,6 @@
 #include "tools/train/model_writer.h"
 
-#include <cstring>
+#include <algorithm>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -8,27 +8,13 @@
 #include "gtest/gtest.h"
 #include "quotes/models/feature_hash.h"
 #include "quotes/models/linear_model.h"
+#include "tools/train/aligned_bytes.h"
 #include "tools/train/deterministic_random.h"
 
 namespace attest {
 namespace {
 
 const ModelInfo kInfo = {"test", 7, {"A", "B", "C"}, "make it", "0123"};
-
-// A copy aligned as embedded data are.
-class AlignedBytes {
- public:
-  explicit AlignedBytes(absl::string_view bytes) : words_(bytes.size() / 8 + 1) {
-    std::memcpy(words_.data(), bytes.data(), bytes.size());
-    view_ = absl::string_view(reinterpret_cast<char*>(words_.data()),
-                              bytes.size());
-  }
-  absl::string_view view() const { return view_; }
-
- private:
-  std::vector<uint64_t> words_;
-  absl::string_view view_;
-};
 
 std::vector<TrainedWeight> RandomWeights(int features) {
   DeterministicRandom random(3);

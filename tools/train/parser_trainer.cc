@@ -233,6 +233,9 @@ class OpenedPass {
         pass_(LinearModel::OpenEmbedded(transitions_.view(), "", kParserSchema),
               LinearModel::OpenEmbedded(deprels_.view(), "", kParserSchema)) {}
 
+  OpenedPass(const OpenedPass&) = delete;
+  OpenedPass& operator=(const OpenedPass&) = delete;
+
   // Parses a text into a tree numbered as a guide is.
   void Parse(const ParserExample& example, absl::Span<const WordFeatures> words,
              bool backwards, std::vector<int32_t>* heads,

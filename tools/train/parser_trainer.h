@@ -16,7 +16,7 @@
 namespace attest {
 
 struct ParserOptions {
-  int epochs = 8;
+  int epochs = 7;
   // Epochs that follow the oracle only, and how many in 100 wrong decisions are
   // followed after them.
   int sure_epochs = 1;

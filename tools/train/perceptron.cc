@@ -87,11 +87,11 @@ void AveragedPerceptron::KeepHeaviest(size_t features) {
     }
   }
   features = std::min(features, kept.size());
-  std::vector<float> masses(rows_.size());
-  for (size_t i = 0; i < rows_.size(); ++i) masses[i] = AveragedMass(rows_[i]);
+  std::vector<float> worths(rows_.size());
+  for (size_t i = 0; i < rows_.size(); ++i) worths[i] = Worth(rows_[i]);
   std::nth_element(kept.begin(), kept.begin() + features, kept.end(),
-                   [&masses](const Slot& a, const Slot& b) {
-                     const float x = masses[a.row - 1], y = masses[b.row - 1];
+                   [&worths](const Slot& a, const Slot& b) {
+                     const float x = worths[a.row - 1], y = worths[b.row - 1];
                      return x != y ? x > y : a.feature < b.feature;
                    });
   slots_.assign(slots_.size(), Slot());
@@ -100,12 +100,12 @@ void AveragedPerceptron::KeepHeaviest(size_t features) {
   }
 }
 
-float AveragedPerceptron::AveragedMass(const Row& row) const {
+float AveragedPerceptron::Worth(const Row& row) const {
   double mass = 0;
   for (uint32_t i = row.cells; i < row.cells + row.size; ++i) {
     mass += std::abs(AveragedWeight(cells_[i]));
   }
-  return static_cast<float>(mass);
+  return static_cast<float>(mass * std::sqrt(row.updates));
 }
 
 double AveragedPerceptron::AveragedWeight(const Cell& cell) const {
@@ -159,6 +159,14 @@ void AveragedPerceptron::GrowSlots() {
   for (const Slot& slot : old) {
     if (slot.row != 0) slots_[FindSlot(slot.feature)] = slot;
   }
+}
+
+int BestBut(int label, absl::Span<const float> scores) {
+  int best = label == 0 ? 1 : 0;
+  for (int i = best + 1; i < static_cast<int>(scores.size()); ++i) {
+    if (i != label && scores[i] > scores[best]) best = i;
+  }
+  return best;
 }
 
 }  // namespace attest

@@ -50,7 +50,8 @@ class AveragedPerceptron {
 
   // Forgets all but the heaviest features, and takes up no new ones: training goes on
   // with those that a file of limited size has room for, and makes up for the others.
-  // A feature's weight here is the sum of its absolute averaged weights.
+  // A feature's weight here is the sum of its absolute averaged weights, times the
+  // square root of its updates: rare ones are worth less.
   void KeepHeaviest(size_t features);
 
   // The average weights of the features updated at least `min_updates` times.
@@ -76,7 +77,7 @@ class AveragedPerceptron {
     uint32_t cells;  // Index of the first.
   };
 
-  float AveragedMass(const Row& row) const;
+  float Worth(const Row& row) const;
   double AveragedWeight(const Cell& cell) const;
   size_t FindSlot(uint64_t feature) const;
   // Null for a new feature once features are frozen.
@@ -92,6 +93,10 @@ class AveragedPerceptron {
   std::vector<Row> rows_;
   std::vector<Cell> cells_;
 };
+
+// The label with the highest score apart from `label`: what a margin is kept from.
+// There must be two labels.
+int BestBut(int label, absl::Span<const float> scores);
 
 }  // namespace attest
 

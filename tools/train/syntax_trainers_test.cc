@@ -93,8 +93,7 @@ TEST(SyntaxTrainersTest, TheTaggerLearnsByHeartAndAlwaysTheSame) {
   options.encode.max_bytes = 100000;
   const TrainedTagger trained =
       TrainTagger(Texts(articles), Texts(articles), {}, options);
-  const TaggerFiles files(trained.model, trained.lexicon);
-  EXPECT_EQ(TagAccuracy(files.Open(), Texts(articles)), 1);
+  EXPECT_EQ(TagAccuracy(OpenedTagger(trained).tagger(), Texts(articles)), 1);
   const TrainedTagger again =
       TrainTagger(Texts(articles), Texts(articles), {}, options);
   EXPECT_EQ(trained.model, again.model);

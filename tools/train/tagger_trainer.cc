@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstring>
 #include <map>
 #include <utility>
 
@@ -69,15 +68,6 @@ struct PreparedText {
   std::vector<LexiconTags> lexicon;
 };
 
-// The label with the highest score apart from one.
-int BestBut(int label, const float* scores) {
-  int best = label == 0 ? 1 : 0;
-  for (int i = best + 1; i < kNumPosTags; ++i) {
-    if (i != label && scores[i] > scores[best]) best = i;
-  }
-  return best;
-}
-
 void TrainOnText(const PreparedText& prepared, float margin,
                  AveragedPerceptron* perceptron) {
   uint64_t features[kNumTaggerFeatures];
@@ -106,23 +96,14 @@ void TrainOnText(const PreparedText& prepared, float margin,
   }
 }
 
-LinearModel OpenAligned(const std::vector<uint64_t>& words, size_t size,
-                        absl::string_view name) {
-  return LinearModel::OpenEmbedded(
-      {reinterpret_cast<const char*>(words.data()), size}, name, kTaggerSchema);
-}
-
-std::vector<uint64_t> Align(const std::string& bytes) {
-  std::vector<uint64_t> words(bytes.size() / 8 + 1);
-  std::memcpy(words.data(), bytes.data(), bytes.size());
-  return words;
+LinearModel OpenAligned(const AlignedBytes& bytes, absl::string_view name) {
+  return LinearModel::OpenEmbedded(bytes.view(), name, kTaggerSchema);
 }
 
 std::vector<PreparedText> Prepare(const std::vector<const AnnotatedText*>& texts,
                                   const std::string& lexicon_file) {
-  const std::vector<uint64_t> aligned = Align(lexicon_file);
-  const LinearModel lexicon =
-      OpenAligned(aligned, lexicon_file.size(), "tagger_lexicon");
+  const AlignedBytes aligned(lexicon_file);
+  const LinearModel lexicon = OpenAligned(aligned, "tagger_lexicon");
   std::vector<PreparedText> prepared(texts.size());
   for (size_t t = 0; t < texts.size(); ++t) {
     prepared[t].text = texts[t];
@@ -136,16 +117,11 @@ std::vector<PreparedText> Prepare(const std::vector<const AnnotatedText*>& texts
 
 }  // namespace
 
-TaggerFiles::TaggerFiles(const std::string& model, const std::string& lexicon)
-    : model_(Align(model)),
-      lexicon_(Align(lexicon)),
-      model_size_(model.size()),
-      lexicon_size_(lexicon.size()) {}
-
-Tagger TaggerFiles::Open() const {
-  return Tagger(OpenAligned(model_, model_size_, "tagger"),
-                OpenAligned(lexicon_, lexicon_size_, "tagger_lexicon"));
-}
+OpenedTagger::OpenedTagger(const TrainedTagger& trained)
+    : model_(trained.model),
+      lexicon_(trained.lexicon),
+      tagger_(OpenAligned(model_, "tagger"),
+              OpenAligned(lexicon_, "tagger_lexicon")) {}
 
 TrainedTagger TrainTagger(const std::vector<const AnnotatedText*>& texts,
                           const std::vector<const AnnotatedText*>& held_out,
@@ -171,8 +147,8 @@ TrainedTagger TrainTagger(const std::vector<const AnnotatedText*>& texts,
     if (held_out.empty() && epoch < options.epochs) continue;
     std::string model = EncodeLinearModel(
         info, perceptron.AveragedWeights(options.min_updates), options.encode);
-    const double accuracy =
-        TagAccuracy(TaggerFiles(model, best.lexicon).Open(), held_out);
+    const double accuracy = TagAccuracy(
+        OpenedTagger({model, best.lexicon}).tagger(), held_out);
     if (!held_out.empty()) {
       std::fprintf(stderr, "tagger, epoch %d: %.3f %% (%zu bytes)\n", epoch,
                    100 * accuracy, model.size());
@@ -208,11 +184,10 @@ std::vector<std::vector<PosTag>> CrossTag(
     for (size_t t = 0; t < texts.size(); ++t) {
       if (static_cast<int>(t % parts) != part) others.push_back(texts[t]);
     }
-    const TrainedTagger trained = TrainTagger(others, {}, {}, options);
-    const TaggerFiles files(trained.model, trained.lexicon);
+    const OpenedTagger opened(TrainTagger(others, {}, {}, options));
     for (size_t t = part; t < texts.size(); t += parts) {
       MakeWordFeatures(texts[t]->tokenized, &words);
-      files.Open().Tag(texts[t]->tokenized, words, &tags[t]);
+      opened.tagger().Tag(texts[t]->tokenized, words, &tags[t]);
     }
   }
   return tags;

@@ -9,6 +9,7 @@
 
 #include "quotes/syntax/annotated_text.h"
 #include "quotes/syntax/tagger.h"
+#include "tools/train/aligned_bytes.h"
 #include "tools/train/model_writer.h"
 
 namespace attest {
@@ -28,20 +29,25 @@ struct TaggerOptions {
   uint64_t seed = 1;
 };
 
-// Files for LinearModel::Open. Owns them, aligned.
-class TaggerFiles {
- public:
-  TaggerFiles(const std::string& model, const std::string& lexicon);
-  Tagger Open() const;
-
- private:
-  std::vector<uint64_t> model_, lexicon_;
-  size_t model_size_, lexicon_size_;
-};
-
+// Files for LinearModel::Open.
 struct TrainedTagger {
   std::string model;
   std::string lexicon;
+};
+
+// A trained tagger, ready to tag; the Tagger is good for as long as this.
+class OpenedTagger {
+ public:
+  explicit OpenedTagger(const TrainedTagger& trained);
+  OpenedTagger(const OpenedTagger&) = delete;
+  OpenedTagger& operator=(const OpenedTagger&) = delete;
+
+  const Tagger& tagger() const { return tagger_; }
+
+ private:
+  AlignedBytes model_;
+  AlignedBytes lexicon_;
+  Tagger tagger_;
 };
 
 // Trains on all texts. If held_out is not empty, keeps the epoch that tags it best,
