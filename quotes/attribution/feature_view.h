@@ -41,7 +41,7 @@ class FeatureView {
   uint64_t Word(int32_t i) const { return In(i) ? t.word[i] : kNoWord; }
   uint64_t Lemma(int32_t i) const { return In(i) ? t.lemma[i] : kNoWord; }
   uint32_t Tag(int32_t i) const {
-    return In(i) ? static_cast<uint32_t>(t.annotated->tags[i]) : kNoLabel;
+    return In(i) ? static_cast<uint32_t>(t.tags[i]) : kNoLabel;
   }
   uint32_t Entity(int32_t i) const {
     return In(i) ? static_cast<uint32_t>(t.annotated->entities[i]) : kNoLabel;

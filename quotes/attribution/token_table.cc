@@ -80,6 +80,21 @@ void FillQuotations(const std::vector<Quotation>& quotations,
   }
 }
 
+// Makes marks of all styles alike: the models learnt from curly and straight ones,
+// and should know guillemets and single marks too.
+void UnifyMarks(const std::vector<Quotation>& quotations, TokenTable* table) {
+  auto set = [&](uint32_t i, PosTag tag) {
+    table->tags[i] = tag;
+    table->word[i] = table->lemma[i] = table->prefix[i] = table->suffix[i] =
+        HashBytes(PosTagName(tag));
+    table->shape[i] = 0;
+  };
+  for (const Quotation& quotation : quotations) {
+    set(quotation.tokens.begin, PosTag::kOpenQuote);
+    if (quotation.closed) set(quotation.tokens.end - 1, PosTag::kCloseQuote);
+  }
+}
+
 void FillStructure(const TokenizedText& text, TokenTable* table) {
   for (size_t p = 0; p < text.paragraphs.size(); ++p) {
     for (uint32_t s = text.paragraphs[p].begin; s < text.paragraphs[p].end; ++s) {
@@ -177,6 +192,8 @@ void BuildTokenTable(const AnnotatedText& annotated,
   }
   FillQuotations(quotations, table);
   FillWords(annotated, table);
+  table->tags = annotated.tags;
+  UnifyMarks(quotations, table);
   FillStructure(annotated.tokenized, table);
   FillChildren(annotated, table);
   FillConstituents(annotated, table);

@@ -27,7 +27,11 @@ struct Ancestor {
 struct TokenTable {
   const AnnotatedText* annotated = nullptr;  // Not owned.
 
-  std::vector<uint64_t> word;    // Of the lower-cased word.
+  // Parts of speech; marks of all styles that open or close a quotation are
+  // kOpenQuote and kCloseQuote, whatever the tagger took them for.
+  std::vector<PosTag> tags;
+  // Of the lower-cased word; such marks are all one word, opening or closing.
+  std::vector<uint64_t> word;
   std::vector<uint64_t> lemma;
   std::vector<uint64_t> prefix;  // First four code units of the lower-cased word.
   std::vector<uint64_t> suffix;  // Last three.

@@ -38,7 +38,7 @@ struct CrfOptions {
   // Features seen less often in the training data are left out.
   int min_count = 3;
   // The same for edge features, whose rows are num_labels times as long.
-  int min_edge_count = 150;
+  int min_edge_count = 250;
   int epochs = 8;
   // Falls to zero in equal steps. A small rate over few epochs regularises better
   // than a penalty does (measured).

@@ -32,10 +32,10 @@ ABSL_FLAG(std::string, train, "../shared/corpora/polnear/train",
 ABSL_FLAG(std::string, output, "quotes/models", "folder for the models");
 ABSL_FLAG(int, role_epochs, 8, "epochs of the role model");
 ABSL_FLAG(double, role_rate, 0.012, "its learning rate");
-ABSL_FLAG(int, role_features, 200000, "node features that it keeps");
+ABSL_FLAG(int, role_features, 130000, "node features that it keeps");
 ABSL_FLAG(int, span_epochs, 5, "epochs of the span model");
 ABSL_FLAG(double, span_rate, 0.008, "its learning rate");
-ABSL_FLAG(int, span_features, 150000, "node features that it keeps");
+ABSL_FLAG(int, span_features, 100000, "node features that it keeps");
 
 namespace attest {
 namespace {
