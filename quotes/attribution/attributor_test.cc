@@ -99,6 +99,14 @@ INSTANTIATE_TEST_SUITE_P(
         "{s1 Okafor} {c1 said:} {t1 “The bridge will open in May.”}",
         "{t1 “We are ready,”} {s1 she} {c1 said}. {t1 “We have been ready for "
         "a year.”}",
+        "{t1 “Every time we ask,”} {s1 Okafor} {c1 said}, {t1 “they send us a "
+        "form.”}",
+        "{s1 Okafor} {c1 said}, {t1 “The first bridge fell in March of last "
+        "year.\n\n“The second one fell before anybody had noticed.”}\n",
+        "{t1 ‘The bridge will not open before the spring,’} {s1 Ms Okafor} {c1 "
+        "said}.",
+        "{t1 «The bridge will not open before the spring»}, {c1 said} {s1 Ann "
+        "Okafor}.",
         "{t1 “We lost because nobody came to vote.”}\n\n{c1 —} {s1 Ann Okafor, "
         "mayor of Loro}\n",
         "{s1 The minister} {c1 told} reporters: {t1 “Nobody was hurt in the "

@@ -20,6 +20,10 @@ constexpr const char* kRoleNames[] = {"source", "cue", "content"};
 constexpr absl::string_view kMarks[] = {"\"", "“", "”", "„", "‟", "«", "»", "'",
                                         "‘",  "’", "‚", "‹", "›", "`"};
 
+constexpr absl::string_view kUnicodeSpaces[] = {
+    "\u00a0", "\u2002", "\u2003", "\u2009", "\u200a",
+    "\u2028", "\u2029", "\u202f", "\u3000"};
+
 using SpanList = google::protobuf::RepeatedPtrField<Span>;
 
 const SpanList& Spans(const Quote& quote, int role) {
@@ -177,13 +181,24 @@ Linked Link(const std::vector<TokenSets>& gold,
   return linked;
 }
 
+// Without white space at either end, Unicode's included.
+absl::string_view StripSpace(absl::string_view s) {
+  for (size_t before = s.size() + 1; s.size() != before;) {
+    before = s.size();
+    s = absl::StripAsciiWhitespace(s);
+    for (absl::string_view space : kUnicodeSpaces) {
+      s = absl::StripSuffix(absl::StripPrefix(s, space), space);
+    }
+  }
+  return s;
+}
+
 bool IsDirect(const Quote& quote, absl::string_view text) {
   if (quote.content_size() == 0) return false;
   const uint32_t begin = quote.content(0).begin();
   const uint32_t end = quote.content(quote.content_size() - 1).end();
   if (end > text.size() || begin >= end) return false;
-  absl::string_view s =
-      absl::StripAsciiWhitespace(text.substr(begin, end - begin));
+  absl::string_view s = StripSpace(text.substr(begin, end - begin));
   while (!s.empty() && (s.back() == ',' || s.back() == '.')) s.remove_suffix(1);
   bool opens = false, closes = false;
   for (absl::string_view mark : kMarks) {
@@ -278,7 +293,11 @@ std::string QuoteScores::ToString() const {
     }
   }
   absl::StrAppend(&out, Line("linked", linked_), Line("direct", direct_));
-  absl::StrAppendFormat(&out, "%-18s %5.1f\n", "direct source",
+  Tally found = direct_;
+  found.hits = direct_found_;
+  std::string last = Line("direct, found", found);
+  last.pop_back();
+  absl::StrAppendFormat(&out, "%s  source right among found %.1f\n", last,
                         100 * direct_source_accuracy());
   return out;
 }
