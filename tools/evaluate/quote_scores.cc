@@ -154,6 +154,7 @@ bool SameSource(const TokenSets& a, const TokenSets& b) {
 struct Linked {
   size_t good = 0;   // Content and source.
   size_t found = 0;  // Content.
+  std::vector<bool> system_good;
 };
 
 // Pairs gold with system, the best contents first, each once.
@@ -171,12 +172,14 @@ Linked Link(const std::vector<TokenSets>& gold,
   std::sort(pairs.begin(), pairs.end());
   std::vector<bool> gold_used(gold.size()), system_used(system.size());
   Linked linked;
+  linked.system_good.resize(system.size());
   for (const auto& pair : pairs) {
     const size_t g = std::get<1>(pair), s = std::get<2>(pair);
     if (gold_used[g] || system_used[s]) continue;
     gold_used[g] = system_used[s] = true;
     ++linked.found;
-    linked.good += SameSource(gold[g], system[s]);
+    linked.system_good[s] = SameSource(gold[g], system[s]);
+    linked.good += linked.system_good[s];
   }
   return linked;
 }
@@ -270,7 +273,15 @@ void QuoteScores::Add(const Document& gold, const Document& system) {
                                AllTokenSets(tokens, system_quotes));
     AddTo(only_direct ? &direct_ : &linked_, linked.good, gold_quotes.size(),
           system_quotes.size());
-    if (only_direct) direct_found_ += linked.found;
+    if (only_direct) {
+      direct_found_ += linked.found;
+      continue;
+    }
+    for (size_t k = 0; k < system_quotes.size(); ++k) {
+      const int tenth = static_cast<int>(system_quotes[k]->confidence() * 10);
+      AddTo(&confidence_[std::max(0, std::min(9, tenth))],
+            linked.system_good[k], 0, 1);
+    }
   }
 }
 
@@ -299,6 +310,12 @@ std::string QuoteScores::ToString() const {
   last.pop_back();
   absl::StrAppendFormat(&out, "%s  source right among found %.1f\n", last,
                         100 * direct_source_accuracy());
+  for (size_t tenth = 0; tenth < confidence_.size(); ++tenth) {
+    absl::StrAppendFormat(&out, "confidence %.1f-%.1f  right %5.1f  of %d\n",
+                          tenth / 10.0, (tenth + 1) / 10.0,
+                          100 * confidence_[tenth].precision(),
+                          confidence_[tenth].system);
+  }
   return out;
 }
 

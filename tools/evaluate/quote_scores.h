@@ -11,6 +11,9 @@
 //   direct     the same over attributions whose content begins and ends with a
 //              quotation mark
 //
+//   confidence the system's quotes by their confidence, and the share of each tenth
+//              that is linked: a calibrated system's shares are within their tenths
+//
 // A token plays one role, in the last quote of the Document that covers its first
 // byte.
 
@@ -55,6 +58,10 @@ class QuoteScores {
   // right too.
   double direct_source_accuracy() const;
 
+  // Of the system's quotes with a confidence in [tenth, tenth + 1) / 10: how many
+  // there are (system) and how many are linked (hits).
+  const Tally& confidence(int tenth) const { return confidence_[tenth]; }
+
   // A table for people, a line a measure.
   std::string ToString() const;
 
@@ -62,6 +69,7 @@ class QuoteScores {
   std::array<Tally, kNumQuoteRoles> exact_;
   std::array<Tally, kNumQuoteRoles> exact_all_;
   std::array<Tally, kNumQuoteRoles> token_;
+  std::array<Tally, 10> confidence_;
   Tally linked_;
   Tally direct_;
   size_t direct_found_ = 0;

@@ -80,6 +80,18 @@ TEST(QuoteScoresTest, LinkedWantsTheSource) {
       Score(kGold, "Ann told Bo {C1 that} {T1 it rained}.").linked().hits, 0);
 }
 
+TEST(QuoteScoresTest, ConfidenceIsCountedByTenths) {
+  const char kText[] = "{S1 Ann} {C1 said} {T1 it rained}. Bo {C2 knew} {T2 it}.";
+  Document system = Marked(kText);
+  system.mutable_quotes(0)->set_confidence(0.95f);
+  system.mutable_quotes(1)->set_confidence(0.31f);
+  QuoteScores scores;
+  scores.Add(Marked("{S1 Ann} {C1 said} {T1 it rained}. Bo knew it."), system);
+  EXPECT_EQ(scores.confidence(9).precision(), 1);
+  EXPECT_EQ(scores.confidence(3).system, 1);
+  EXPECT_EQ(scores.confidence(3).precision(), 0);
+}
+
 TEST(QuoteScoresTest, DirectIsWhatMarksEnclose) {
   const char kGold[] =
       "{T1 “It rained,”} {C1 said} {S1 Ann}. {S2 Bo} {C2 said} {T2 it did}.";
