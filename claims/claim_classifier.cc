@@ -213,7 +213,16 @@ class DocumentClassifier {
       return;
     }
     absl::optional<Target> target = FindTarget(*document_, text_, *people_, s);
-    if (target.has_value()) *claim->mutable_target() = *std::move(target);
+    if (!target.has_value()) return;
+    // Nobody is accused by himself: then the noun phrase means somebody else.
+    const std::string& source = s.quote->speaker_id();
+    if (!source.empty() && target->speaker_id() == source) {
+      target->clear_speaker_id();
+      target->set_text(std::string(text_.text.substr(
+          target->span().begin(),
+          target->span().end() - target->span().begin())));
+    }
+    *claim->mutable_target() = *std::move(target);
   }
 
   void FillClauses(const Statement& s, Claim* claim) {

@@ -102,7 +102,7 @@ INSTANTIATE_TEST_SUITE_P(
         "{t1 “Every time we ask,”} {s1 Okafor} {c1 said}, {t1 “they send us a "
         "form.”}",
         "{s1 Okafor} {c1 said}, {t1 “The first bridge fell in March of last "
-        "year.\n\n“The second one fell before anybody had noticed.”}\n",
+        "year.}\n\n{t1 “The second one fell before anybody had noticed.”}\n",
         "{t1 ‘The bridge will not open before the spring,’} {s1 Ms Okafor} {c1 "
         "said}.",
         "{t1 «The bridge will not open before the spring»}, {c1 said} {s1 Ann "

@@ -8,21 +8,14 @@ namespace attest {
 namespace {
 
 // How far a window reaches from the cue's sentence, in tokens.
-constexpr uint32_t kMaxReach = 300;
+constexpr uint32_t kMaxReach = 160;
 // How far it reaches from the cue itself, which matters where a sentence has no end.
-constexpr uint32_t kMaxOwnReach = 600;
+constexpr uint32_t kMaxOwnReach = 300;
 constexpr uint8_t kFar = 9;
 // Values of top besides relations: the cue itself, upwards, elsewhere.
 constexpr uint8_t kTopCue = 60;
 constexpr uint8_t kTopUp = 61;
 constexpr uint8_t kTopElsewhere = 62;
-
-bool HasQuotation(const TokenTable& table, Sentence sentence) {
-  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
-    if (table.quotation[i] >= 0) return true;
-  }
-  return false;
-}
 
 uint32_t Probability(float p) {
   if (p < 0.02f) return 0;
@@ -46,11 +39,11 @@ TokenSpan CueWindow(const TokenTable& table, TokenSpan cue) {
   const uint32_t ceiling = sentences[at].end + kMaxReach;
   int32_t from = at, to = at;
   while (from > 0 && sentences[from - 1].begin >= floor &&
-         HasQuotation(table, sentences[from - 1])) {
+         table.quoted[from - 1]) {
     --from;
   }
   while (to < last && sentences[to + 1].end <= ceiling &&
-         HasQuotation(table, sentences[to + 1])) {
+         table.quoted[to + 1]) {
     ++to;
   }
   from = std::min(from, std::max(0, at - 1));
@@ -101,6 +94,8 @@ void CueContext::Reset(const TokenTable& table, const RoleMarginals& marginals,
 void CueContext::FillPaths() {
   const AnnotatedText& a = *table_->annotated;
   const Sentence s = a.tokenized.sentences[table_->sentence[head_]];
+  const uint32_t begin = std::max(s.begin, window_.begin);
+  const uint32_t end = std::min(s.end, window_.end);
   auto set = [&](int32_t i, uint64_t path, int length, uint8_t top) {
     if (i < static_cast<int32_t>(window_.begin) ||
         i >= static_cast<int32_t>(window_.end)) {
@@ -113,7 +108,6 @@ void CueContext::FillPaths() {
   };
   set(head_, 1, 0, kTopCue);
   // Upwards.
-  stack_.clear();
   uint64_t path = 1;
   int length = 0;
   for (int32_t i = head_; a.heads[i] != kNoHead && length < kFar;) {
@@ -125,7 +119,7 @@ void CueContext::FillPaths() {
   // nothing changes; depth is small, and kFar bounds it.
   for (int pass = 0; pass < kFar; ++pass) {
     bool changed = false;
-    for (uint32_t i = s.begin; i < s.end; ++i) {
+    for (uint32_t i = begin; i < end; ++i) {
       const Relative* mine = At(i);
       if (mine == nullptr || mine->top != kTopElsewhere) continue;
       const Relative* above = At(a.heads[i]);

@@ -73,7 +73,6 @@ class CueContext {
   int32_t head_ = 0;
   uint64_t cue_shape_ = 0;  // How the cue stands in its sentence.
   std::vector<Relative> relative_;
-  std::vector<int32_t> stack_;
 };
 
 }  // namespace attest

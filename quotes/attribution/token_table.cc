@@ -96,11 +96,13 @@ void UnifyMarks(const std::vector<Quotation>& quotations, TokenTable* table) {
 }
 
 void FillStructure(const TokenizedText& text, TokenTable* table) {
+  table->quoted.assign(text.sentences.size(), false);
   for (size_t p = 0; p < text.paragraphs.size(); ++p) {
     for (uint32_t s = text.paragraphs[p].begin; s < text.paragraphs[p].end; ++s) {
       for (uint32_t i = text.sentences[s].begin; i < text.sentences[s].end; ++i) {
         table->sentence[i] = s;
         table->paragraph[i] = p;
+        if (table->quotation[i] >= 0) table->quoted[s] = true;
       }
     }
   }

@@ -50,6 +50,8 @@ struct TokenTable {
   std::vector<int32_t> closing;
   std::vector<int32_t> sentence;   // Index of the token's.
   std::vector<int32_t> paragraph;
+  // Of each sentence, whether a quotation touches it.
+  std::vector<bool> quoted;
   // Index of the outermost quotation around the token, marks included; -1 outside.
   std::vector<int32_t> quotation;
   // The outermost quotations, in text order; parent, there, is -1 and continues

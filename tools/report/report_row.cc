@@ -138,7 +138,8 @@ std::vector<absl::string_view> Flags(const RowParts& row) {
       {"ALTERED_QUOTE", IsAltered(row)},
       {"MISATTRIBUTED", row.check != nullptr &&
                             row.check->status() == QuoteCheck::MISATTRIBUTED},
-      {"ALREADY_CHECKED", row.match != nullptr},
+      {"ALREADY_CHECKED",
+       row.match != nullptr && row.match->score() >= kSurelyChecked},
   };
   std::vector<absl::string_view> flags;
   for (const auto& [name, holds] : kFlags) {

@@ -15,6 +15,8 @@ namespace attest {
 // Check-worthiness is the probability that a fact-checker picks a statement, which
 // they do with few: one in ten of an article's reaches this.
 inline constexpr double kCheckWorthy = 0.1;
+// A fact-check at least so probable to be of the claim is flagged ALREADY_CHECKED.
+inline constexpr double kSurelyChecked = 0.5;
 inline constexpr double kLowConfidence = 0.5;
 
 // A statement in the report is cut to so many characters.

@@ -110,10 +110,11 @@ TEST(ReportRows, Evidence) {
     absl::string_view evidence, cells;
   } kCases[] = {
       {"fact_check_matches { claim_id: 'c' url: 'u2' rating: 'True' rank: 2 }"
-       "fact_check_matches { claim_id: 'c' url: 'u1' rating: 'Pants\\non Fire' rank: 1 }",
+       "fact_check_matches { claim_id: 'c' url: 'u1' rating: 'Pants\\non Fire' rank: 1"
+       " score: 0.8 }",
        "ALREADY_CHECKED|u1|Pants on Fire|"},
-      {"fact_check_matches { claim_id: 'c' fact_check_id: 'f' rank: 1 }",
-       "ALREADY_CHECKED|f||"},
+      {"fact_check_matches { claim_id: 'c' fact_check_id: 'f' rank: 1 score: 0.3 }",
+       "|f||"},
       {"quote_checks { quote_id: 'q' status: ALTERED transcript_id: 'd' line: 7"
        " differences { kind: LOST transcript_text: 'not' negation: true }"
        " differences { kind: CHANGED transcript_text: '5' quote_text: '50' number: true }"
