@@ -37,6 +37,7 @@ std::vector<Attribution> AttributionModel::Find(const TokenTable& table) const {
   std::vector<Proposal> proposals =
       Propose(spans_, table, marginals, candidates);
   RateProposals(proposals_, table, &proposals);
+  DivideContents(&proposals);
   std::vector<Attribution> attributions;
   for (size_t k : ChooseProposals(proposals, kThreshold)) {
     Proposal& proposal = proposals[k];

@@ -11,6 +11,11 @@
 namespace attest {
 namespace {
 
+// Windows are local, and so are rivals: no further away in the list than this.
+constexpr size_t kNeighbours = 12;
+// A proposal that may take a piece of content from another.
+constexpr float kLikely = 0.5f;
+
 // Half units of the log-odds, between -8 and 8.
 uint64_t LogOdds(float p) {
   const float q = std::min(std::max(p, 1e-4f), 1 - 1e-4f);
@@ -34,6 +39,27 @@ bool Covers(const std::vector<TokenSpan>& spans, TokenSpan inner) {
   });
 }
 
+uint32_t Distance(TokenSpan a, TokenSpan b) {
+  if (a.end <= b.begin) return b.begin - a.end;
+  return b.end <= a.begin ? a.begin - b.end : 0;
+}
+
+// True if a likely neighbour of proposal k has this piece of its content, and a
+// cue nearer to it.
+bool BelongsToNeighbour(const std::vector<Proposal>& proposals, size_t k,
+                        TokenSpan piece) {
+  const uint32_t own = Distance(proposals[k].candidate.cue, piece);
+  const size_t end = std::min(proposals.size(), k + kNeighbours + 1);
+  for (size_t i = k - std::min(k, kNeighbours); i < end; ++i) {
+    if (i != k && proposals[i].probability >= kLikely &&
+        Covers(proposals[i].spans.content, piece) &&
+        Distance(proposals[i].candidate.cue, piece) < own) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // The strongest proposals among its neighbours whose content holds k's cue, and
 // whose cue k's content holds. Windows are local, so are rivals.
 struct Rivals {
@@ -42,7 +68,6 @@ struct Rivals {
 };
 
 Rivals FindRivals(const std::vector<Proposal>& proposals, size_t k) {
-  constexpr size_t kNeighbours = 12;
   Rivals rivals;
   const size_t begin = k - std::min(k, kNeighbours);
   const size_t end = std::min(proposals.size(), k + kNeighbours + 1);
@@ -140,6 +165,17 @@ void RateProposals(const LinearModel& model, const TokenTable& table,
     int32_t scores[2];
     model.Score(features, absl::MakeSpan(scores));
     (*proposals)[k].probability = model.Probability(scores, kRight);
+  }
+}
+
+void DivideContents(std::vector<Proposal>* proposals) {
+  for (size_t k = 0; k < proposals->size(); ++k) {
+    std::vector<TokenSpan>& content = (*proposals)[k].spans.content;
+    for (size_t i = content.size(); i-- > 0 && content.size() > 1;) {
+      if (BelongsToNeighbour(*proposals, k, content[i])) {
+        content.erase(content.begin() + i);
+      }
+    }
   }
 }
 

@@ -47,6 +47,10 @@ enum ProposalLabel { kWrong, kRight };
 void RateProposals(const LinearModel& model, const TokenTable& table,
                    std::vector<Proposal>* proposals);
 
+// Where two likely proposals claim a piece of content, and one has other content
+// besides, the piece stays with the one whose cue is nearer.
+void DivideContents(std::vector<Proposal>* proposals);
+
 // Indices of the chosen proposals, in text order of their cues. None of them has
 // a probability below `threshold`, and none's cue or content touches another's.
 std::vector<size_t> ChooseProposals(const std::vector<Proposal>& proposals,
