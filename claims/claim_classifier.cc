@@ -17,6 +17,7 @@
 #include "claims/type_features.h"
 #include "claims/models/check_worthiness_model.h"
 #include "claims/models/claim_types_model.h"
+#include "quotes/lexicon/lexicon.h"
 #include "quotes/text/tokenizer.h"
 
 namespace attest {
@@ -213,7 +214,8 @@ class DocumentClassifier {
       return;
     }
     absl::optional<Target> target = FindTarget(*document_, text_, *people_, s);
-    if (!target.has_value()) return;
+    // "Sunday's attack" accuses no Sunday.
+    if (!target.has_value() || Calendar().Find(target->text()) >= 0) return;
     // Nobody is accused by himself: then the noun phrase means somebody else.
     const std::string& source = s.quote->speaker_id();
     if (!source.empty() && target->speaker_id() == source) {

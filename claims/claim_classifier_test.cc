@@ -87,6 +87,14 @@ struct HedgeCase {
   bool hedged;
 };
 
+TEST(ClaimClassifierTest, ADayIsNoTarget) {
+  const Document document =
+      Classified("{s:The league} {c:blasted} {q:Sunday’s attack}.");
+  ASSERT_EQ(document.claims_size(), 1);
+  EXPECT_EQ(document.claims(0).type(), ACCUSATION);
+  EXPECT_EQ(document.claims(0).target().text(), "");
+}
+
 TEST(ClaimClassifierTest, Hedges) {
   const HedgeCase kCases[] = {
       {"{s:Ann Bell} {c:said} {q:the firm may have broken the law}.", true},

@@ -18,6 +18,7 @@
 #include "quotes/lexicon/first_names.h"
 #include "quotes/lexicon/function_words.h"
 #include "quotes/lexicon/hedges.h"
+#include "quotes/lexicon/calendar.h"
 #include "quotes/lexicon/negators.h"
 #include "quotes/lexicon/opinion_words.h"
 #include "quotes/lexicon/person_groups.h"
@@ -143,6 +144,11 @@ const Lexicon& FirstNames() {
   static const Lexicon* lexicon = new Lexicon(FirstNamesTsv());
   return *lexicon;
 }
+const Lexicon& Calendar() {
+  static const Lexicon* lexicon = new Lexicon(CalendarTsv());
+  return *lexicon;
+}
+
 const Lexicon& Negators() {
   static const Lexicon* lexicon = new Lexicon(NegatorsTsv());
   return *lexicon;

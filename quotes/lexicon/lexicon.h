@@ -90,6 +90,9 @@ inline constexpr int kPronounCase = 1, kPronounPerson = 2, kPronounNumber = 3,
 const Lexicon& FirstNames();
 inline constexpr int kFirstNameSex = 1;
 
+const Lexicon& Calendar();
+inline constexpr int kCalendarKind = 1;
+
 const Lexicon& Negators();
 inline constexpr int kNegatorScope = 1;
 
