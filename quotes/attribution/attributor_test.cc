@@ -144,6 +144,17 @@ TEST(AttributorTest, AContentThatIsTheNextSourceNests) {
   EXPECT_EQ(Attribute(kMarked), kMarked);
 }
 
+TEST(AttributorTest, AChainKeepsItsQuotationWhole) {
+  Found found;
+  const std::string text =
+      "The mayor said a spokesman for the port had claimed that the bridge was "
+      "“very safe, saying that nobody had measured it in years”.";
+  Find(text, &found);
+  ASSERT_EQ(found.attributions.size(), 2);
+  const TokenSpan last = found.attributions[1].content.back();
+  EXPECT_EQ(found.text.tokenized.Word(last.end - 1), "”");
+}
+
 TEST(AttributorTest, NegatedStatementsAreMarked) {
   const std::pair<const char*, bool> cases[] = {
       {"The company did not say that it would close the plant.", true},

@@ -42,6 +42,16 @@ TokenSpan Constituent(const TokenTable& table, int32_t head, TokenSpan bounds) {
           std::min<uint32_t>(table.last[head] + 1, bounds.end)};
 }
 
+// The span, to the end of a quotation that it would cut short.
+TokenSpan WithWholeQuotation(const TokenTable& table, TokenSpan span,
+                             TokenSpan bounds) {
+  const int32_t q = table.quotation[span.end - 1];
+  if (q < 0 || table.quotations[q].tokens.begin < span.begin) return span;
+  return {span.begin,
+          std::max(span.end,
+                   std::min(table.quotations[q].tokens.end, bounds.end))};
+}
+
 // Auxiliaries, adverbs and negations that stand next to the verb belong to a cue.
 TokenSpan VerbGroup(const AnnotatedText& text, int32_t verb, TokenSpan bounds) {
   TokenSpan group = {static_cast<uint32_t>(verb), static_cast<uint32_t>(verb) + 1};
@@ -87,19 +97,19 @@ absl::optional<Attribution> InnerAttribution(const TokenTable& table,
   if (entry == nullptr || entry->strength < 2 || !IsStatementAct(entry->act)) {
     return absl::nullopt;
   }
-  const int32_t subject = table.subject[verb], clause = table.clause[verb];
+  const int32_t subject = table.subject[verb], clause = table.complement[verb];
   if (subject < static_cast<int32_t>(bounds.begin) ||
       subject >= static_cast<int32_t>(bounds.end) ||
       clause < static_cast<int32_t>(bounds.begin) ||
       clause >= static_cast<int32_t>(bounds.end) || IsFirstPerson(text, subject) ||
-      text.deprels[clause] == Deprel::kAdvcl ||
       text.deprels[subject] != Deprel::kNsubj) {
     return absl::nullopt;
   }
   Attribution inner;
   inner.cue = {VerbGroup(text, verb, bounds)};
   inner.source = {TrimPunctuation(text, Constituent(table, subject, bounds))};
-  inner.content = {TrimPunctuation(text, Constituent(table, clause, bounds))};
+  inner.content = {TrimPunctuation(
+      text, WithWholeQuotation(table, Constituent(table, clause, bounds), bounds))};
   const TokenSpan cue = inner.cue[0], source = inner.source[0],
                   content = inner.content[0];
   if (Overlap(cue, source) || Overlap(cue, content) ||

@@ -114,6 +114,10 @@ void FillChildren(const AnnotatedText& annotated, TokenTable* table) {
     if (head == kNoHead) continue;
     const Deprel relation = annotated.deprels[i];
     table->children[head] |= uint64_t{1} << static_cast<int>(relation);
+    if ((relation == Deprel::kCcomp || relation == Deprel::kXcomp) &&
+        table->complement[head] < 0) {
+      table->complement[head] = i;
+    }
     if (relation == Deprel::kNsubj || relation == Deprel::kNsubjpass) {
       table->subject[head] = i;
     } else if (relation == Deprel::kCcomp || relation == Deprel::kXcomp ||
@@ -188,7 +192,7 @@ void BuildTokenTable(const AnnotatedText& annotated,
   table->shape.assign(n, 0);
   table->act.assign(n, 0);
   table->children.assign(n, 0);
-  for (auto* indices : {&table->subject, &table->clause, &table->sentence,
+  for (auto* indices : {&table->subject, &table->clause, &table->complement, &table->sentence,
                         &table->paragraph, &table->quotation}) {
     indices->assign(n, -1);
   }

@@ -40,6 +40,7 @@ struct TokenTable {
   std::vector<uint64_t> children;  // Bit per relation of a dependent.
   std::vector<int32_t> subject;    // nsubj or nsubjpass dependent, or -1.
   std::vector<int32_t> clause;     // ccomp, xcomp, or advcl dependent, or -1.
+  std::vector<int32_t> complement;  // First ccomp or xcomp dependent, or -1.
   std::vector<Ancestor> ancestor;
   // First and last token of what hangs on the token, itself included.
   std::vector<int32_t> first;
