@@ -61,7 +61,7 @@ bool BelongsToNeighbour(const std::vector<Proposal>& proposals, size_t k,
 }
 
 // The strongest proposals among its neighbours whose content holds k's cue, and
-// whose cue k's content holds. Windows are local, so are rivals.
+// whose cue k's content holds.
 struct Rivals {
   float above = 0;
   float below = 0;
