@@ -1,17 +1,15 @@
 #include "quotes/syntax/annotator.h"
 
 #include "absl/strings/str_cat.h"
-#include "quotes/models/deprel_back_model.h"
-#include "quotes/models/deprel_model.h"
 #include "quotes/models/entities_first_model.h"
 #include "quotes/models/entities_model.h"
 #include "quotes/models/linear_model.h"
-#include "quotes/models/parser_back_model.h"
 #include "quotes/models/parser_model.h"
 #include "quotes/models/tagger_lexicon_model.h"
 #include "quotes/models/tagger_model.h"
 #include "quotes/syntax/entity_tagger.h"
 #include "quotes/syntax/parser.h"
+#include "quotes/syntax/parser_network.h"
 #include "quotes/syntax/tagger.h"
 #include "quotes/syntax/word_features.h"
 
@@ -30,18 +28,10 @@ struct Core {
       EntitiesFirstModelData(), "entities_first", kEntitySchema);
   LinearModel second_model = LinearModel::OpenEmbedded(
       EntitiesModelData(), "entities", kEntitySchema);
-  LinearModel parser_back_model = LinearModel::OpenEmbedded(
-      ParserBackModelData(), "parser_back", kParserSchema);
-  LinearModel deprel_back_model = LinearModel::OpenEmbedded(
-      DeprelBackModelData(), "deprel_back", kParserSchema);
-  LinearModel parser_model = LinearModel::OpenEmbedded(
-      ParserModelData(), "parser", kParserSchema);
-  LinearModel deprel_model = LinearModel::OpenEmbedded(
-      DeprelModelData(), "deprel", kParserSchema);
+  ParserNetwork network = ParserNetwork::OpenEmbedded(ParserModelData());
   Tagger tagger{tagger_model, lexicon_model};
   EntityTagger entity_tagger{first_model, second_model};
-  Parser parser{{parser_back_model, deprel_back_model},
-                {parser_model, deprel_model}};
+  Parser parser{network};
 };
 
 const Core& GetCore() {
@@ -106,10 +96,11 @@ std::vector<std::string> SyntaxModelIds() {
   std::vector<std::string> ids;
   for (const LinearModel* model :
        {&core.tagger_model, &core.lexicon_model, &core.first_model,
-        &core.second_model, &core.parser_back_model, &core.deprel_back_model,
-        &core.parser_model, &core.deprel_model}) {
+        &core.second_model}) {
     ids.push_back(absl::StrCat(model->Name(), "-", model->DataFingerprint()));
   }
+  ids.push_back(
+      absl::StrCat(core.network.Name(), "-", core.network.DataFingerprint()));
   return ids;
 }
 

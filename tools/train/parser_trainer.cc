@@ -1,47 +1,31 @@
 #include "tools/train/parser_trainer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "tools/train/aligned_bytes.h"
 #include "tools/train/deterministic_random.h"
-#include "tools/train/perceptron.h"
+#include "tools/train/parser_network_trainer.h"
 
 namespace attest {
 namespace {
 
-// One sentence of an example, as a pass reads it.
-ParserInput InputOf(const ParserExample& example,
-                    absl::Span<const WordFeatures> words,
-                    const Sentence& sentence, bool backwards) {
-  const size_t size = sentence.end - sentence.begin;
-  ParserInput input;
-  input.words = words.subspan(sentence.begin, size);
-  input.tags = absl::MakeSpan(example.tags).subspan(sentence.begin, size);
-  input.backwards = backwards;
-  if (!backwards) {
-    input.guide_heads =
-        absl::MakeSpan(example.guide_heads).subspan(sentence.begin, size);
-    input.guide_deprels =
-        absl::MakeSpan(example.guide_deprels).subspan(sentence.begin, size);
-  }
-  return input;
-}
-
-// The tree of one sentence, in the numbering of a fresh ParserState.
+// The tree of one sentence, numbered as a ParserState is.
 class GoldTree {
  public:
-  GoldTree(const AnnotatedText& text, const Sentence& sentence,
-           const ParserState& state)
-      : size_(state.size()), children_(size_ + 1) {
+  GoldTree(const AnnotatedText& text, const Sentence& sentence)
+      : size_(static_cast<int>(sentence.end - sentence.begin)),
+        children_(size_ + 1) {
     for (int i = 0; i < size_; ++i) {
-      const size_t at = sentence.begin + state.Position(i);
+      const size_t at = sentence.begin + i;
       const int32_t head = text.heads[at];
-      heads_.push_back(
-          head == kNoHead
-              ? size_
-              : state.Position(head - static_cast<int>(sentence.begin)));
+      heads_.push_back(head == kNoHead
+                           ? size_
+                           : head - static_cast<int>(sentence.begin));
       deprels_.push_back(text.deprels[at]);
       children_[heads_.back()].push_back(i);
     }
@@ -52,7 +36,7 @@ class GoldTree {
 
   // Number of the tree's arcs that can no longer be made after the transition.
   int Cost(const ParserState& state, Transition transition) const {
-    const int s0 = state.Stack(0), s1 = state.Stack(1), b0 = state.Buffer(0);
+    const int s0 = state.Stack(0), s1 = state.Stack(1), b0 = state.Next();
     if (transition == kShift) {
       int cost = std::count(state.stack().begin(), state.stack().end(),
                             b0 < size_ ? heads_[b0] : -1);
@@ -78,142 +62,7 @@ class GoldTree {
   std::vector<std::vector<int>> children_;
 };
 
-class Trainer {
- public:
-  Trainer(const ParserOptions& options, bool backwards)
-      : options_(options),
-        backwards_(backwards),
-        transitions_(kNumTransitions),
-        deprels_(kNumDeprels),
-        random_(options.seed) {
-    transitions_.set_min_updates(options.min_updates);
-    deprels_.set_min_updates(options.min_updates);
-  }
-
-  void Epoch(const std::vector<ParserExample>& examples,
-             const std::vector<std::vector<WordFeatures>>& words, int epoch) {
-    explore_ = epoch > options_.sure_epochs;
-    for (uint32_t e : random_.Permutation(examples.size())) {
-      const AnnotatedText& text = *examples[e].text;
-      for (const Sentence& s : text.tokenized.sentences) {
-        state_.Reset(InputOf(examples[e], words[e], s, backwards_));
-        const GoldTree gold(text, s, state_);
-        while (!state_.IsDone()) Step(gold);
-      }
-    }
-  }
-
-  // Continues with about as many features as the files have room for.
-  void Prune() {
-    constexpr size_t kTransitionBytes = 7, kDeprelBytes = 14;
-    if (options_.transitions.max_bytes > 0) {
-      transitions_.KeepHeaviest(options_.transitions.max_bytes /
-                                kTransitionBytes);
-    }
-    if (options_.deprels.max_bytes > 0) {
-      deprels_.KeepHeaviest(options_.deprels.max_bytes / kDeprelBytes);
-    }
-  }
-
-  TrainedPass Encode(ModelInfo info) const {
-    TrainedPass trained;
-    info.schema = kParserSchema;
-    info.name = backwards_ ? "parser_back" : "parser";
-    info.label_names = {"SHIFT", "LEFT", "RIGHT"};
-    trained.transitions = EncodeLinearModel(
-        info, transitions_.AveragedWeights(options_.min_updates),
-        options_.transitions);
-    info.name = backwards_ ? "deprel_back" : "deprel";
-    info.label_names.clear();
-    for (int i = 0; i < kNumDeprels; ++i) {
-      info.label_names.emplace_back(DeprelName(static_cast<Deprel>(i)));
-    }
-    trained.deprels = EncodeLinearModel(
-        info, deprels_.AveragedWeights(options_.min_updates), options_.deprels);
-    return trained;
-  }
-
- private:
-  void Step(const GoldTree& gold) {
-    uint64_t features[kMaxTransitionFeatures];
-    const int count = MakeTransitionFeatures(state_, features);
-    const auto span = absl::MakeSpan(features, count);
-    float scores[kNumTransitions];
-    transitions_.Score(span, absl::MakeSpan(scores));
-    const Choice choice = Choose(gold, scores);
-    const bool sure = choice.wrong < 0 || scores[choice.wrong] + options_.margin <
-                                              scores[choice.right];
-    transitions_.Update(span, choice.right, sure ? choice.right : choice.wrong);
-    const bool erred =
-        choice.wrong >= 0 && scores[choice.wrong] > scores[choice.right];
-    const bool follow =
-        erred && explore_ && random_.Below(100) < options_.explore_percent;
-    Go(gold, static_cast<Transition>(follow ? choice.wrong : choice.right));
-  }
-
-  // The best-scored of the transitions that cost least, and of the others; -1 for
-  // none.
-  struct Choice {
-    int right = -1;
-    int wrong = -1;
-  };
-
-  Choice Choose(const GoldTree& gold, const float* scores) const {
-    int costs[kNumTransitions];
-    int least = INT32_MAX;
-    for (int t = 0; t < kNumTransitions; ++t) {
-      const auto transition = static_cast<Transition>(t);
-      costs[t] = state_.IsLegal(transition) ? gold.Cost(state_, transition) : -1;
-      if (costs[t] >= 0) least = std::min(least, costs[t]);
-    }
-    Choice choice;
-    for (int t = 0; t < kNumTransitions; ++t) {
-      if (costs[t] < 0) continue;
-      int& best = costs[t] == least ? choice.right : choice.wrong;
-      if (best < 0 || scores[t] > scores[best]) best = t;
-    }
-    return choice;
-  }
-
-  void Go(const GoldTree& gold, Transition transition) {
-    Deprel deprel = Deprel::kRoot;
-    if (transition != kShift && state_.HeadOf(transition) != state_.size()) {
-      deprel = LearnDeprel(gold, transition);
-    }
-    state_.Apply(transition, deprel);
-  }
-
-  Deprel LearnDeprel(const GoldTree& gold, Transition transition) {
-    uint64_t features[kMaxDeprelFeatures];
-    const int count = MakeDeprelFeatures(state_, transition, features);
-    const auto span = absl::MakeSpan(features, count);
-    float scores[kNumDeprels];
-    deprels_.Score(span, absl::MakeSpan(scores));
-    scores[static_cast<int>(Deprel::kRoot)] = -1e9f;
-    auto best = [&scores] {
-      return static_cast<int>(std::max_element(scores, scores + kNumDeprels) -
-                              scores);
-    };
-    const int chosen = best();
-    const int dependent = state_.Dependent();
-    if (gold.Head(dependent) == state_.HeadOf(transition)) {
-      const int right = static_cast<int>(gold.GetDeprel(dependent));
-      const float needed = scores[right] - options_.margin;
-      scores[right] = -2e9f;
-      const int rival = best();
-      deprels_.Update(span, right, scores[rival] > needed ? rival : right);
-    }
-    return static_cast<Deprel>(chosen);
-  }
-
-  const ParserOptions& options_;
-  const bool backwards_;
-  AveragedPerceptron transitions_;
-  AveragedPerceptron deprels_;
-  DeterministicRandom random_;
-  ParserState state_;
-  bool explore_ = false;
-};
+using WordCounts = absl::flat_hash_map<uint64_t, uint32_t>;
 
 std::vector<std::vector<WordFeatures>> WordsOf(
     const std::vector<ParserExample>& examples) {
@@ -224,128 +73,242 @@ std::vector<std::vector<WordFeatures>> WordsOf(
   return words;
 }
 
-// A trained pass, ready to run.
-class OpenedPass {
+WordCounts CountWords(const std::vector<std::vector<WordFeatures>>& words) {
+  WordCounts counts;
+  for (const auto& article : words) {
+    for (const WordFeatures& word : article) ++counts[word.lower];
+  }
+  return counts;
+}
+
+// The commonest words first.
+std::vector<uint64_t> Vocabulary(const WordCounts& counts, uint32_t min_count) {
+  std::vector<std::pair<uint32_t, uint64_t>> order;
+  for (const auto& [word, count] : counts) {
+    if (count >= min_count) order.emplace_back(~count, word);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<uint64_t> vocabulary;
+  for (const auto& [count, word] : order) vocabulary.push_back(word);
+  return vocabulary;
+}
+
+// Turns the scores of those that are `possible` into probabilities.
+void ToProbabilities(const std::vector<bool>& possible, float* scores) {
+  const size_t size = possible.size();
+  float best = -1e30f, sum = 0;
+  for (size_t i = 0; i < size; ++i) {
+    if (possible[i]) best = std::max(best, scores[i]);
+  }
+  for (size_t i = 0; i < size; ++i) {
+    scores[i] = possible[i] ? std::exp(scores[i] - best) : 0.0f;
+    sum += scores[i];
+  }
+  for (size_t i = 0; i < size; ++i) scores[i] /= sum;
+}
+
+class Trainer {
  public:
-  explicit OpenedPass(const TrainedPass& trained)
-      : transitions_(trained.transitions),
-        deprels_(trained.deprels),
-        pass_(LinearModel::OpenEmbedded(transitions_.view(), "", kParserSchema),
-              LinearModel::OpenEmbedded(deprels_.view(), "", kParserSchema)) {}
-
-  OpenedPass(const OpenedPass&) = delete;
-  OpenedPass& operator=(const OpenedPass&) = delete;
-
-  // Parses a text into a tree numbered as a guide is.
-  void Parse(const ParserExample& example, absl::Span<const WordFeatures> words,
-             bool backwards, std::vector<int32_t>* heads,
-             std::vector<Deprel>* deprels) const {
-    ParserState state;
-    heads->resize(words.size());
-    deprels->resize(words.size());
-    for (const Sentence& s : example.text->tokenized.sentences) {
-      state.Reset(InputOf(example, words, s, backwards));
-      pass_.Run(&state);
-      CopyTree(state, heads->data() + s.begin, deprels->data() + s.begin);
+  Trainer(const ParserOptions& options, const std::vector<ParserExample>& examples)
+      : options_(options),
+        examples_(examples),
+        words_(WordsOf(examples)),
+        counts_(CountWords(words_)),
+        random_(options.seed),
+        network_(Vocabulary(counts_, options.min_count), options.dropout,
+                 &random_) {
+    for (size_t e = 0; e < examples.size(); ++e) {
+      const auto& sentences = examples[e].text->tokenized.sentences;
+      for (const Sentence& s : sentences) {
+        if (s.end - s.begin <= Parser::kMaxPiece) sentences_.push_back({e, s});
+      }
     }
   }
+
+  void Epoch(int epoch) {
+    explore_ = epoch > options_.sure_epochs;
+    std::vector<const Place*> batch;
+    size_t tokens = 0, done = 0;
+    for (uint32_t i : random_.Permutation(sentences_.size())) {
+      batch.push_back(&sentences_[i]);
+      tokens += Size(sentences_[i]);
+      ++done;
+      if (tokens < options_.batch_tokens && done < sentences_.size()) continue;
+      const double passed = epoch - 1 + static_cast<double>(done) / sentences_.size();
+      LearnBatch(batch);
+      network_.Learn(static_cast<float>(
+          options_.rate * std::max(0.01, 1 - passed / options_.epochs)));
+      batch.clear();
+      tokens = 0;
+    }
+  }
+
+  std::string Encode(const ModelInfo& info) const { return network_.Encode(info); }
 
  private:
-  AlignedBytes transitions_;
-  AlignedBytes deprels_;
-  ParserPass pass_;
+  struct Place {
+    size_t example;
+    Sentence sentence;
+  };
+
+  static size_t Size(const Place& place) {
+    return place.sentence.end - place.sentence.begin;
+  }
+
+  absl::Span<const PosTag> Tags(const Place& place) const {
+    return absl::MakeSpan(examples_[place.example].tags)
+        .subspan(place.sentence.begin, Size(place));
+  }
+
+  void LearnBatch(const std::vector<const Place*>& batch) {
+    std::vector<ReadSentence> sentences(batch.size());
+    for (size_t i = 0; i < batch.size(); ++i) sentences[i].rows = Rows(*batch[i]);
+    network_.Read(std::move(sentences));
+    for (size_t i = 0; i < batch.size(); ++i) {
+      const GoldTree gold(*examples_[batch[i]->example].text, batch[i]->sentence);
+      state_.Reset(Tags(*batch[i]));
+      while (!state_.IsDone()) Step(static_cast<int>(i), gold);
+    }
+  }
+
+  std::vector<ParserInputRows> Rows(const Place& place) {
+    std::vector<ParserInputRows> rows(Size(place));
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const size_t at = place.sentence.begin + i;
+      const WordFeatures& word = words_[place.example][at];
+      rows[i] = FindParserRows(network_.tables(), word,
+                               examples_[place.example].tags[at]);
+      const double dropped =
+          options_.rarity / (options_.rarity + counts_.find(word.lower)->second);
+      if (random_.Below(1 << 20) < dropped * (1 << 20)) rows[i].word = kParserWords;
+    }
+    return rows;
+  }
+
+  void Step(int s, const GoldTree& gold) {
+    std::vector<bool> legal(kNumTransitions), good(kNumTransitions);
+    const int moves = Judge(gold, &legal, &good);
+    Transition next = kShift;
+    if (moves == 1) {
+      next = static_cast<Transition>(
+          std::find(legal.begin(), legal.end(), true) - legal.begin());
+    } else {
+      next = LearnTransition(s, legal, good);
+    }
+    Deprel deprel = Deprel::kRoot;
+    if (next != kShift && state_.HeadOf(next) != state_.size()) {
+      deprel = LearnDeprel(s, gold, next);
+    }
+    state_.Apply(next, deprel);
+  }
+
+  // Which transitions are legal, and which of them cost least. Returns how many are
+  // legal.
+  int Judge(const GoldTree& gold, std::vector<bool>* legal,
+            std::vector<bool>* good) const {
+    int costs[kNumTransitions], least = INT32_MAX, moves = 0;
+    for (int t = 0; t < kNumTransitions; ++t) {
+      const auto transition = static_cast<Transition>(t);
+      (*legal)[t] = state_.IsLegal(transition);
+      if (!(*legal)[t]) continue;
+      costs[t] = gold.Cost(state_, transition);
+      least = std::min(least, costs[t]);
+      ++moves;
+    }
+    for (int t = 0; t < kNumTransitions; ++t) {
+      (*good)[t] = (*legal)[t] && costs[t] == least;
+    }
+    return moves;
+  }
+
+  // Returns the transition to go on with.
+  Transition LearnTransition(int s, const std::vector<bool>& legal,
+                             const std::vector<bool>& good) {
+    float scores[kNumTransitions], wanted[kNumTransitions];
+    network_.ScoreTransitions(s, state_, scores);
+    std::copy_n(scores, kNumTransitions, wanted);
+    ToProbabilities(legal, scores);
+    ToProbabilities(good, wanted);
+    const int best = static_cast<int>(
+        std::max_element(scores, scores + kNumTransitions) - scores);
+    const int best_good = static_cast<int>(
+        std::max_element(wanted, wanted + kNumTransitions) - wanted);
+    for (int t = 0; t < kNumTransitions; ++t) scores[t] -= wanted[t];
+    network_.LearnTransitions(scores);
+    const bool follow = explore_ && random_.Below(100) < options_.explore_percent;
+    return static_cast<Transition>(follow ? best : best_good);
+  }
+
+  // Returns the relation found.
+  Deprel LearnDeprel(int s, const GoldTree& gold, Transition transition) {
+    float scores[kNumDeprels];
+    network_.ScoreRelations(s, state_, transition, scores);
+    std::vector<bool> possible(kNumDeprels, true);
+    possible[static_cast<int>(Deprel::kRoot)] = false;
+    ToProbabilities(possible, scores);
+    const int best =
+        static_cast<int>(std::max_element(scores, scores + kNumDeprels) - scores);
+    const int dependent = state_.Dependent();
+    if (gold.Head(dependent) == state_.HeadOf(transition)) {
+      scores[static_cast<int>(gold.GetDeprel(dependent))] -= 1;
+      network_.LearnRelations(scores);
+    }
+    return static_cast<Deprel>(best);
+  }
+
+  const ParserOptions& options_;
+  const std::vector<ParserExample>& examples_;
+  const std::vector<std::vector<WordFeatures>> words_;
+  const WordCounts counts_;
+  DeterministicRandom random_;
+  ParserNetworkTrainer network_;
+  std::vector<Place> sentences_;
+  ParserState state_;
+  bool explore_ = false;
 };
 
-AttachmentScores ScorePass(const OpenedPass& pass, bool backwards,
-                           const std::vector<ParserExample>& examples) {
+AttachmentScores ScoreParser(absl::string_view file,
+                             const std::vector<ParserExample>& examples) {
+  const AlignedBytes bytes(file);
+  const Parser parser(ParserNetwork::OpenEmbedded(bytes.view()));
+  Parser::Scratch scratch;
+  std::vector<WordFeatures> words;
   double total = 0, right = 0, both = 0;
-  std::vector<WordFeatures> words;
-  std::vector<int32_t> heads;
-  std::vector<Deprel> deprels;
   for (const ParserExample& example : examples) {
-    const AnnotatedText& text = *example.text;
-    MakeWordFeatures(text.tokenized, &words);
-    pass.Parse(example, words, backwards, &heads, &deprels);
-    for (const Sentence& s : text.tokenized.sentences) {
-      for (uint32_t i = s.begin; i < s.end; ++i) {
-        const int32_t head = text.heads[i] == kNoHead ? s.end : text.heads[i];
-        const bool same = heads[i] == head - static_cast<int32_t>(s.begin);
-        ++total;
-        right += same;
-        both += same && deprels[i] == text.deprels[i];
-      }
+    const AnnotatedText& gold = *example.text;
+    AnnotatedText found;
+    found.tokenized = gold.tokenized;
+    found.tags = example.tags;
+    MakeWordFeatures(gold.tokenized, &words);
+    parser.Parse(words, &scratch, &found);
+    total += gold.heads.size();
+    for (size_t i = 0; i < gold.heads.size(); ++i) {
+      const bool same = found.heads[i] == gold.heads[i];
+      right += same;
+      both += same && found.deprels[i] == gold.deprels[i];
     }
   }
-  if (total == 0) return {};
   return {right / total, both / total};
-}
-
-TrainedPass TrainOnePass(const std::vector<ParserExample>& examples,
-                         const std::vector<ParserExample>& held_out,
-                         bool backwards, const ModelInfo& info,
-                         const ParserOptions& options) {
-  const auto words = WordsOf(examples);
-  Trainer trainer(options, backwards);
-  TrainedPass best;
-  double best_score = -1;
-  for (int epoch = 1; epoch <= options.epochs; ++epoch) {
-    trainer.Epoch(examples, words, epoch);
-    if (epoch == options.prune_epoch) trainer.Prune();
-    if (held_out.empty() && epoch < options.epochs) continue;
-    TrainedPass trained = trainer.Encode(info);
-    const AttachmentScores scores =
-        ScorePass(OpenedPass(trained), backwards, held_out);
-    if (!held_out.empty()) {
-      std::fprintf(stderr, "%s, epoch %d: UAS %.2f, LAS %.2f (%zu + %zu bytes)\n",
-                   backwards ? "parser_back" : "parser", epoch,
-                   100 * scores.unlabelled, 100 * scores.labelled,
-                   trained.transitions.size(), trained.deprels.size());
-    }
-    if (scores.labelled <= best_score) continue;
-    best_score = scores.labelled;
-    best = std::move(trained);
-  }
-  return best;
-}
-
-void AddGuides(const OpenedPass& back, ParserExample* example) {
-  std::vector<WordFeatures> words;
-  MakeWordFeatures(example->text->tokenized, &words);
-  back.Parse(*example, words, /*backwards=*/true, &example->guide_heads,
-             &example->guide_deprels);
-}
-
-// Gives each example the tree of a backward pass that has not seen it.
-void CrossAddGuides(const ParserOptions& options,
-                    std::vector<ParserExample>* examples) {
-  ParserOptions part_options = options;
-  part_options.epochs = options.part_epochs;
-  for (int part = 0; part < options.parts; ++part) {
-    std::vector<ParserExample> others;
-    for (size_t i = 0; i < examples->size(); ++i) {
-      if (static_cast<int>(i % options.parts) != part) {
-        others.push_back((*examples)[i]);
-      }
-    }
-    const OpenedPass back(TrainOnePass(others, {}, true, {}, part_options));
-    for (size_t i = part; i < examples->size(); i += options.parts) {
-      AddGuides(back, &(*examples)[i]);
-    }
-  }
 }
 
 }  // namespace
 
-TrainedParser TrainParser(std::vector<ParserExample> examples,
-                          std::vector<ParserExample> held_out,
-                          const ModelInfo& info, const ParserOptions& options) {
-  TrainedParser trained;
-  trained.back = TrainOnePass(examples, held_out, true, info, options);
-  CrossAddGuides(options, &examples);
-  const OpenedPass back(trained.back);
-  for (ParserExample& example : held_out) AddGuides(back, &example);
-  trained.forth = TrainOnePass(examples, held_out, false, info, options);
-  return trained;
+std::string TrainParser(const std::vector<ParserExample>& examples,
+                        const std::vector<ParserExample>& held_out,
+                        ModelInfo info, const ParserOptions& options) {
+  info.name = "parser";
+  Trainer trainer(options, examples);
+  std::string file;
+  for (int epoch = 1; epoch <= options.epochs; ++epoch) {
+    trainer.Epoch(epoch);
+    if (held_out.empty() && epoch < options.epochs) continue;
+    file = trainer.Encode(info);
+    if (held_out.empty()) break;
+    const AttachmentScores scores = ScoreParser(file, held_out);
+    std::fprintf(stderr, "parser, epoch %d: UAS %.2f, LAS %.2f\n", epoch,
+                 100 * scores.unlabelled, 100 * scores.labelled);
+  }
+  return file;
 }
 
 }  // namespace attest

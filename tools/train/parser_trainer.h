@@ -1,6 +1,6 @@
-// Trains the parser of quotes/syntax/parser.h with a dynamic oracle: after the
-// first epochs the training text is parsed by the parser's own decisions, and each
-// state teaches the transitions that lose the fewest of the tree's arcs from there.
+// Trains the parser of quotes/syntax/parser.h with a dynamic oracle: after the first
+// epochs the training text is parsed by the parser's own decisions, and each state
+// teaches the transitions that lose the fewest of the tree's arcs from there.
 // Method: Goldberg and Nivre 2013.
 
 #ifndef ATTEST_TOOLS_TRAIN_PARSER_TRAINER_H_
@@ -16,43 +16,28 @@
 namespace attest {
 
 struct ParserOptions {
-  int epochs = 7;
+  int epochs = 8;
   // Epochs that follow the oracle only, and how many in 100 wrong decisions are
   // followed after them.
   int sure_epochs = 1;
   uint32_t explore_percent = 90;
-  uint32_t min_updates = 8;
-  // A right decision teaches too, unless its score leads the others' by this much.
-  float margin = 60;
-  // After this epoch only the features that the files have room for are kept.
-  int prune_epoch = 3;
-  // Backward passes trained to make the forward one's guides, and their epochs.
-  int parts = 3;
-  int part_epochs = 4;
-  // For transitions and relations of each pass.
-  EncodeOptions transitions;
-  EncodeOptions deprels;
+  // Of Adam, at first; it falls evenly to nothing.
+  float rate = 2e-3f;
+  // Tokens of a step.
+  size_t batch_tokens = 250;
+  // Share of what is read of a token that is dropped at each step.
+  float dropout = 0.1f;
+  // A rarer word is unknown; a word seen n times is made so at times, with
+  // probability rarity / (rarity + n).
+  uint32_t min_count = 3;
+  double rarity = 0.5;
   uint64_t seed = 1;
 };
 
-// Files for LinearModel::Open.
-struct TrainedPass {
-  std::string transitions;
-  std::string deprels;
-};
-struct TrainedParser {
-  TrainedPass back;
-  TrainedPass forth;
-};
-
-// A text with the tree to learn, and tags as a tagger gives them. The forward pass
-// is trained with guides: trees numbered from 0 in each sentence, as CopyTree gives
-// them.
+// A text with the tree to learn, and tags as a tagger gives them.
 struct ParserExample {
   const AnnotatedText* text;
   std::vector<PosTag> tags;
-  std::vector<int32_t> guide_heads;
-  std::vector<Deprel> guide_deprels;
 };
 
 struct AttachmentScores {
@@ -60,12 +45,12 @@ struct AttachmentScores {
   double labelled = 0;
 };
 
-// Each pass keeps the epoch that parses held_out best (labelled), and prints one
-// line for each epoch to standard error. `info` needs the command and the
-// fingerprint only.
-TrainedParser TrainParser(std::vector<ParserExample> examples,
-                          std::vector<ParserExample> held_out,
-                          const ModelInfo& info, const ParserOptions& options);
+// Returns a file for ParserNetwork::Open: of the last epoch. If held_out is not empty,
+// prints how well each epoch parses it to standard error. `info` needs the command
+// and the fingerprint only.
+std::string TrainParser(const std::vector<ParserExample>& examples,
+                        const std::vector<ParserExample>& held_out,
+                        ModelInfo info, const ParserOptions& options);
 
 }  // namespace attest
 

@@ -2,9 +2,7 @@
 // seen the texts.
 //
 //   bazel run //tools/train:train_parser -- ../shared/corpora/polnear/train
-//       quotes/models
-//
-// Writes parser_back.model, deprel_back.model, parser.model and deprel.model there.
+//       quotes/models/parser.model
 
 #include <cstdio>
 
@@ -16,15 +14,7 @@
 namespace attest {
 namespace {
 
-ParserOptions Options() {
-  ParserOptions options;
-  options.transitions.dense = true;
-  options.transitions.max_bytes = 3 << 19;
-  options.deprels.max_bytes = 1 << 19;
-  return options;
-}
-
-absl::Status Train(const std::string& directory, const std::string& models) {
+absl::Status Train(const std::string& directory, const std::string& path) {
   auto data = LoadPolnear(directory);
   if (!data.ok()) return data.status();
   std::vector<const AnnotatedText*> texts;
@@ -33,19 +23,13 @@ absl::Status Train(const std::string& directory, const std::string& models) {
   std::vector<ParserExample> train, held_out;
   for (size_t i = 0; i < texts.size(); ++i) {
     (IsHeldOut(data->articles[i]->id, 16) ? held_out : train)
-        .push_back({texts[i], tags[i], {}, {}});
+        .push_back({texts[i], tags[i]});
   }
   ModelInfo info;
   info.training_command = absl::StrCat("bazel run //tools/train:train_parser -- ",
-                                       directory, " ", models);
+                                       directory, " ", path);
   info.data_fingerprint = data->fingerprint;
-  const TrainedParser parser = TrainParser(train, held_out, info, Options());
-  absl::Status status;
-  status.Update(WriteFile(models + "/parser_back.model", parser.back.transitions));
-  status.Update(WriteFile(models + "/deprel_back.model", parser.back.deprels));
-  status.Update(WriteFile(models + "/parser.model", parser.forth.transitions));
-  status.Update(WriteFile(models + "/deprel.model", parser.forth.deprels));
-  return status;
+  return WriteFile(path, TrainParser(train, held_out, info, {}));
 }
 
 }  // namespace
@@ -53,7 +37,7 @@ absl::Status Train(const std::string& directory, const std::string& models) {
 
 int main(int argc, char** argv) {
   if (argc != 3) {
-    std::fprintf(stderr, "usage: train_parser POLNEAR_TRAIN MODELS_FOLDER\n");
+    std::fprintf(stderr, "usage: train_parser POLNEAR_TRAIN MODEL\n");
     return 2;
   }
   const absl::Status status = attest::Train(argv[1], argv[2]);
