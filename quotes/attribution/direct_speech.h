@@ -39,6 +39,12 @@ void CompleteQuotations(const TokenTable& table,
 void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
+// A speech quotation that no attribution touches, with a subject and a verb of
+// saying right behind it (“Why not?” [Ann Okafor, the mayor,] asked), is its
+// subject's: it becomes content of that verb's attribution, a new one if need be.
+void AttributeByVerbBehind(const TokenTable& table,
+                           std::vector<Attribution>* attributions);
+
 // The speech quotations that are left become attributions of their own, without
 // cue and source, in paragraphs that hold nothing else but them and what
 // attributions already explain.
