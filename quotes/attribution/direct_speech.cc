@@ -98,9 +98,14 @@ bool IsPlain(const TokenTable& table, TokenSpan span) {
                      [](int32_t q) { return q < 0; });
 }
 
-bool IsTitle(const TokenTable& table, TokenSpan quotation) {
-  return table.quotations[table.quotation[quotation.begin]].kind ==
-         QuotationKind::kTitle;
+// A quoted title, and nothing quoted behind it.
+bool OpensWithTitle(const TokenTable& table, TokenSpan span) {
+  const int32_t q = table.quotation[span.begin];
+  if (q < 0) return false;
+  const TokenSpan title = table.quotations[q].tokens;
+  return table.quotations[q].kind == QuotationKind::kTitle &&
+         title.begin == span.begin && title.end <= span.end &&
+         IsPlain(table, {title.end, span.end});
 }
 
 // True if the cue has a verb or noun by which something is said.
@@ -263,8 +268,7 @@ void DropTitles(const TokenTable& table,
       std::remove_if(attributions->begin(), attributions->end(),
                      [&](const Attribution& a) {
                        return a.content.size() == 1 &&
-                              IsWholeQuotation(table, a.content[0]) &&
-                              IsTitle(table, a.content[0]) &&
+                              OpensWithTitle(table, a.content[0]) &&
                               !Says(table, a);
                      }),
       attributions->end());

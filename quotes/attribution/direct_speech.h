@@ -22,7 +22,7 @@ void AttributeDashLines(const TokenTable& table,
 void DropStrayContent(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
-// Drops attributions whose content is a quoted title ("He read “War and Peace”"),
+// Drops attributions whose content begins with a quoted title and quotes nothing else ("He read “War and Peace”"),
 // unless the cue says that it was said.
 void DropTitles(const TokenTable& table,
                 std::vector<Attribution>* attributions);

@@ -87,13 +87,21 @@ bool OpensWithOffice(const TokenTable& table, TokenSpan content) {
   return false;
 }
 
+bool IsName(const AnnotatedText& text, TokenSpan span) {
+  return span.end - span.begin <= 4 &&
+         std::all_of(text.tags.begin() + span.begin, text.tags.begin() + span.end,
+                     [](PosTag tag) { return tag == PosTag::kNnp; }) &&
+         (span.end - span.begin > 1 ||
+          text.entities[span.begin] == EntityType::kPerson);
+}
+
 bool IsHeading(const TokenTable& table, const Attribution& a) {
   if (a.cue.size() != 1 || a.source.size() != 1) return false;
   const TokenSpan cue = a.cue[0], source = a.source[0];
   const TokenizedText& text = table.annotated->tokenized;
   return cue.end - cue.begin == 1 && text.Word(cue.begin) == ":" &&
          source.end == cue.begin && a.content[0].begin == cue.end &&
-         table.annotated->entities[source.end - 1] == EntityType::kPerson &&
+         IsName(*table.annotated, source) &&
          OpensWithOffice(table, a.content[0]);
 }
 
