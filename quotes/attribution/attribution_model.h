@@ -3,8 +3,8 @@
 //
 // Three models in a row, all linear: a CRF over token roles (role_tagger.h) offers
 // cues, a CRF over each cue's surroundings (span_finder.h) finds content and
-// source, a logistic model rates the results, of which the best that are
-// consistent stay (proposals.h). Trained by tools/train/train_attribution.
+// source in several readings, a log-linear model rates these, of which the best
+// that are consistent stay (proposals.h). Trained by tools/train/train_attribution.
 
 #ifndef ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTION_MODEL_H_
 #define ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTION_MODEL_H_
@@ -27,13 +27,14 @@ class AttributionModel {
 
   // The attributions of an article, in text order of their cues. Every one has
   // cue and content; kind, negation and parent are not set. confidence is the
-  // probability that there is such an attribution with such a content.
+  // probability that content and source are right.
   std::vector<Attribution> Find(const TokenTable& table) const;
 
  private:
   ChainModel roles_;
   ChainModel spans_;
-  LinearModel proposals_;
+  LinearModel readings_;
+  LinearModel confidence_;
 };
 
 }  // namespace attest

@@ -5,6 +5,7 @@
 
 #include "quotes/attribution/chains.h"
 #include "quotes/attribution/direct_speech.h"
+#include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/statement_kind.h"
 #include "quotes/attribution/token_table.h"
 
@@ -15,9 +16,11 @@ namespace {
 constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeDashLines,
     DropTitles,
+    DropNonStatements,
     CompleteQuotations,
     DropStrayContent,
     NestNeighbours,
+    AttributeByVerbBehind,
     ContinueQuotations,
     AddBareQuotations,
     AddChains,
@@ -25,11 +28,13 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     SetNegations,
 };
 
+// Inner attributions before the outer: who lets later ones win where they overlap
+// is left with the outer ones.
 bool Before(const Attribution& a, const Attribution& b) {
-  if (a.content[0].begin != b.content[0].begin) {
-    return a.content[0].begin < b.content[0].begin;
+  if (a.content.back().end != b.content.back().end) {
+    return a.content.back().end < b.content.back().end;
   }
-  return a.content.back().end > b.content.back().end;
+  return a.content[0].begin > b.content[0].begin;
 }
 
 // Sorts, and has the parents' indices follow.

@@ -16,8 +16,8 @@ namespace attest {
 // Thread-safe.
 class Attributor {
  public:
-  // The attributions of a text, in the order of their content, inner ones after
-  // the outer. `quotations` are those of FindQuotations.
+  // The attributions of a text, in the order in which their contents end, inner
+  // ones before the outer. `quotations` are those of FindQuotations.
   std::vector<Attribution> Find(
       const AnnotatedText& text,
       const std::vector<Quotation>& quotations) const;

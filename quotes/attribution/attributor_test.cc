@@ -1,6 +1,6 @@
 // Each case is one literal: the text with the attributions that it should yield.
 // {s1 …} is the source of attribution 1, {c1 …} its cue, {t1 …} its content;
-// attributions are numbered in the order of their contents. Braces of an inner
+// attributions are numbered in the order in which their contents end. Braces of an inner
 // attribution stand inside the outer's.
 
 #include "quotes/attribution/attributor.h"
@@ -125,7 +125,11 @@ INSTANTIATE_TEST_SUITE_P(
     Nothing, AttributorTest,
     testing::Values("The bridge over the Loro opened in May.",
                     "He read “War and Peace” on the train.",
-                    "‘Stupid and shortsighted’\n\nThe road was closed.\n", ""));
+                    "‘Stupid and shortsighted’\n\nThe road was closed.\n",
+                    "Police responded with tear gas.",
+                    "Ann Okafor: Loro's mayor wins a second vote\n\nThe road "
+                    "was closed.\n",
+                    ""));
 
 TEST(AttributorTest, ChainsHaveParents) {
   Found found;
@@ -133,14 +137,14 @@ TEST(AttributorTest, ChainsHaveParents) {
        "safe.",
        &found);
   ASSERT_EQ(found.attributions.size(), 2);
-  EXPECT_EQ(found.attributions[0].parent, -1);
-  EXPECT_EQ(found.attributions[1].parent, 0);
+  EXPECT_EQ(found.attributions[0].parent, 1);
+  EXPECT_EQ(found.attributions[1].parent, -1);
 }
 
 TEST(AttributorTest, AContentThatIsTheNextSourceNests) {
   const char kMarked[] =
-      "{s1 He} {c1 also said} {t1 {s2 a spokesman for the party} {c2 had "
-      "claimed} {t2 that the vote was “a fraud”}}.";
+      "{s2 He} {c2 also said} {t2 {s1 a spokesman for the party} {c1 had "
+      "claimed} {t1 that the vote was “a fraud”}}.";
   EXPECT_EQ(Attribute(kMarked), kMarked);
 }
 
@@ -151,7 +155,7 @@ TEST(AttributorTest, AChainKeepsItsQuotationWhole) {
       "“very safe, saying that nobody had measured it in years”.";
   Find(text, &found);
   ASSERT_EQ(found.attributions.size(), 2);
-  const TokenSpan last = found.attributions[1].content.back();
+  const TokenSpan last = found.attributions[0].content.back();
   EXPECT_EQ(found.text.tokenized.Word(last.end - 1), "”");
 }
 
@@ -159,6 +163,9 @@ TEST(AttributorTest, NegatedStatementsAreMarked) {
   const std::pair<const char*, bool> cases[] = {
       {"The company did not say that it would close the plant.", true},
       {"No group has claimed that it planned the attack.", true},
+      {"The company declined to comment on the report.", true},
+      {"A spokeswoman refused to confirm the figure.", true},
+      {"The ministry would not confirm the figure.", true},
       {"The company said that it would not close the plant.", false},
       {"The company denied that it would close the plant.", false},
   };

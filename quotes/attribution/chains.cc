@@ -19,23 +19,6 @@ bool IsVerb(PosTag tag) {
          tag == PosTag::kVbp || tag == PosTag::kVbg || tag == PosTag::kVbn;
 }
 
-// Acts by which a statement is reported, as against a thought or a wish.
-bool IsStatementAct(CueAct act) {
-  switch (act) {
-    case CueAct::kNone:
-    case CueAct::kThink:
-    case CueAct::kWant:
-    case CueAct::kKnow:
-    case CueAct::kFeel:
-    case CueAct::kShow:
-    case CueAct::kSupport:
-    case CueAct::kDecline:
-      return false;
-    default:
-      return true;
-  }
-}
-
 // A word with all that hangs on it, cut to `bounds`.
 TokenSpan Constituent(const TokenTable& table, int32_t head, TokenSpan bounds) {
   return {std::max<uint32_t>(table.first[head], bounds.begin),

@@ -13,6 +13,9 @@ constexpr uint32_t kShortestSpeech = 6;
 constexpr float kBareConfidence = 0.6f;
 // Name lines with more tokens are sentences.
 constexpr uint32_t kLongestNameLine = 14;
+// A subject with more tokens, its verb included, is not looked through.
+constexpr uint32_t kLongestSubject = 30;
+constexpr float kVerbBehindConfidence = 0.85f;
 constexpr float kDashConfidence = 0.95f;
 
 // Speech for sure: what looks like it, and has more than a word or two.
@@ -95,9 +98,14 @@ bool IsPlain(const TokenTable& table, TokenSpan span) {
                      [](int32_t q) { return q < 0; });
 }
 
-bool IsTitle(const TokenTable& table, TokenSpan quotation) {
-  return table.quotations[table.quotation[quotation.begin]].kind ==
-         QuotationKind::kTitle;
+// A quoted title, and nothing quoted behind it.
+bool OpensWithTitle(const TokenTable& table, TokenSpan span) {
+  const int32_t q = table.quotation[span.begin];
+  if (q < 0) return false;
+  const TokenSpan title = table.quotations[q].tokens;
+  return table.quotations[q].kind == QuotationKind::kTitle &&
+         title.begin == span.begin && title.end <= span.end &&
+         IsPlain(table, {title.end, span.end});
 }
 
 // True if the cue has a verb or noun by which something is said.
@@ -143,6 +151,49 @@ void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {
     }
   }
   *content = std::move(joined);
+}
+
+// Where a verb of saying stands right behind a quotation, and its subject.
+struct VerbBehind {
+  int32_t verb = -1;
+  TokenSpan subject = {0, 0};
+};
+
+bool IsNameOrPronoun(PosTag tag) {
+  return tag == PosTag::kNnp || tag == PosTag::kNnps || tag == PosTag::kPrp;
+}
+
+// Nothing but the subject, and adverbs, stand between quotation and verb, or right
+// behind the verb.
+VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
+  const AnnotatedText& text = *table.annotated;
+  const uint32_t begin = quotation.end;
+  if (begin >= table.size() ||
+      table.paragraph[begin] != table.paragraph[begin - 1]) {
+    return {};
+  }
+  const uint32_t end =
+      std::min(text.tokenized.sentences[table.sentence[begin]].end,
+               begin + kLongestSubject);
+  for (uint32_t i = begin; i < end && table.quotation[i] < 0; ++i) {
+    const int32_t subject = table.subject[i];
+    if (!IsStatementAct(static_cast<CueAct>(table.act[i])) || subject < 0) continue;
+    const uint32_t first = table.first[subject], last = table.last[subject] + 1;
+    const bool before = first == begin && last <= i && i - last <= 2;
+    const bool behind = i == begin && first == i + 1 &&
+                        IsNameOrPronoun(text.tags[subject]);
+    if (!before && !behind) return {};
+    return {static_cast<int32_t>(i), {first, last}};
+  }
+  return {};
+}
+
+TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span) {
+  if (span.end - span.begin > 1 &&
+      table.annotated->tags[span.end - 1] == PosTag::kComma) {
+    --span.end;
+  }
+  return span;
 }
 
 bool OpensSentence(const TokenTable& table, uint32_t token) {
@@ -217,8 +268,7 @@ void DropTitles(const TokenTable& table,
       std::remove_if(attributions->begin(), attributions->end(),
                      [&](const Attribution& a) {
                        return a.content.size() == 1 &&
-                              IsWholeQuotation(table, a.content[0]) &&
-                              IsTitle(table, a.content[0]) &&
+                              OpensWithTitle(table, a.content[0]) &&
                               !Says(table, a);
                      }),
       attributions->end());
@@ -272,6 +322,40 @@ void ContinueQuotations(const TokenTable& table,
     if (!IsSpeech(table.quotations[q]) &&
         !BreaksOff(table, table.quotations[q - 1].tokens, quotation)) {
       continue;
+    }
+    AddContent(quotation, &(*attributions)[owner].content);
+    std::fill(owners.begin() + quotation.begin,
+              owners.begin() + quotation.end, owner);
+  }
+}
+
+void AttributeByVerbBehind(const TokenTable& table,
+                           std::vector<Attribution>* attributions) {
+  std::vector<int> owners = Owners(table.size(), *attributions);
+  std::vector<int> cue_of(table.size(), -1);
+  for (size_t k = 0; k < attributions->size(); ++k) {
+    for (TokenSpan cue : (*attributions)[k].cue) {
+      std::fill(cue_of.begin() + cue.begin, cue_of.begin() + cue.end,
+                static_cast<int>(k));
+    }
+  }
+  for (const Quotation& quoted : table.quotations) {
+    const TokenSpan quotation = quoted.tokens;
+    if (!IsSpeech(quoted) || !AllFree(owners, quotation.begin, quotation.end)) {
+      continue;
+    }
+    const VerbBehind found = FindVerbBehind(table, quotation);
+    if (found.verb < 0) continue;
+    int& owner = cue_of[found.verb];
+    if (owner < 0) {
+      owner = attributions->size();
+      Attribution added;
+      added.cue = {{static_cast<uint32_t>(found.verb),
+                    static_cast<uint32_t>(found.verb) + 1}};
+      added.source = {WithoutLastComma(table, found.subject)};
+      added.confidence = kVerbBehindConfidence;
+      added.rule = "verb-behind";
+      attributions->push_back(std::move(added));
     }
     AddContent(quotation, &(*attributions)[owner].content);
     std::fill(owners.begin() + quotation.begin,

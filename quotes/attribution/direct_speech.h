@@ -22,7 +22,7 @@ void AttributeDashLines(const TokenTable& table,
 void DropStrayContent(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
-// Drops attributions whose content is a quoted title ("He read “War and Peace”"),
+// Drops attributions whose content begins with a quoted title and quotes nothing else ("He read “War and Peace”"),
 // unless the cue says that it was said.
 void DropTitles(const TokenTable& table,
                 std::vector<Attribution>* attributions);
@@ -38,6 +38,12 @@ void CompleteQuotations(const TokenTable& table,
 // (the paragraph before was not closed).
 void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions);
+
+// A speech quotation that no attribution touches, with a subject and a verb of
+// saying right behind it (“Why not?” [Ann Okafor, the mayor,] asked), is its
+// subject's: it becomes content of that verb's attribution, a new one if need be.
+void AttributeByVerbBehind(const TokenTable& table,
+                           std::vector<Attribution>* attributions);
 
 // The speech quotations that are left become attributions of their own, without
 // cue and source, in paragraphs that hold nothing else but them and what

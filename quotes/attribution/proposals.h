@@ -1,9 +1,11 @@
 // Attributions that the models propose, and the choice among them.
 //
-// Proposals overlap: a half-likely cue may lie in the content of a likely one. A
-// logistic model gives each the probability that it is right, from what the two
-// chain models say and from its rivals; then the best come first and take their
-// tokens (PolNeAR's attributions do not overlap either).
+// A half-likely cue may lie in the content of a likely one, and every cue has
+// several readings. A log-linear model (reading_features.h) gives each reading of a
+// cue, and that the cue has none, a probability, from what the two chain models say,
+// from the reading's shape as a whole, and from its rivals (re-ranking of n-best
+// lists: Collins & Koo 2005); then the best come first and take their tokens
+// (PolNeAR's attributions do not overlap either).
 
 #ifndef ATTEST_QUOTES_ATTRIBUTION_PROPOSALS_H_
 #define ATTEST_QUOTES_ATTRIBUTION_PROPOSALS_H_
@@ -18,14 +20,21 @@
 namespace attest {
 
 // Schemas of the models' features: raise one when a feature changes its meaning.
-inline constexpr uint32_t kRoleSchema = 1;
-inline constexpr uint32_t kSpanSchema = 1;
-inline constexpr uint32_t kProposalSchema = 1;
+inline constexpr uint32_t kRoleSchema = 2;
+inline constexpr uint32_t kSpanSchema = 2;
+inline constexpr uint32_t kReadingSchema = 1;
+inline constexpr uint32_t kConfidenceSchema = 1;
+
+// Proposals less probable than this are dropped. Chosen by cross-validation on
+// PolNeAR's training articles.
+inline constexpr float kLeastProposal = 0.42f;
 
 struct Proposal {
   CueCandidate candidate;
   FoundSpans spans;
-  // That this is an attribution, and its content is right: set by RateProposals.
+  // Set by RateProposals: of each reading that it is the right one, and of any
+  // that the cue attributes at all.
+  std::vector<float> probabilities;
   float probability = 0;
 };
 
@@ -35,26 +44,32 @@ std::vector<Proposal> Propose(const ChainModel& span_model,
                               const RoleMarginals& marginals,
                               const std::vector<CueCandidate>& candidates);
 
-// Appends the hashes of proposal k's features.
-void ProposalFeatures(const TokenTable& table,
-                      const std::vector<Proposal>& proposals, size_t k,
-                      std::vector<uint64_t>* features);
-
-// Labels of the rating model.
-enum ProposalLabel { kWrong, kRight };
-
-// Sets every proposal's probability.
+// Sets every proposal's probabilities. The model has one label, the reading's
+// score; that there is no attribution scores zero.
 void RateProposals(const LinearModel& model, const TokenTable& table,
+                   const RoleMarginals& marginals,
                    std::vector<Proposal>* proposals);
 
-// Where two likely proposals claim a piece of content, and one has other content
-// besides, the piece stays with the one whose cue is nearer.
-void DivideContents(std::vector<Proposal>* proposals);
+struct Choice {
+  size_t proposal;
+  size_t reading;
+};
 
-// Indices of the chosen proposals, in text order of their cues. None of them has
-// a probability below `threshold`, and none's cue or content touches another's.
-std::vector<size_t> ChooseProposals(const std::vector<Proposal>& proposals,
+// The chosen proposals, in text order of their cues, with the most probable of
+// their readings that fit. None of them has a probability below `threshold`, and
+// none's cue or content touches another's.
+std::vector<Choice> ChooseProposals(const std::vector<Proposal>& proposals,
                                     float threshold);
+
+// Labels of the confidence model.
+enum ConfidenceLabel { kWrong, kRight };
+
+// The probability that a rated proposal's reading has the right content and source,
+// by a logistic model of ReadingContext::ChosenFeatures. It differs from the
+// reading's own probability, which is that no other reading is nearer.
+float Confidence(const LinearModel& model, const TokenTable& table,
+                 const RoleMarginals& marginals,
+                 const std::vector<Proposal>& proposals, Choice choice);
 
 }  // namespace attest
 

@@ -15,7 +15,7 @@ constexpr float kLeastCue = 0.05f;
 constexpr uint32_t kMaxChain = 4096;
 
 void ScoreTokens(const ChainModel& model, const TokenTable& table,
-                 TokenSpan tokens, LinearChain* chain) {
+                 TokenSpan tokens, SpanChain* chain) {
   std::vector<uint64_t> features;
   chain->Reset(tokens.end - tokens.begin);
   for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
@@ -24,13 +24,13 @@ void ScoreTokens(const ChainModel& model, const TokenTable& table,
     model.ScoreNode(features, i - tokens.begin, chain);
     if (i == tokens.begin) continue;
     features.clear();
-    TagEdgeFeatures(table, i, &features);
-    model.ScoreEdge(features, i - tokens.begin, chain);
+    TagLeaveFeatures(table, i, &features);
+    model.ScoreLeave(features, i - tokens.begin, chain);
   }
 }
 
 void AppendCues(TokenSpan tokens, const RoleMarginals& marginals,
-                LinearChain* chain, std::vector<CueCandidate>* cues) {
+                SpanChain* chain, std::vector<CueCandidate>* cues) {
   for (size_t i = 0; i < chain->length(); ++i) {
     chain->node(i)[kCueBegin] += kCueBonus;
   }
@@ -55,7 +55,7 @@ void TagRoles(const ChainModel& model, const TokenTable& table,
               RoleMarginals* marginals, std::vector<CueCandidate>* cues) {
   marginals->assign(table.size(), {});
   cues->clear();
-  LinearChain chain(kNumRoleTags);
+  SpanChain chain(kNumRoles);
   const TokenizedText& text = table.annotated->tokenized;
   for (const Paragraph& paragraph : text.paragraphs) {
     const uint32_t end = text.sentences[paragraph.end - 1].end;

@@ -11,6 +11,8 @@ namespace {
 constexpr uint32_t kMaxReach = 160;
 // How far it reaches from the cue itself, which matters where a sentence has no end.
 constexpr uint32_t kMaxOwnReach = 300;
+// A sentence in which no token's probability of a role is so high stays out.
+constexpr float kEmptySentence = 0.05f;
 constexpr uint8_t kFar = 9;
 // Values of top besides relations: the cue itself, upwards, elsewhere.
 constexpr uint8_t kTopCue = 60;
@@ -26,11 +28,18 @@ uint32_t Probability(float p) {
   return 5;
 }
 
+bool IsEmpty(const RoleMarginals& marginals, const Sentence& sentence) {
+  return std::all_of(
+      marginals.begin() + sentence.begin, marginals.begin() + sentence.end,
+      [](const auto& p) { return 1 - p[kOutside] < kEmptySentence; });
+}
+
 uint8_t Capped(int count) { return std::min(count, 4); }
 
 }  // namespace
 
-TokenSpan CueWindow(const TokenTable& table, TokenSpan cue) {
+TokenSpan CueWindow(const TokenTable& table, const RoleMarginals& marginals,
+                    TokenSpan cue) {
   const std::vector<Sentence>& sentences = table.annotated->tokenized.sentences;
   const int32_t at = table.sentence[cue.begin];
   const int32_t last = static_cast<int32_t>(sentences.size()) - 1;
@@ -48,6 +57,8 @@ TokenSpan CueWindow(const TokenTable& table, TokenSpan cue) {
   }
   from = std::min(from, std::max(0, at - 1));
   to = std::max(to, std::min(last, at + 1));
+  while (from < at && IsEmpty(marginals, sentences[from])) ++from;
+  while (to > at && IsEmpty(marginals, sentences[to])) --to;
   const uint32_t begin = std::max(sentences[from].begin, floor);
   const uint32_t end = std::min(sentences[to].end, ceiling);
   return {std::max(begin, cue.begin - std::min(cue.begin, kMaxOwnReach)),
@@ -74,7 +85,7 @@ void CueContext::Reset(const TokenTable& table, const RoleMarginals& marginals,
   table_ = &table;
   marginals_ = &marginals;
   cue_ = cue;
-  window_ = CueWindow(table, cue);
+  window_ = CueWindow(table, marginals, cue);
   head_ = CueHead(*table.annotated, cue);
   relative_.assign(window_.end - window_.begin,
                    {0, kFar, kTopElsewhere, 0, 0, 0});
@@ -153,6 +164,15 @@ void CueContext::FillBetween() {
        static_cast<int32_t>(window_.begin) - 1, -1);
 }
 
+bool CueContext::IsDull(int32_t i) const {
+  for (int32_t k = i - 1; k <= i + 1; ++k) {
+    if (At(k) != nullptr && 1 - (*marginals_)[k][kOutside] >= kLeastRole) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // The first model's best tag.
 uint32_t CueContext::Role(int32_t i) const {
   if (At(i) == nullptr) return 9;
@@ -196,6 +216,10 @@ void CueContext::NodeFeatures(size_t token,
       i < static_cast<int32_t>(cue_.begin) ? cue_.begin - i
       : i >= static_cast<int32_t>(cue_.end) ? i - cue_.end + 1
                                             : 0);
+  if (IsDull(i)) {
+    sink.Add(299, place);
+    return;
+  }
   sink.Add(300, place);
   sink.Add(301, place, distance);
   sink.Add(302, place, state);
@@ -257,17 +281,21 @@ void CueContext::NodeFeatures(size_t token,
   sink.Add(345, r.rivals * 10 + r.marks, cue_shape_, place);
 }
 
-void CueContext::EdgeFeatures(size_t token,
-                              std::vector<uint64_t>* features) const {
+void CueContext::LeaveFeatures(size_t token,
+                               std::vector<uint64_t>* features) const {
   const FeatureView v(*table_);
   FeatureSink sink(features);
   const int32_t i = token;
+  const uint32_t marks = v.QuoteState(i - 1) * 10 + v.QuoteState(i);
+  const uint32_t tops = Top(i - 1) * 100 + Top(i);
+  const uint64_t lemma = v.Lemma(head_);
   sink.Add(400, 0);
+  if (IsDull(i - 1) && IsDull(i)) return;
   sink.Add(401, v.Tag(i - 1), v.Tag(i));
   sink.Add(402, v.Word(i - 1));
   sink.Add(403, v.Word(i));
-  sink.Add(404, v.QuoteState(i - 1), v.QuoteState(i));
-  sink.Add(405, Top(i - 1), Top(i));
+  sink.Add(404, marks);
+  sink.Add(405, tops);
   sink.Add(406, Role(i - 1), Role(i));
   sink.Add(407, Place(i - 1), Place(i));
   sink.Add(409, v.Closing(i - 1), v.Opening(i));
@@ -275,8 +303,14 @@ void CueContext::EdgeFeatures(size_t token,
   sink.Add(411, v.Word(i), v.Opening(i + 1));
   sink.Add(412, v.Word(i - 1), v.Opening(i) / 100, Top(i));
   sink.Add(413, v.Word(i), v.Opening(i + 1) / 100, Top(i + 1));
-  sink.Add(408, table_->sentence[i] != table_->sentence[i - 1],
-           v.QuoteState(i - 1), v.QuoteState(i));
+  sink.Add(408, table_->sentence[i] != table_->sentence[i - 1], marks);
+  sink.Add(414, RoleBuckets(i - 1), RoleBuckets(i));
+  sink.Add(415, tops, lemma);
+  sink.Add(416, v.Word(i), tops);
+  sink.Add(417, v.Tag(i - 1) * 100 + v.Tag(i), v.Tag(i + 1), marks);
+  sink.Add(418, v.Word(i), v.Tag(i + 1), At(i)->commas);
+  sink.Add(419, v.Word(i), v.Relation(i), v.Head(i) < i - 1);
+  sink.Add(420, Place(i), marks, tops);
 }
 
 }  // namespace attest

@@ -13,7 +13,11 @@
 
 namespace attest {
 
-// Labels of the model; the cue's own tokens are kSpanOutside.
+// Less than this is nothing.
+inline constexpr float kLeastRole = 0.01f;
+
+// Labels of the model, those of span_chain.h for two types of span; the cue's own
+// tokens are kSpanOutside.
 enum SpanTag : uint8_t {
   kSpanOutside,
   kSpanSourceBegin,
@@ -21,11 +25,13 @@ enum SpanTag : uint8_t {
   kSpanContentBegin,
   kSpanContentInside,
 };
-inline constexpr int kNumSpanTags = 5;
+inline constexpr int kNumSpanTypes = 2;
 
 // The tokens in which a cue's content and source are looked for: its sentence,
-// one more on either side, and as many as quotations carry on, up to a cap.
-TokenSpan CueWindow(const TokenTable& table, TokenSpan cue);
+// one more on either side, and as many as quotations carry on, up to a cap; less
+// the outer sentences in which nothing is likely to be attributed.
+TokenSpan CueWindow(const TokenTable& table, const RoleMarginals& marginals,
+                    TokenSpan cue);
 
 // The token of a cue on which its others hang.
 int32_t CueHead(const AnnotatedText& annotated, TokenSpan cue);
@@ -38,10 +44,13 @@ class CueContext {
              TokenSpan cue);
 
   TokenSpan window() const { return window_; }
+  TokenSpan cue() const { return cue_; }
+  int32_t head() const { return head_; }
 
-  // Appends the hashes of the features of token i of the window.
+  // Appends the hashes of the features of token i of the window, and of a span
+  // that ends between i - 1 and i.
   void NodeFeatures(size_t i, std::vector<uint64_t>* features) const;
-  void EdgeFeatures(size_t i, std::vector<uint64_t>* features) const;
+  void LeaveFeatures(size_t i, std::vector<uint64_t>* features) const;
 
  private:
   struct Relative {
@@ -53,6 +62,9 @@ class CueContext {
     uint8_t rivals;   // Other likely cues between, capped.
   };
 
+  // True where the first model sees nothing at i and beside it: most features are
+  // left out there.
+  bool IsDull(int32_t i) const;
   void FillPaths();
   void FillBetween();
   const Relative* At(int32_t i) const {

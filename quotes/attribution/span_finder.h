@@ -13,16 +13,32 @@
 
 namespace attest {
 
-struct FoundSpans {
+// How many readings of a cue's surroundings are kept, and of how many the source,
+// where they have none, is looked for further away.
+inline constexpr int kMaxReadings = 10;
+inline constexpr int kMaxSourceless = 2;
+
+// One content of a cue and its source.
+struct Reading {
   std::vector<TokenSpan> source;   // May be empty.
   std::vector<TokenSpan> content;  // Never empty; in text order.
-  // That the cue has a content or a source at all.
-  float exists;
-  // Mean probability of the content's tokens, and of its first beginning.
+  // Of the whole reading, natural.
+  float log_probability;
+  // Mean probability of the content's tokens, and that its first begins and its
+  // last ends there.
   float content_mean;
   float content_begin;
+  float content_end;
   // Mean probability of the source's tokens; 0 if there is none.
   float source_mean;
+};
+
+struct FoundSpans {
+  // That the cue has a content or a source at all.
+  float exists = 0;
+  // The chain's, the most probable first, and then those with other sources;
+  // never empty.
+  std::vector<Reading> readings;
 };
 
 // Finds spans for cues of one article after another, reusing memory. Not
@@ -30,20 +46,22 @@ struct FoundSpans {
 class SpanFinder {
  public:
   explicit SpanFinder(const ChainModel& model)
-      : model_(model), chain_(kNumSpanTags) {}
+      : model_(model), chain_(kNumSpanTypes) {}
 
   FoundSpans Find(const TokenTable& table, const RoleMarginals& marginals,
                   TokenSpan cue);
 
  private:
-  void ScoreWindow();
+  void ScoreWindow(TokenSpan cue);
   float MeanProbability(const std::vector<TokenSpan>& spans, int begin_tag) const;
+  Reading ToReading(const std::vector<uint8_t>& labels, double score) const;
+  void AddSources(const std::vector<TokenSpan>& sources, FoundSpans* found);
 
   const ChainModel& model_;
   CueContext context_;
-  LinearChain chain_;
+  SpanChain chain_;
   std::vector<uint64_t> features_;
-  std::vector<uint8_t> tags_;
+  std::vector<SpanChain::Path> paths_;
 };
 
 }  // namespace attest

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
 
 namespace attest {
@@ -51,10 +52,27 @@ bool HasNegatedSubject(const TokenTable& table, const Attribution& attribution) 
          OpensNegated(*table.annotated, attribution.source[0].begin);
 }
 
+// "declined to comment", "refused to say", "could not be reached", "dodged".
+bool Declines(const TokenTable& table, uint32_t token) {
+  const TokenizedText& text = table.annotated->tokenized;
+  size_t length = 0;
+  const CueEntry* phrase = MatchCuePhrase(
+      text, token, text.sentences[table.sentence[token]].end, &length);
+  if (phrase != nullptr) return phrase->act == CueAct::kDecline;
+  return static_cast<CueAct>(table.act[token]) == CueAct::kDecline;
+}
+
+bool HasNegator(const TokenTable& table, uint32_t token) {
+  return (table.children[token] >> static_cast<int>(Deprel::kNeg)) & 1;
+}
+
 bool IsNegated(const TokenTable& table, const Attribution& attribution) {
   for (TokenSpan span : attribution.cue) {
     for (uint32_t i = span.begin; i < span.end; ++i) {
-      if (IsNegator(*table.annotated, i, "clause")) return true;
+      if (IsNegator(*table.annotated, i, "clause") || HasNegator(table, i) ||
+          Declines(table, i)) {
+        return true;
+      }
     }
   }
   return HasNegatedSubject(table, attribution);

@@ -15,8 +15,9 @@ namespace attest {
 void SetKinds(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // negated if the statement was not made: a negator ("did not say", "never claimed")
-// in the cue or on its verb, or as the source's determiner ("no group said"). Verbs
-// that deny or decline do make a statement and are not negated by themselves.
+// in the cue or on its verb, or as the source's determiner ("no group said"), or a cue
+// of declining ("declined to comment", "could not be reached"). Verbs that deny do make
+// a statement and are not negated by themselves.
 void SetNegations(const TokenTable& table,
                   std::vector<Attribution>* attributions);
 

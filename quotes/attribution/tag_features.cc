@@ -146,22 +146,30 @@ void TagNodeFeatures(const TokenTable& table, size_t i,
   Place(view, i, &sink);
 }
 
-void TagEdgeFeatures(const TokenTable& table, size_t i,
-                     std::vector<uint64_t>* features) {
+void TagLeaveFeatures(const TokenTable& table, size_t i,
+                      std::vector<uint64_t>* features) {
   const FeatureView v(table);
   FeatureSink sink(features);
   const int32_t at = i;
+  const uint32_t before = v.QuoteState(at - 1), state = v.QuoteState(at);
+  const uint32_t marks = before * 10 + state;
   sink.Add(200, 0);
   sink.Add(201, v.Tag(at - 1), v.Tag(at));
   sink.Add(202, v.Word(at - 1));
   sink.Add(203, v.Word(at));
-  sink.Add(204, v.QuoteState(at - 1), v.QuoteState(at));
+  sink.Add(204, marks);
   sink.Add(205, v.Relation(at - 1), v.Relation(at));
   sink.Add(207, v.Closing(at - 1), v.Opening(at));
   sink.Add(208, v.Word(at - 1), v.Opening(at));
   sink.Add(209, v.Word(at), v.Opening(at + 1));
   sink.Add(206, v.Head(at) == at - 1, v.Head(at - 1) == at,
            v.Head(at) == v.Head(at - 1));
+  sink.Add(210, v.Tag(at - 1), v.Tag(at), v.Tag(at + 1));
+  sink.Add(211, v.Word(at), v.Tag(at + 1), marks);
+  sink.Add(212, v.Word(at - 1), v.Word(at));
+  sink.Add(213, v.Word(at), v.Relation(at), v.Head(at) < at - 1);
+  sink.Add(214, v.Relation(at), v.Lemma(v.Head(at)), v.Head(at) < at);
+  sink.Add(215, v.Lemma(at + 1), v.Tag(at), marks);
 }
 
 }  // namespace attest

@@ -11,7 +11,7 @@
 
 namespace attest {
 
-// Labels of the tagger. A span begins with its k…Begin.
+// Labels of the tagger, those of span_chain.h for three types of span.
 enum RoleTag : uint8_t {
   kOutside,
   kSourceBegin,
@@ -21,14 +21,15 @@ enum RoleTag : uint8_t {
   kContentBegin,
   kContentInside,
 };
-inline constexpr int kNumRoleTags = 7;
+inline constexpr int kNumRoles = 3;
+inline constexpr int kNumRoleTags = 2 * kNumRoles + 1;
 
-// Appends the hashes of token i's features: those of its own label, and those of
-// the pair of labels of i - 1 and i.
+// Appends the hashes of token i's features: those of its own label, and those of a
+// span that ends between i - 1 and i.
 void TagNodeFeatures(const TokenTable& table, size_t i,
                      std::vector<uint64_t>* features);
-void TagEdgeFeatures(const TokenTable& table, size_t i,
-                     std::vector<uint64_t>* features);
+void TagLeaveFeatures(const TokenTable& table, size_t i,
+                      std::vector<uint64_t>* features);
 
 }  // namespace attest
 

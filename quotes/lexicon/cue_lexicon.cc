@@ -162,6 +162,22 @@ absl::string_view CueActName(CueAct act) {
   return kActNames[static_cast<int>(act)];
 }
 
+bool IsStatementAct(CueAct act) {
+  switch (act) {
+    case CueAct::kNone:
+    case CueAct::kThink:
+    case CueAct::kWant:
+    case CueAct::kKnow:
+    case CueAct::kFeel:
+    case CueAct::kShow:
+    case CueAct::kSupport:
+    case CueAct::kDecline:
+      return false;
+    default:
+      return true;
+  }
+}
+
 const CueEntry* FindCueVerb(absl::string_view word) {
   return FindWordOrLemma(CuePart::kVerb, Inflection::kVerb, word);
 }

@@ -56,6 +56,10 @@ inline constexpr int kNumCueParts = 4;
 // "say", "deny", ... as the file writes them; "none" for kNone.
 absl::string_view CueActName(CueAct act);
 
+// True for acts by which a statement is made, as against a thought, a wish or a
+// finding, or none at all.
+bool IsStatementAct(CueAct act);
+
 struct CueEntry {
   absl::string_view lemma;  // Static storage.
   CuePart part;

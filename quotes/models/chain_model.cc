@@ -17,13 +17,13 @@ void ScoreInto(const LinearModel& model, const std::vector<uint64_t>& features,
 }  // namespace
 
 void ChainModel::ScoreNode(const std::vector<uint64_t>& features, size_t i,
-                           LinearChain* chain) const {
+                           SpanChain* chain) const {
   ScoreInto(node_, features, chain->node(i));
 }
 
-void ChainModel::ScoreEdge(const std::vector<uint64_t>& features, size_t i,
-                           LinearChain* chain) const {
-  ScoreInto(edge_, features, chain->edge(i));
+void ChainModel::ScoreLeave(const std::vector<uint64_t>& features, size_t i,
+                           SpanChain* chain) const {
+  ScoreInto(leave_, features, chain->leave(i));
 }
 
 }  // namespace attest

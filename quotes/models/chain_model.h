@@ -1,5 +1,5 @@
-// A linear-chain model: two LinearModels, one for the labels at positions and one
-// for pairs of labels of neighbouring positions.
+// A linear-chain model over spans: two LinearModels, one for the labels at
+// positions and one for spans that end between two of them.
 
 #ifndef ATTEST_QUOTES_MODELS_CHAIN_MODEL_H_
 #define ATTEST_QUOTES_MODELS_CHAIN_MODEL_H_
@@ -7,30 +7,27 @@
 #include <cstdint>
 #include <vector>
 
-#include "quotes/models/linear_chain.h"
 #include "quotes/models/linear_model.h"
+#include "quotes/models/span_chain.h"
 
 namespace attest {
 
 class ChainModel {
  public:
   ChainModel() = default;
-  // edge has node.num_labels()^2 labels, pair (from, to) being number
-  // from * num_labels + to.
-  ChainModel(LinearModel node, LinearModel edge) : node_(node), edge_(edge) {}
+  // For chains of T types: node has 2T + 1 labels, leave T.
+  ChainModel(LinearModel node, LinearModel leave) : node_(node), leave_(leave) {}
 
-  int num_labels() const { return node_.num_labels(); }
-
-  // Sets the chain's scores at position i to those of the features; the chain has
-  // num_labels() labels. Edge features only for i > 0.
+  // Sets the chain's scores at position i to those of the features. Features of
+  // leaving only for i > 0.
   void ScoreNode(const std::vector<uint64_t>& features, size_t i,
-                 LinearChain* chain) const;
-  void ScoreEdge(const std::vector<uint64_t>& features, size_t i,
-                 LinearChain* chain) const;
+                 SpanChain* chain) const;
+  void ScoreLeave(const std::vector<uint64_t>& features, size_t i,
+                  SpanChain* chain) const;
 
  private:
   LinearModel node_;
-  LinearModel edge_;
+  LinearModel leave_;
 };
 
 }  // namespace attest

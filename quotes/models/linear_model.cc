@@ -183,8 +183,10 @@ void LinearModel::AddScores(absl::Span<const uint64_t> features,
       return AddFromLines<4>(features, scores.data());
     case 5:
       return AddFromLines<5>(features, scores.data());
-    default:
+    case 6:
       return AddFromLines<6>(features, scores.data());
+    default:
+      return AddFromLines<7>(features, scores.data());
   }
 }
 

@@ -50,7 +50,7 @@ namespace attest {
 
 // Labels are numbered densely from 0.
 inline constexpr int kMaxModelLabels = 255;
-inline constexpr int kMaxLineLabels = 6;
+inline constexpr int kMaxLineLabels = 7;
 inline constexpr uint32_t kLinearModelMagic = 0x4d4c5441;  // "ATLM"
 // Of the layout above and of feature_hash.h.
 inline constexpr uint32_t kLinearModelFormat = 1;

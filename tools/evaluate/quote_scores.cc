@@ -227,6 +227,11 @@ std::string Line(const std::string& name, const Tally& tally) {
                          100 * tally.f1(), tally.gold);
 }
 
+bool HasNested(const Document& document) {
+  return std::any_of(document.quotes().begin(), document.quotes().end(),
+                     [](const Quote& q) { return !q.parent_id().empty(); });
+}
+
 }  // namespace
 
 double Tally::precision() const {
@@ -277,7 +282,9 @@ void QuoteScores::Add(const Document& gold, const Document& system) {
       direct_found_ += linked.found;
       continue;
     }
+    const bool nests = HasNested(gold);
     for (size_t k = 0; k < system_quotes.size(); ++k) {
+      if (!nests && !system_quotes[k]->parent_id().empty()) continue;
       const int tenth = static_cast<int>(system_quotes[k]->confidence() * 10);
       AddTo(&confidence_[std::max(0, std::min(9, tenth))],
             linked.system_good[k], 0, 1);

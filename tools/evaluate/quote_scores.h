@@ -12,7 +12,9 @@
 //              quotation mark
 //
 //   confidence the system's quotes by their confidence, and the share of each tenth
-//              that is linked: a calibrated system's shares are within their tenths
+//              that is linked: a calibrated system's shares are within their tenths.
+//              Quotes within others are left out where the article's gold has none:
+//              PolNeAR's annotators marked outer attributions only
 //
 // A token plays one role, in the last quote of the Document that covers its first
 // byte.

@@ -90,7 +90,7 @@ void AddSpanSequence(const CueContext& context, const GoldAttribution* gold,
   CrfSequence sequence;
   for (uint32_t i = window.begin; i < window.end; ++i) {
     context.NodeFeatures(i, &sequence.node_features);
-    if (i > window.begin) context.EdgeFeatures(i, &sequence.edge_features);
+    if (i > window.begin) context.LeaveFeatures(i, &sequence.leave_features);
     sequence.EndPosition(labels[i - window.begin]);
   }
   trainer->Add(sequence);
@@ -119,6 +119,25 @@ uint32_t Shared(const std::vector<TokenSpan>& a,
     }
   }
   return size;
+}
+
+double Dice(const std::vector<TokenSpan>& a, const std::vector<TokenSpan>& b) {
+  return 2.0 * Shared(a, b) / std::max(1u, Size(a) + Size(b));
+}
+
+bool SourcesAgree(const std::vector<TokenSpan>& a,
+                  const std::vector<TokenSpan>& b) {
+  return (a.empty() && b.empty()) || Shared(a, b) > 0;
+}
+
+// What a reading earns in the measures of quote_scores.h; 0 without any content
+// in common.
+double Likeness(const GoldAttribution& gold, const Reading& reading) {
+  const double dice = Dice(gold.content, reading.content);
+  if (dice == 0) return 0;
+  const bool linked = dice >= 0.8 && SourcesAgree(gold.source, reading.source);
+  return dice + 2 * linked + 2 * (gold.content == reading.content) +
+         (gold.source == reading.source);
 }
 
 }  // namespace
@@ -152,8 +171,11 @@ void AddRoleSequences(const AttributionArticle& article, CrfTrainer* trainer) {
     CrfSequence sequence;
     for (uint32_t i = begin; i < end; ++i) {
       TagNodeFeatures(article.table, i, &sequence.node_features);
-      if (i > begin) TagEdgeFeatures(article.table, i, &sequence.edge_features);
-      sequence.EndPosition(article.tags[i]);
+      if (i > begin) TagLeaveFeatures(article.table, i, &sequence.leave_features);
+      const uint8_t tag = article.tags[i];
+      // What goes on from the paragraph before begins anew.
+      const bool inside = tag != kOutside && tag % 2 == 0;
+      sequence.EndPosition(i == begin && inside ? tag - 1 : tag);
     }
     trainer->Add(sequence);
   }
@@ -179,14 +201,31 @@ void AddSpanSequences(const AttributionArticle& article,
   }
 }
 
-bool IsRight(const AttributionArticle& article, const Proposal& proposal) {
+int RightReading(const AttributionArticle& article, const Proposal& proposal) {
+  int best = -1;
+  double best_likeness = 0;
   for (const GoldAttribution& gold : article.gold) {
     if (!Touch(gold.cue, proposal.candidate.cue)) continue;
-    const uint32_t shared = Shared(gold.content, proposal.spans.content);
-    const uint32_t size = Size(gold.content) + Size(proposal.spans.content);
-    if (10 * shared >= 4 * size) return true;
+    const std::vector<Reading>& readings = proposal.spans.readings;
+    for (size_t r = 0; r < readings.size(); ++r) {
+      const double likeness = Likeness(gold, readings[r]);
+      if (likeness > best_likeness) {
+        best = r;
+        best_likeness = likeness;
+      }
+    }
   }
-  return false;
+  return best;
+}
+
+bool IsLinked(const AttributionArticle& article,
+              const std::vector<TokenSpan>& source,
+              const std::vector<TokenSpan>& content) {
+  return std::any_of(
+      article.gold.begin(), article.gold.end(), [&](const GoldAttribution& gold) {
+        return Dice(gold.content, content) >= 0.8 &&
+               SourcesAgree(gold.source, source);
+      });
 }
 
 }  // namespace attest

@@ -54,9 +54,16 @@ void AddSpanSequences(const AttributionArticle& article,
                       const std::vector<CueCandidate>& candidates,
                       CrfTrainer* trainer);
 
-// True if the proposal's cue touches a gold cue and its content shares with that
-// one's content four fifths of their tokens (Dice).
-bool IsRight(const AttributionArticle& article, const Proposal& proposal);
+// The number of the proposal's reading that is nearest to the gold attribution
+// whose cue it touches; -1 if there is none, or no reading shares any content.
+int RightReading(const AttributionArticle& article, const Proposal& proposal);
+
+// True if the contents share four fifths of their tokens (Dice) with those of a
+// gold attribution, and the sources share a token with its source or both are
+// missing.
+bool IsLinked(const AttributionArticle& article,
+              const std::vector<TokenSpan>& source,
+              const std::vector<TokenSpan>& content);
 
 }  // namespace attest
 

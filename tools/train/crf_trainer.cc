@@ -8,6 +8,14 @@
 namespace attest {
 namespace {
 
+// Where the model is so nearly right, a step is not worth its time.
+constexpr float kLeastGradient = 0.004f;
+
+bool IsSmall(const std::vector<float>& gradient, int width) {
+  return std::all_of(gradient.begin(), gradient.begin() + width,
+                     [](float g) { return std::abs(g) < kLeastGradient; });
+}
+
 void AddRow(const std::vector<float>& weights, uint32_t row, int width,
             float* out) {
   const float* from = &weights[static_cast<size_t>(row) * width];
@@ -24,8 +32,8 @@ void Shuffle(std::mt19937* random, std::vector<uint32_t>* order) {
 }  // namespace
 
 CrfTrainer::CrfTrainer(const CrfOptions& options) : options_(options) {
-  nodes_.width = options_.num_labels;
-  edges_.width = options_.num_labels * options_.num_labels;
+  nodes_.width = 2 * options_.num_types + 1;
+  leaves_.width = options_.num_types;
 }
 
 void CrfTrainer::Index(const std::vector<uint64_t>& features, Table* table,
@@ -46,10 +54,10 @@ void CrfTrainer::Index(const std::vector<uint64_t>& features, Table* table,
 void CrfTrainer::Add(const CrfSequence& sequence) {
   Indexed indexed;
   indexed.node_begin = sequence.node_begin;
-  indexed.edge_begin = sequence.edge_begin;
+  indexed.leave_begin = sequence.leave_begin;
   indexed.labels = sequence.labels;
   Index(sequence.node_features, &nodes_, &indexed.node_features);
-  Index(sequence.edge_features, &edges_, &indexed.edge_features);
+  Index(sequence.leave_features, &leaves_, &indexed.leave_features);
   sequences_.push_back(std::move(indexed));
 }
 
@@ -96,12 +104,16 @@ void CrfTrainer::KeepFrequent(uint32_t min_count, Table* table,
   Keep(kept, table, begin, features);
 }
 
-void CrfTrainer::KeepHeaviestNodes() {
-  const size_t n = nodes_.hashes.size();
+void CrfTrainer::KeepHeaviest(size_t max_features, Table* table,
+                              std::vector<uint32_t> Indexed::*begin,
+                              std::vector<uint32_t> Indexed::*features) {
+  const size_t n = table->hashes.size();
+  if (max_features == 0) max_features = n;
   std::vector<float> weight(n);
   for (size_t i = 0; i < n; ++i) {
-    for (int k = 0; k < nodes_.width; ++k) {
-      weight[i] = std::max(weight[i], std::abs(nodes_.weights[i * nodes_.width + k]));
+    for (int k = 0; k < table->width; ++k) {
+      weight[i] =
+          std::max(weight[i], std::abs(table->weights[i * table->width + k]));
     }
   }
   std::vector<uint32_t> order(n);
@@ -109,23 +121,19 @@ void CrfTrainer::KeepHeaviestNodes() {
   std::stable_sort(order.begin(), order.end(),
                    [&](uint32_t a, uint32_t b) { return weight[a] > weight[b]; });
   std::vector<bool> kept(n);
-  for (size_t i = 0; i < std::min(n, options_.max_node_features); ++i) {
-    kept[order[i]] = true;
-  }
-  Keep(kept, &nodes_, &Indexed::node_begin, &Indexed::node_features);
-  edges_.weights.assign(edges_.weights.size(), 0);
-  edges_.squares.assign(edges_.squares.size(), 0);
+  for (size_t i = 0; i < std::min(n, max_features); ++i) kept[order[i]] = true;
+  Keep(kept, table, begin, features);
 }
 
-void CrfTrainer::ScoreIndexed(const Indexed& s, LinearChain* chain) const {
+void CrfTrainer::ScoreIndexed(const Indexed& s, SpanChain* chain) const {
   chain->Reset(s.labels.size());
   for (size_t i = 0; i < s.labels.size(); ++i) {
     for (uint32_t k = s.node_begin[i]; k < s.node_begin[i + 1]; ++k) {
       AddRow(nodes_.weights, s.node_features[k], nodes_.width, chain->node(i));
     }
     if (i == 0) continue;
-    for (uint32_t k = s.edge_begin[i]; k < s.edge_begin[i + 1]; ++k) {
-      AddRow(edges_.weights, s.edge_features[k], edges_.width, chain->edge(i));
+    for (uint32_t k = s.leave_begin[i]; k < s.leave_begin[i + 1]; ++k) {
+      AddRow(leaves_.weights, s.leave_features[k], leaves_.width, chain->leave(i));
     }
   }
 }
@@ -141,47 +149,48 @@ void CrfTrainer::Step(Table* table, uint32_t row, const float* gradient,
   }
 }
 
-void CrfTrainer::Update(const Indexed& s, const LinearChain& chain,
+void CrfTrainer::Update(const Indexed& s, const SpanChain& chain,
                         float rate) {
-  const int n = options_.num_labels;
-  std::vector<float> gradient(n * n);
+  std::vector<float> gradient(nodes_.width);
   for (size_t i = 0; i < s.labels.size(); ++i) {
-    for (int k = 0; k < n; ++k) {
+    for (int k = 0; k < nodes_.width; ++k) {
       gradient[k] = (s.labels[i] == k) - chain.NodeMarginal(i, k);
     }
-    for (uint32_t k = s.node_begin[i]; k < s.node_begin[i + 1]; ++k) {
-      Step(&nodes_, s.node_features[k], gradient.data(), rate);
-    }
-    if (i == 0) continue;
-    for (int from = 0; from < n; ++from) {
-      for (int to = 0; to < n; ++to) {
-        gradient[from * n + to] =
-            (s.labels[i - 1] == from && s.labels[i] == to) -
-            chain.EdgeMarginal(i, from, to);
+    if (!IsSmall(gradient, nodes_.width)) {
+      for (uint32_t k = s.node_begin[i]; k < s.node_begin[i + 1]; ++k) {
+        Step(&nodes_, s.node_features[k], gradient.data(), rate);
       }
     }
-    for (uint32_t k = s.edge_begin[i]; k < s.edge_begin[i + 1]; ++k) {
-      Step(&edges_, s.edge_features[k], gradient.data(), rate);
+    if (i == 0) continue;
+    for (int t = 0; t < leaves_.width; ++t) {
+      const bool in = s.labels[i - 1] == 2 * t + 1 || s.labels[i - 1] == 2 * t + 2;
+      gradient[t] =
+          (in && s.labels[i] != 2 * t + 2) - chain.LeaveMarginal(i, t);
+    }
+    if (IsSmall(gradient, leaves_.width)) continue;
+    for (uint32_t k = s.leave_begin[i]; k < s.leave_begin[i + 1]; ++k) {
+      Step(&leaves_, s.leave_features[k], gradient.data(), rate);
     }
   }
 }
 
 void CrfTrainer::Train(const std::function<void(int, double)>& progress) {
   KeepFrequent(options_.min_count, &nodes_, &Indexed::node_begin, &Indexed::node_features);
-  KeepFrequent(options_.min_edge_count, &edges_, &Indexed::edge_begin, &Indexed::edge_features);
+  KeepFrequent(options_.min_leave_count, &leaves_, &Indexed::leave_begin, &Indexed::leave_features);
   Run(progress);
-  if (options_.max_node_features != 0 &&
-      options_.max_node_features < nodes_.hashes.size()) {
-    KeepHeaviestNodes();
-    Run(progress);
-  }
+  if (options_.max_node_features == 0 && options_.max_leave_features == 0) return;
+  KeepHeaviest(options_.max_node_features, &nodes_, &Indexed::node_begin,
+               &Indexed::node_features);
+  KeepHeaviest(options_.max_leave_features, &leaves_, &Indexed::leave_begin,
+               &Indexed::leave_features);
+  Run(progress);
 }
 
 void CrfTrainer::Run(const std::function<void(int, double)>& progress) {
   std::vector<uint32_t> order(sequences_.size());
   std::iota(order.begin(), order.end(), 0);
   std::mt19937 random(options_.seed);
-  LinearChain chain(options_.num_labels);
+  SpanChain chain(options_.num_types);
   for (int epoch = 0; epoch < options_.epochs; ++epoch) {
     Shuffle(&random, &order);
     double loss = 0;
@@ -208,11 +217,11 @@ void CrfTrainer::ForEachNode(
   }
 }
 
-void CrfTrainer::ForEachEdge(
+void CrfTrainer::ForEachLeave(
     const std::function<void(uint64_t, absl::Span<const float>)>& visit) const {
-  for (size_t i = 0; i < edges_.hashes.size(); ++i) {
-    visit(edges_.hashes[i],
-          absl::MakeSpan(&edges_.weights[i * edges_.width], edges_.width));
+  for (size_t i = 0; i < leaves_.hashes.size(); ++i) {
+    visit(leaves_.hashes[i],
+          absl::MakeSpan(&leaves_.weights[i * leaves_.width], leaves_.width));
   }
 }
 

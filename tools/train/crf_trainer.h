@@ -1,4 +1,4 @@
-// Trains linear-chain conditional random fields over sparse binary features, by
+// Trains conditional random fields over span chains (span_chain.h) with sparse binary features, by
 // stochastic gradient ascent on the log-likelihood with AdaGrad steps (Duchi et
 // al., JMLR 2011). Deterministic: same data, same bytes.
 
@@ -11,41 +11,43 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
-#include "quotes/models/linear_chain.h"
+#include "quotes/models/span_chain.h"
 
 namespace attest {
 
 // A labelled sequence. Position i has the node features
-// node_features[node_begin[i] .. node_begin[i + 1]), likewise edge features.
+// node_features[node_begin[i] .. node_begin[i + 1]), likewise leave features, of a span
+// that ends between i - 1 and i.
 struct CrfSequence {
   std::vector<uint32_t> node_begin = {0};
   std::vector<uint64_t> node_features;
-  std::vector<uint32_t> edge_begin = {0};
-  std::vector<uint64_t> edge_features;
+  std::vector<uint32_t> leave_begin = {0};
+  std::vector<uint64_t> leave_features;
   std::vector<uint8_t> labels;
 
   size_t length() const { return labels.size(); }
   // Closes a position: what was appended to the two feature lists is its own.
   void EndPosition(uint8_t label) {
     node_begin.push_back(node_features.size());
-    edge_begin.push_back(edge_features.size());
+    leave_begin.push_back(leave_features.size());
     labels.push_back(label);
   }
 };
 
 struct CrfOptions {
-  int num_labels = 2;
+  int num_types = 1;
   // Features seen less often in the training data are left out.
   int min_count = 3;
-  // The same for edge features, whose rows are num_labels times as long.
-  int min_edge_count = 250;
+  // The same for leave features.
+  int min_leave_count = 5;
   int epochs = 8;
   // Falls to zero in equal steps. A small rate over few epochs regularises better
   // than a penalty does (measured).
   float learning_rate = 0.015f;
-  // If not 0: after a first training, only so many node features, those with the
-  // largest weights, stay, and are trained again.
+  // If not 0: after a first training, only so many features, those with the largest
+  // weights, stay, and are trained again.
   size_t max_node_features = 0;
+  size_t max_leave_features = 0;
   uint32_t seed = 1;
 };
 
@@ -60,17 +62,17 @@ class CrfTrainer {
   // log-likelihood per position).
   void Train(const std::function<void(int, double)>& progress);
 
-  // Feature hash -> its num_labels weights (nodes) or num_labels^2 (edges).
+  // Feature hash -> its weights: of the labels (nodes), or of the types (leaves).
   void ForEachNode(const std::function<void(uint64_t, absl::Span<const float>)>&
                        visit) const;
-  void ForEachEdge(const std::function<void(uint64_t, absl::Span<const float>)>&
+  void ForEachLeave(const std::function<void(uint64_t, absl::Span<const float>)>&
                        visit) const;
 
  private:
   // A sequence with features as indices into a table.
   struct Indexed {
     std::vector<uint32_t> node_begin, node_features;
-    std::vector<uint32_t> edge_begin, edge_features;
+    std::vector<uint32_t> leave_begin, leave_features;
     std::vector<uint8_t> labels;
   };
 
@@ -91,17 +93,19 @@ class CrfTrainer {
   void KeepFrequent(uint32_t min_count, Table* table,
                     std::vector<uint32_t> Indexed::*begin,
                     std::vector<uint32_t> Indexed::*features);
-  void KeepHeaviestNodes();
+  void KeepHeaviest(size_t max_features, Table* table,
+                    std::vector<uint32_t> Indexed::*begin,
+                    std::vector<uint32_t> Indexed::*features);
   void Run(const std::function<void(int, double)>& progress);
-  void ScoreIndexed(const Indexed& sequence, LinearChain* chain) const;
-  void Update(const Indexed& sequence, const LinearChain& chain, float rate);
+  void ScoreIndexed(const Indexed& sequence, SpanChain* chain) const;
+  void Update(const Indexed& sequence, const SpanChain& chain, float rate);
   static void Step(Table* table, uint32_t row, const float* gradient,
                    float rate);
 
   CrfOptions options_;
   std::vector<Indexed> sequences_;
   Table nodes_;
-  Table edges_;
+  Table leaves_;
 };
 
 }  // namespace attest

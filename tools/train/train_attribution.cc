@@ -5,14 +5,15 @@
 //
 // Three models, each on what the ones before it say of articles that they were not
 // trained on (four-fold jackknife): roles of tokens, spans of a cue, and the
-// rating of proposals. Writes attribution_{roles,spans}_{node,edge}.model and
-// attribution_proposals.model.
+// rating of readings, and how far it can be trusted. Writes attribution_{roles,spans}_{node,leave}.model and
+// attribution_{readings,confidence}.model.
 
 #include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -21,21 +22,29 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "quotes/attribution/proposals.h"
+#include "quotes/attribution/reading_features.h"
 #include "tools/train/aligned_bytes.h"
 #include "tools/train/attribution_data.h"
 #include "tools/train/classifier.h"
 #include "tools/train/crf_trainer.h"
 #include "tools/train/model_writer.h"
+#include "tools/train/ranker_trainer.h"
 
 ABSL_FLAG(std::string, train, "../shared/corpora/polnear/train",
           "PolNeAR's training compartment");
 ABSL_FLAG(std::string, output, "quotes/models", "folder for the models");
 ABSL_FLAG(int, role_epochs, 8, "epochs of the role model");
 ABSL_FLAG(double, role_rate, 0.012, "its learning rate");
-ABSL_FLAG(int, role_features, 130000, "node features that it keeps");
+ABSL_FLAG(int, role_features, 75000, "node features that it keeps");
 ABSL_FLAG(int, span_epochs, 5, "epochs of the span model");
 ABSL_FLAG(double, span_rate, 0.008, "its learning rate");
-ABSL_FLAG(int, span_features, 100000, "node features that it keeps");
+ABSL_FLAG(int, span_features, 80000, "node features that it keeps");
+
+ABSL_FLAG(int, leave_features, 22000,
+          "features of leaving a span that each of the two keeps");
+ABSL_FLAG(int, reading_epochs, 6, "epochs of the model of readings");
+ABSL_FLAG(double, reading_rate, 0.01, "its learning rate");
+ABSL_FLAG(int, reading_min, 150, "candidates that must have a feature");
 
 namespace attest {
 namespace {
@@ -44,6 +53,8 @@ constexpr int kFolds = 4;
 // Of each of the files; only the two large ones come near.
 constexpr size_t kMaxModelBytes = 1'400'000;
 
+constexpr size_t kMaxReadingBytes = 250'000;
+
 constexpr char kCommand[] =
     "bazel run //tools/train:train_attribution -- "
     "--train=../shared/corpora/polnear/train --output=quotes/models";
@@ -51,19 +62,20 @@ constexpr char kCommand[] =
 // A chain model's two files and the model that reads them.
 struct ChainFiles {
   AlignedBytes node;
-  AlignedBytes edge;
+  AlignedBytes leave;
 
   ChainModel Open(absl::string_view name, uint32_t schema) const {
     return ChainModel(LinearModel::OpenEmbedded(
                           node.view(), absl::StrCat(name, "_node"), schema),
                       LinearModel::OpenEmbedded(
-                          edge.view(), absl::StrCat(name, "_edge"), schema));
+                          leave.view(), absl::StrCat(name, "_leave"), schema));
   }
 };
 
 std::string Encode(const std::string& name, uint32_t schema, int num_labels,
                    const std::string& fingerprint, bool dense,
-                   std::vector<TrainedWeight> weights) {
+                   std::vector<TrainedWeight> weights,
+                   size_t max_bytes = kMaxModelBytes) {
   ModelInfo info;
   info.name = name;
   info.schema = schema;
@@ -72,7 +84,7 @@ std::string Encode(const std::string& name, uint32_t schema, int num_labels,
   info.data_fingerprint = fingerprint;
   EncodeOptions options;
   options.dense = dense;
-  options.max_bytes = kMaxModelBytes;
+  options.max_bytes = max_bytes;
   return EncodeLinearModel(info, std::move(weights), options);
 }
 
@@ -82,7 +94,7 @@ ChainFiles Train(const std::string& name, uint32_t schema,
   trainer->Train([&](int epoch, double loss) {
     std::fprintf(stderr, "%s epoch %d: loss %.4f\n", name.c_str(), epoch, loss);
   });
-  std::vector<TrainedWeight> nodes, edges;
+  std::vector<TrainedWeight> nodes, leaves;
   auto append = [](std::vector<TrainedWeight>* out) {
     return [out](uint64_t feature, absl::Span<const float> row) {
       for (uint32_t k = 0; k < row.size(); ++k) {
@@ -91,12 +103,12 @@ ChainFiles Train(const std::string& name, uint32_t schema,
     };
   };
   trainer->ForEachNode(append(&nodes));
-  trainer->ForEachEdge(append(&edges));
+  trainer->ForEachLeave(append(&leaves));
   return {AlignedBytes(Encode(absl::StrCat(name, "_node"), schema, num_labels,
                               fingerprint, /*dense=*/true, std::move(nodes))),
-          AlignedBytes(Encode(absl::StrCat(name, "_edge"), schema,
-                              num_labels * num_labels, fingerprint,
-                              /*dense=*/false, std::move(edges)))};
+          AlignedBytes(Encode(absl::StrCat(name, "_leave"), schema,
+                              num_labels / 2, fingerprint,
+                              /*dense=*/true, std::move(leaves)))};
 }
 
 // What the role model says of an article.
@@ -118,9 +130,16 @@ class Trainer {
       if (static_cast<int>(k % kFolds) != held_out) visit(k);
     }
   }
+  void Jackknife(
+      const std::function<ChainFiles(int)>& train,
+      const std::function<void(const ChainFiles&, size_t)>& read) const;
+  std::string TrainConfidence(
+      const std::vector<Tagged>& tagged,
+      std::vector<std::vector<Proposal>> proposals) const;
   ChainFiles TrainRoles(int held_out) const;
   ChainFiles TrainSpans(int held_out, const std::vector<Tagged>& tagged) const;
-  std::string TrainProposals(
+  std::string TrainReadings(
+      int held_out, const std::vector<Tagged>& tagged,
       const std::vector<std::vector<Proposal>>& proposals) const;
 
   AttributionData data_;
@@ -128,12 +147,13 @@ class Trainer {
 
 ChainFiles Trainer::TrainRoles(int held_out) const {
   CrfOptions options;
-  options.num_labels = kNumRoleTags;
+  options.num_types = kNumRoles;
   options.epochs = absl::GetFlag(FLAGS_role_epochs);
   options.learning_rate = absl::GetFlag(FLAGS_role_rate);
   // The jackknife's models are thrown away: no need for them to be small.
   if (held_out < 0) {
     options.max_node_features = absl::GetFlag(FLAGS_role_features);
+    options.max_leave_features = absl::GetFlag(FLAGS_leave_features);
   }
   CrfTrainer trainer(options);
   ForTraining(held_out, [&](size_t k) {
@@ -146,11 +166,12 @@ ChainFiles Trainer::TrainRoles(int held_out) const {
 ChainFiles Trainer::TrainSpans(int held_out,
                                const std::vector<Tagged>& tagged) const {
   CrfOptions options;
-  options.num_labels = kNumSpanTags;
+  options.num_types = kNumSpanTypes;
   options.epochs = absl::GetFlag(FLAGS_span_epochs);
   options.learning_rate = absl::GetFlag(FLAGS_span_rate);
   if (held_out < 0) {
     options.max_node_features = absl::GetFlag(FLAGS_span_features);
+    options.max_leave_features = absl::GetFlag(FLAGS_leave_features);
   }
   CrfTrainer trainer(options);
   ForTraining(held_out, [&](size_t k) {
@@ -158,59 +179,120 @@ ChainFiles Trainer::TrainSpans(int held_out,
                      &trainer);
   });
   return Train("attribution_spans", kSpanSchema, data_.fingerprint, &trainer,
-               kNumSpanTags);
+               2 * kNumSpanTypes + 1);
 }
 
-std::string Trainer::TrainProposals(
+std::string Trainer::TrainReadings(int held_out, const std::vector<Tagged>& tagged,
     const std::vector<std::vector<Proposal>>& proposals) const {
-  ExampleSet train, held_out;
+  RankerOptions options;
+  options.epochs = absl::GetFlag(FLAGS_reading_epochs);
+  options.learning_rate = absl::GetFlag(FLAGS_reading_rate);
+  options.min_count = absl::GetFlag(FLAGS_reading_min);
+  RankerTrainer trainer(options);
   std::vector<uint64_t> features;
-  for (size_t k = 0; k < proposals.size(); ++k) {
+  ForTraining(held_out, [&](size_t k) {
     const AttributionArticle& article = *data_.articles[k];
     for (size_t p = 0; p < proposals[k].size(); ++p) {
-      features.clear();
-      ProposalFeatures(article.table, proposals[k], p, &features);
-      ExampleSet* set = k % 10 == 9 ? &held_out : &train;
-      set->Add(features, IsRight(article, proposals[k][p]) ? kRight : kWrong);
+      const ReadingContext context(article.table, tagged[k].marginals,
+                                   proposals[k], p);
+      for (const Reading& reading : proposals[k][p].spans.readings) {
+        features.clear();
+        context.Features(reading, &features);
+        trainer.AddCandidate(features);
+      }
+      trainer.EndExample(RightReading(article, proposals[k][p]));
+    }
+  });
+  std::vector<TrainedWeight> weights = trainer.Train([](int epoch, double loss) {
+    std::fprintf(stderr, "attribution_readings epoch %d: loss %.4f\n", epoch, loss);
+  });
+  return Encode("attribution_readings", kReadingSchema, 1, data_.fingerprint,
+                /*dense=*/true, std::move(weights), kMaxReadingBytes);
+}
+
+// Trains a model on the articles outside each fold and has it read those in it.
+// The models are thrown away.
+void Trainer::Jackknife(const std::function<ChainFiles(int)>& train,
+                        const std::function<void(const ChainFiles&, size_t)>& read) const {
+  std::vector<std::thread> threads;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    threads.emplace_back([&, fold] {
+      const ChainFiles files = train(fold);
+      for (size_t k = fold; k < data_.articles.size(); k += kFolds) read(files, k);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+}
+
+// Reads every article with a model of readings that was not trained on it, prints
+// what is found, and learns how far that can be trusted.
+std::string Trainer::TrainConfidence(
+    const std::vector<Tagged>& tagged,
+    std::vector<std::vector<Proposal>> proposals) const {
+  ExampleSet train, held_out;
+  std::vector<uint64_t> features;
+  size_t gold = 0, found = 0, linked = 0;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const AlignedBytes file(TrainReadings(fold, tagged, proposals));
+    const LinearModel model = LinearModel::OpenEmbedded(
+        file.view(), "attribution_readings", kReadingSchema);
+    for (size_t k = fold; k < data_.articles.size(); k += kFolds) {
+      const AttributionArticle& article = *data_.articles[k];
+      RateProposals(model, article.table, tagged[k].marginals, &proposals[k]);
+      gold += article.gold.size();
+      for (const Choice c : ChooseProposals(proposals[k], kLeastProposal)) {
+        const Reading& reading =
+            proposals[k][c.proposal].spans.readings[c.reading];
+        const bool right = IsLinked(article, reading.source, reading.content);
+        features.clear();
+        ReadingContext(article.table, tagged[k].marginals, proposals[k],
+                       c.proposal)
+            .ChosenFeatures(c.reading, &features);
+        (k % 10 == 9 ? held_out : train).Add(features, right ? kRight : kWrong);
+        ++found;
+        linked += right;
+      }
     }
   }
-  ClassifierOptions options;
-  ClassifierResult result = TrainLogistic(2, train, held_out, options);
-  std::fprintf(stderr, "proposals: accuracy %.4f, log loss %.4f\n",
-               result.accuracy, result.log_loss);
-  return Encode("attribution_proposals", kProposalSchema, 2, data_.fingerprint,
-                /*dense=*/true, std::move(result.weights));
+  ClassifierResult result = TrainLogistic(2, train, held_out, {});
+  std::fprintf(stderr,
+               "cross-validated: linked P %.2f R %.2f F1 %.2f; confidence: "
+               "log loss %.4f\n",
+               100.0 * linked / found, 100.0 * linked / gold,
+               200.0 * linked / (found + gold), result.log_loss);
+  return Encode("attribution_confidence", kConfidenceSchema, 2,
+                data_.fingerprint, /*dense=*/true, std::move(result.weights));
 }
 
 absl::Status Trainer::Run(const std::string& output) {
   const size_t n = data_.articles.size();
   std::vector<Tagged> tagged(n);
-  for (int fold = 0; fold < kFolds; ++fold) {
-    const ChainFiles files = TrainRoles(fold);
-    const ChainModel model = files.Open("attribution_roles", kRoleSchema);
-    for (size_t k = fold; k < n; k += kFolds) {
-      TagRoles(model, data_.articles[k]->table, &tagged[k].marginals,
-               &tagged[k].cues);
-    }
-  }
+  Jackknife([&](int fold) { return TrainRoles(fold); },
+            [&](const ChainFiles& files, size_t k) {
+              TagRoles(files.Open("attribution_roles", kRoleSchema),
+                       data_.articles[k]->table, &tagged[k].marginals,
+                       &tagged[k].cues);
+            });
   std::vector<std::vector<Proposal>> proposals(n);
-  for (int fold = 0; fold < kFolds; ++fold) {
-    const ChainFiles files = TrainSpans(fold, tagged);
-    const ChainModel model = files.Open("attribution_spans", kSpanSchema);
-    for (size_t k = fold; k < n; k += kFolds) {
-      proposals[k] = Propose(model, data_.articles[k]->table,
-                             tagged[k].marginals, tagged[k].cues);
-    }
-  }
-  const ChainFiles roles = TrainRoles(-1);
-  const ChainFiles spans = TrainSpans(-1, tagged);
-  const std::string rating = TrainProposals(proposals);
+  Jackknife([&](int fold) { return TrainSpans(fold, tagged); },
+            [&](const ChainFiles& files, size_t k) {
+              proposals[k] = Propose(files.Open("attribution_spans", kSpanSchema),
+                                     data_.articles[k]->table,
+                                     tagged[k].marginals, tagged[k].cues);
+            });
+  const std::string confidence = TrainConfidence(tagged, proposals);
+  ChainFiles roles, spans;
+  std::thread thread([&] { roles = TrainRoles(-1); });
+  spans = TrainSpans(-1, tagged);
+  thread.join();
+  const std::string rating = TrainReadings(-1, tagged, proposals);
   const std::pair<const char*, absl::string_view> files[] = {
       {"attribution_roles_node", roles.node.view()},
-      {"attribution_roles_edge", roles.edge.view()},
+      {"attribution_roles_leave", roles.leave.view()},
       {"attribution_spans_node", spans.node.view()},
-      {"attribution_spans_edge", spans.edge.view()},
-      {"attribution_proposals", rating},
+      {"attribution_spans_leave", spans.leave.view()},
+      {"attribution_readings", rating},
+      {"attribution_confidence", confidence},
   };
   for (const auto& file : files) {
     absl::Status status = WriteFile(

@@ -1,0 +1,120 @@
+#include "quotes/attribution/non_statements.h"
+
+#include <algorithm>
+
+#include "quotes/lexicon/cue_lexicon.h"
+#include "quotes/lexicon/lexicon.h"
+
+namespace attest {
+namespace {
+
+bool HasQuotation(const TokenTable& table, const Attribution& a) {
+  return std::any_of(a.content.begin(), a.content.end(), [&](TokenSpan span) {
+    return std::any_of(table.quotation.begin() + span.begin,
+                       table.quotation.begin() + span.end,
+                       [](int32_t q) { return q >= 0; });
+  });
+}
+
+// The token of the span that hangs on none of its others.
+uint32_t HeadOf(const TokenTable& table, TokenSpan span) {
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    const int32_t head = table.annotated->heads[i];
+    if (head < static_cast<int32_t>(span.begin) ||
+        head >= static_cast<int32_t>(span.end)) {
+      return i;
+    }
+  }
+  return span.begin;
+}
+
+bool IsNoun(PosTag tag) { return tag == PosTag::kNn || tag == PosTag::kNns; }
+
+// "criticism", "a statement", "charges".
+bool IsSaid(absl::string_view noun) {
+  if (FindCueNoun(noun) != nullptr) return true;
+  const int row = ContentHeads().Find(noun);
+  return row >= 0 && (ContentHeads().Get(row, kContentHeadKind) == "statement" ||
+                      ContentHeads().Get(row, kContentHeadKind) == "charge");
+}
+
+// "with" or "by" behind a verb of answering, in the cue or at the content's begin,
+// and a thing behind it.
+bool IsDeed(const TokenTable& table, const Attribution& a) {
+  if (a.cue.empty() || HasQuotation(table, a)) return false;
+  const TokenizedText& text = table.annotated->tokenized;
+  const bool answers = std::any_of(
+      a.cue.begin(), a.cue.end(), [&](TokenSpan span) {
+        return std::any_of(table.act.begin() + span.begin,
+                           table.act.begin() + span.end, [](uint8_t act) {
+                             return static_cast<CueAct>(act) == CueAct::kAnswer;
+                           });
+      });
+  TokenSpan content = a.content[0];
+  const absl::string_view last = text.Word(a.cue.back().end - 1);
+  const absl::string_view first = text.Word(content.begin);
+  const bool with = last == "with" || last == "by";
+  if (!answers || !(with || first == "with" || first == "by")) return false;
+  if (!with) ++content.begin;
+  if (content.begin == content.end) return false;
+  const uint32_t head = HeadOf(table, content);
+  return IsNoun(table.annotated->tags[head]) && !IsSaid(text.Word(head));
+}
+
+bool IsPossessive(const TokenTable& table, uint32_t i) {
+  return table.annotated->tags[i] == PosTag::kPos ||
+         table.annotated->tags[i] == PosTag::kPrpS;
+}
+
+// "Iraq's PM", "the mayor of Loro", "France's president": a person by office, from
+// the content's begin up to its verb.
+bool OpensWithOffice(const TokenTable& table, TokenSpan content) {
+  const TokenizedText& text = table.annotated->tokenized;
+  bool possessed = text.Word(content.begin) == "the" ||
+                   text.Word(content.begin) == "The";
+  for (uint32_t i = content.begin; i < content.end; ++i) {
+    const PosTag tag = table.annotated->tags[i];
+    if (possessed && (Titles().Find(text.Word(i)) >= 0 ||
+                      PersonGroups().Find(text.Word(i)) >= 0)) {
+      return true;
+    }
+    possessed |= IsPossessive(table, i);
+    if (tag == PosTag::kVbz || tag == PosTag::kVbd || tag == PosTag::kVbp ||
+        tag == PosTag::kMd) {
+      return false;
+    }
+  }
+  return false;
+}
+
+bool IsName(const AnnotatedText& text, TokenSpan span) {
+  return span.end - span.begin <= 4 &&
+         std::all_of(text.tags.begin() + span.begin, text.tags.begin() + span.end,
+                     [](PosTag tag) { return tag == PosTag::kNnp; }) &&
+         (span.end - span.begin > 1 ||
+          text.entities[span.begin] == EntityType::kPerson);
+}
+
+bool IsHeading(const TokenTable& table, const Attribution& a) {
+  if (a.cue.size() != 1 || a.source.size() != 1) return false;
+  const TokenSpan cue = a.cue[0], source = a.source[0];
+  const TokenizedText& text = table.annotated->tokenized;
+  return cue.end - cue.begin == 1 && text.Word(cue.begin) == ":" &&
+         source.end == cue.begin && a.content[0].begin == cue.end &&
+         IsName(*table.annotated, source) &&
+         OpensWithOffice(table, a.content[0]);
+}
+
+}  // namespace
+
+void DropNonStatements(const TokenTable& table,
+                       std::vector<Attribution>* attributions) {
+  attributions->erase(std::remove_if(attributions->begin(), attributions->end(),
+                                     [&](const Attribution& a) {
+                                       return IsDeed(table, a) ||
+                                              IsHeading(table, a);
+                                     }),
+                      attributions->end());
+}
+
+}  // namespace attest
