@@ -17,146 +17,11 @@ namespace {
 
 // Nothing longer is looked at in front of a noun.
 constexpr uint32_t kMaxModifiers = 10;
-constexpr uint32_t kMaxPhraseTokens = 64;
 constexpr uint32_t kMaxLabelTokens = 5;
-
-bool IsNounTag(PosTag tag) {
-  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
-         tag == PosTag::kNnps;
-}
-
-bool IsVerbTag(PosTag tag) {
-  switch (tag) {
-    case PosTag::kVb:
-    case PosTag::kVbd:
-    case PosTag::kVbg:
-    case PosTag::kVbn:
-    case PosTag::kVbp:
-    case PosTag::kVbz:
-    case PosTag::kMd:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// A capitalised word with another tag is no name.
-bool IsPossibleName(PosTag tag) {
-  return IsNounTag(tag) || tag == PosTag::kFw || tag == PosTag::kUh ||
-         tag == PosTag::kSym || tag == PosTag::kLs;
-}
 
 bool IsPronounTag(PosTag tag) {
   return tag == PosTag::kPrp || tag == PosTag::kPrpS || tag == PosTag::kWp ||
          tag == PosTag::kWpS;
-}
-
-// "some", "those": heads where no noun follows.
-bool IsGroupWord(absl::string_view word) {
-  for (absl::string_view group : {"some", "many", "others", "most", "few",
-                                  "several", "all", "both", "those"}) {
-    if (absl::EqualsIgnoreCase(word, group)) return true;
-  }
-  return false;
-}
-
-// Tags that end the core of a noun phrase once it has its noun.
-bool EndsCore(PosTag tag) {
-  switch (tag) {
-    case PosTag::kIn:
-    case PosTag::kTo:
-    case PosTag::kWdt:
-    case PosTag::kWp:
-    case PosTag::kWpS:
-    case PosTag::kWrb:
-    case PosTag::kCc:
-    case PosTag::kComma:
-    case PosTag::kColon:
-    case PosTag::kPeriod:
-    case PosTag::kLrb:
-    case PosTag::kRrb:
-    case PosTag::kDt:
-    case PosTag::kPrp:
-    case PosTag::kPrpS:
-    case PosTag::kRb:
-      return true;
-    default:
-      return IsVerbTag(tag);
-  }
-}
-
-// A word that may be a phrase's head where no noun is: "many", "the 45-year-old".
-bool IsFallbackHead(PosTag tag) {
-  return tag == PosTag::kJj || tag == PosTag::kJjs || tag == PosTag::kCd ||
-         tag == PosTag::kDt || tag == PosTag::kVbn || tag == PosTag::kVbg ||
-         tag == PosTag::kFw;
-}
-
-absl::string_view NounLemma(const AnnotatedText& text, uint32_t head,
-                            LemmaBuffer* buffer) {
-  return Lemmatize(text.tokenized.Word(head), Inflection::kPluralNoun, buffer);
-}
-
-bool IsPlural(const AnnotatedText& text, uint32_t head) {
-  return text.tags[head] == PosTag::kNns || text.tags[head] == PosTag::kNnps;
-}
-
-struct LexicalNoun {
-  bool known = false;
-  EntityClass noun_class = EntityClass::kThing;
-  Sex sex = Sex::kUnknown;
-};
-
-// "ex-wife" is a wife, "co-chair" a chair.
-absl::string_view LastPart(absl::string_view word) {
-  const size_t hyphen = word.rfind('-');
-  const bool known = PersonGroups().Find(word) >= 0 ||
-                     Documents().Find(word) >= 0 || Titles().Find(word) >= 0;
-  return known || hyphen == absl::string_view::npos ? word
-                                                    : word.substr(hyphen + 1);
-}
-
-LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
-  const absl::string_view word = LastPart(text.tokenized.Word(head));
-  const int group = PersonGroups().Find(word);
-  if (group >= 0 && PersonGroups().Get(group, kPersonGroupKind) ==
-                        absl::string_view("source")) {
-    return {true, EntityClass::kPerson};
-  }
-  if (IsDemonym(word)) {
-    const bool one = ClassifyNameWord(word) == NameWordClass::kDemonym &&
-                     (text.tags[head] == PosTag::kNn ||
-                      text.tags[head] == PosTag::kNnp);
-    return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
-  }
-  if (group >= 0) {
-    const bool body = PersonGroups().Get(group, kPersonGroupKind) ==
-                      absl::string_view("organisation");
-    return {true, body ? EntityClass::kOrganization : EntityClass::kGroup};
-  }
-  if (Documents().Find(word) >= 0) return {true, EntityClass::kDocument};
-  LemmaBuffer buffer;
-  const bool plural = IsPlural(text, head);
-  int title = Titles().Find(word);
-  if (title < 0 && plural) {
-    title = Titles().Find(NounLemma(text, head, &buffer));
-  }
-  if (title < 0) return {};
-  const absl::string_view sex = Titles().Get(title, kTitleSex);
-  return {true, plural ? EntityClass::kGroup : EntityClass::kPerson,
-          sex == "m"   ? Sex::kMale
-          : sex == "f" ? Sex::kFemale
-                       : Sex::kUnknown};
-}
-
-// What an unknown noun is likely to speak of: "-er", "-ist" are people.
-bool LooksLikePerson(absl::string_view word) {
-  for (absl::string_view ending :
-       {"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee",
-        "year-old"}) {
-    if (absl::EndsWithIgnoreCase(word, ending)) return true;
-  }
-  return false;
 }
 
 class MentionFinder {
@@ -179,7 +44,7 @@ class MentionFinder {
     is_subject_.assign(quoted_.size(), false);
     for (uint32_t subject : subjects) is_subject_[subject] = true;
     for (TokenSpan source : sources) {
-      const uint32_t head = HeadOfPhrase(text, source);
+      const uint32_t head = HeadOfSource(text, source);
       if (head < source.end) source_at_[head] = source;
       if (IsAllNames(source)) {
         for (uint32_t i = source.begin; i < source.end; ++i) {
@@ -406,6 +271,9 @@ class MentionFinder {
         mention->pronoun.possessive ||
         (next < text_.tags.size() && text_.tags[next] == PosTag::kPos);
     for (uint32_t i = mention->span.begin; i < mention->span.end; ++i) {
+      const bool own =
+          mention->form == MentionForm::kName || i == mention->head;
+      if (own && IsMarkedSource(i)) mention->source_span = source_at_[i];
       const Deprel deprel = text_.deprels[i];
       if (deprel == Deprel::kNsubj || deprel == Deprel::kNsubjpass) {
         mention->subject = true;
@@ -443,92 +311,6 @@ TextIndex::TextIndex(const TokenizedText& text) {
       paragraph_of[s] = p;
     }
   }
-}
-
-bool IsQuotationMark(absl::string_view word) {
-  for (absl::string_view mark : {"\"", "“", "”", "„", "«", "»", "``", "''", "‘",
-                                 "‹", "›", "‟"}) {
-    if (word == mark) return true;
-  }
-  return false;
-}
-
-std::string NounKey(const AnnotatedText& text, uint32_t head) {
-  const absl::string_view word = text.tokenized.Word(head);
-  LemmaBuffer buffer;
-  std::string key =
-      ClassifyNameWord(word) == NameWordClass::kAbbreviation
-          ? std::string(NameWordValue(word))
-          : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
-  if (head == 0) return key;
-  const absl::string_view before = text.tokenized.Word(head - 1);
-  if (ClassifyNameWord(before) != NameWordClass::kRank) return key;
-  return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
-}
-
-// "sporting" in "sporting director".
-bool IsModifier(const AnnotatedText& text, uint32_t i) {
-  return (text.tags[i] == PosTag::kVbg || text.tags[i] == PosTag::kVbn) &&
-         (text.deprels[i] == Deprel::kAmod ||
-          text.deprels[i] == Deprel::kCompound);
-}
-
-uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
-  phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
-  uint32_t head = phrase.end, fallback = phrase.end;
-  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
-    const PosTag tag = text.tags[i];
-    const absl::string_view word = text.tokenized.Word(i);
-    if (IsQuotationMark(word)) continue;
-    const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp ||
-                         (tag == PosTag::kWdt && i == phrase.begin);
-    if (pronoun && head == phrase.end && fallback == phrase.end) return i;
-    const bool capitalised =
-        i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
-    const size_t office = IsNounTag(tag) && i + 2 < phrase.end &&
-                                  text.tags[i + 1] == PosTag::kIn
-                              ? TitleLength(text, i, phrase.end, true)
-                              : 0;
-    if (IsNounTag(tag) || capitalised) {
-      head = i;
-      // "Secretary of State Ann Okafor": her name is still to come.
-      if (office > 1 && i + office < phrase.end &&
-          text.tags[i + office] == PosTag::kNnp) {
-        i += office - 1;
-      }
-    } else if (head == phrase.end) {
-      const bool final =
-          fallback < i && IsGroupWord(text.tokenized.Word(fallback));
-      if (IsFallbackHead(tag) && !final) fallback = i;
-    } else if (EndsCore(tag) && !IsModifier(text, i)) {
-      const bool quantity =
-          absl::EqualsIgnoreCase(word, "of") &&
-          ClassifyNameWord(text.tokenized.Word(head)) ==
-              NameWordClass::kQuantity;
-      if (!quantity) return head;
-      fallback = head;
-      head = phrase.end;
-    }
-  }
-  if (head < phrase.end) return head;
-  if (fallback < phrase.end) return fallback;
-  const bool possessive = phrase.begin < phrase.end &&
-                          text.tags[phrase.begin] == PosTag::kPrpS;
-  return possessive ? phrase.begin : phrase.end;
-}
-
-EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
-                        bool* known) {
-  const LexicalNoun lexical = LookUpNoun(text, head);
-  *known = lexical.known;
-  if (lexical.known) return lexical.noun_class;
-  const absl::string_view word = text.tokenized.Word(head);
-  if (IsPlural(text, head) || text.tags[head] == PosTag::kCd ||
-      ClassifyNameWord(word) == NameWordClass::kQuantity) {
-    return EntityClass::kGroup;
-  }
-  if (LooksLikePerson(word)) return EntityClass::kPerson;
-  return IsGroupWord(word) ? EntityClass::kGroup : EntityClass::kDocument;
 }
 
 std::vector<Mention> FindMentions(const AnnotatedText& text,

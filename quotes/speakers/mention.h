@@ -15,23 +15,13 @@
 #include <vector>
 
 #include "quotes/speakers/name_words.h"
+#include "quotes/speakers/noun_phrase.h"
 #include "quotes/syntax/annotated_text.h"
 #include "quotes/text/tokenized_text.h"
 
 namespace attest {
 
 enum class MentionForm : uint8_t { kName, kNominal, kPronoun };
-
-// What a mention speaks of.
-enum class EntityClass : uint8_t {
-  kPerson,
-  kOrganization,
-  kGroup,
-  kDocument,
-  kPlace,
-  kThing,
-};
-inline constexpr int kNumEntityClasses = 6;
 
 // Grammar of a pronoun.
 struct PronounForm {
@@ -70,7 +60,10 @@ struct Mention {
   bool headline = false;
   PronounForm pronoun;
   uint32_t sentence = 0;
-  bool source = false;  // A noun phrase that is an attribution's source.
+  // It is an attribution's source, or the subject of a cue without one.
+  bool source = false;
+  // The source that it is the head of, else empty.
+  TokenSpan source_span = {0, 0};
   // For a noun phrase: where what may belong to it ends (its source, else its
   // sentence).
   uint32_t limit = 0;
@@ -90,12 +83,6 @@ struct TextIndex {
   std::vector<uint32_t> paragraph_of;  // By sentence.
 };
 
-// The head noun of the noun phrase that `phrase` begins with, as the surface tells:
-// "Two government officials who ..." -> "officials". What follows a comma, a
-// preposition, a relative or a verb is not looked at. phrase.end where there is no
-// noun.
-uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase);
-
 // All mentions, in the order of their heads. `quotations` are the spans between
 // quotation marks, ordered; `sources` the first source span of every attribution
 // that has one; `subjects` the tokens that are the subjects of cues without source.
@@ -103,17 +90,6 @@ std::vector<Mention> FindMentions(const AnnotatedText& text,
                                   const std::vector<TokenSpan>& quotations,
                                   const std::vector<TokenSpan>& sources,
                                   const std::vector<uint32_t>& subjects);
-
-// Class of a noun phrase whose head is token `head`, as the lexicons have it, and
-// whether they know the noun at all.
-EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head, bool* known);
-
-// The noun by which somebody goes again: "senator" for "Sen." and "senators", "vice
-// president" for the second word of that.
-std::string NounKey(const AnnotatedText& text, uint32_t head);
-
-// True for an open or closing mark of any style, as one token.
-bool IsQuotationMark(absl::string_view word);
 
 }  // namespace attest
 

@@ -123,6 +123,7 @@ NameWordClass ClassifyNameWord(absl::string_view word) {
       {"quantity", NameWordClass::kQuantity},
       {"nobody", NameWordClass::kNobody},
       {"rank", NameWordClass::kRank},
+      {"thing", NameWordClass::kThing},
   };
   const int row = NameWords().Find(word);
   if (row < 0) return NameWordClass::kNone;

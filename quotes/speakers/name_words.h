@@ -27,6 +27,7 @@ enum class NameWordClass : uint8_t {
   kQuantity,
   kNobody,
   kRank,
+  kThing,
 };
 
 // From name_words.tsv; ASCII case is ignored.

@@ -17,11 +17,6 @@ namespace {
 constexpr uint32_t kMaxRoleTokens = 30;
 constexpr int kTitleRank = 1, kRelativeRank = 2, kAppositionRank = 3;
 
-bool IsFiniteVerb(PosTag tag) {
-  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
-         tag == PosTag::kMd;
-}
-
 bool IsRelative(PosTag tag) {
   return tag == PosTag::kWp || tag == PosTag::kWdt || tag == PosTag::kWpS ||
          tag == PosTag::kWrb;
@@ -51,6 +46,7 @@ class RoleFinder {
       const Mention& name = cast_.mentions[m];
       if (name.form != MentionForm::kName || name.entity < 0) continue;
       sentence_ = text_.tokenized.sentences[name.sentence];
+      OfficeRole(name);
       TitleRole(name);
       BodyNouns(name);
       if (m > 0) EmployerRole(cast_.mentions[m - 1], name);
@@ -78,6 +74,21 @@ class RoleFinder {
 
   void AddNoun(int entity, uint32_t token) {
     nouns_.push_back({NounKey(text_, token), entity, token});
+  }
+
+  // "University of Lund professor Ann Okafor", "head of sales Ann Okafor": all that
+  // stands in the source before the name.
+  void OfficeRole(const Mention& name) {
+    const TokenSpan source = name.source_span;
+    if (source.begin == source.end ||
+        HeadOfPhrase(text_, source) >= name.title.begin) {
+      return;
+    }
+    const uint32_t end =
+        BeforeHonorifics(text_, name.span.begin, source.begin);
+    const uint32_t noun = HeadOfPhrase(text_, {source.begin, end});
+    if (IsTitleNoun(text_, noun)) AddNoun(name.entity, noun);
+    SetRole(name.entity, kTitleRank, PhraseText(text_, {source.begin, end}));
   }
 
   void TitleRole(const Mention& name) {
@@ -374,70 +385,7 @@ class RoleFinder {
   std::vector<RoleNoun> nouns_;
 };
 
-bool IsArticle(absl::string_view word) {
-  return absl::EqualsIgnoreCase(word, "the") ||
-         absl::EqualsIgnoreCase(word, "a") ||
-         absl::EqualsIgnoreCase(word, "an");
-}
-
-bool IsTrailing(PosTag tag) {
-  return tag == PosTag::kPos || tag == PosTag::kComma ||
-         tag == PosTag::kColon || tag == PosTag::kPeriod;
-}
-
 }  // namespace
-
-std::string PhraseText(const AnnotatedText& text, TokenSpan span) {
-  while (span.begin < span.end &&
-         (IsArticle(text.tokenized.Word(span.begin)) ||
-          IsTrailing(text.tags[span.begin]) ||
-          IsQuotationMark(text.tokenized.Word(span.begin)))) {
-    ++span.begin;
-  }
-  while (span.begin < span.end &&
-         (IsTrailing(text.tags[span.end - 1]) ||
-          IsQuotationMark(text.tokenized.Word(span.end - 1)))) {
-    const bool abbreviation =
-        text.tokenized.Word(span.end - 1).size() > 1 &&
-        text.tags[span.end - 1] == PosTag::kPeriod;
-    if (abbreviation) break;
-    --span.end;
-  }
-  if (span.begin >= span.end) return "";
-  const uint32_t begin = text.tokenized.tokens[span.begin].begin;
-  const uint32_t end = text.tokenized.tokens[span.end - 1].end;
-  std::string out;
-  for (absl::string_view word :
-       absl::StrSplit(text.tokenized.text.substr(begin, end - begin),
-                      absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty())) {
-    absl::StrAppend(&out, out.empty() ? "" : " ", word);
-  }
-  return out;
-}
-
-uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
-                     uint32_t limit) {
-  limit = std::min(limit, head + kMaxRoleTokens);
-  uint32_t i = head + 1;
-  for (; i < limit; ++i) {
-    const PosTag tag = text.tags[i];
-    const absl::string_view word = text.tokenized.Word(i);
-    if (tag == PosTag::kComma || tag == PosTag::kColon ||
-        tag == PosTag::kPeriod || tag == PosTag::kLrb || tag == PosTag::kRrb ||
-        tag == PosTag::kPrp || tag == PosTag::kRb || IsRelative(tag) ||
-        IsFiniteVerb(tag) ||
-        tag == PosTag::kOpenQuote || tag == PosTag::kCloseQuote ||
-        IsQuotationMark(word) || word == "–" || word == "—") {
-      break;
-    }
-  }
-  while (i > head + 1 && (text.tags[i - 1] == PosTag::kCc ||
-                          text.tags[i - 1] == PosTag::kRb ||
-                          text.tags[i - 1] == PosTag::kIn)) {
-    --i;
-  }
-  return i;
-}
 
 std::vector<RoleNoun> FindRoles(const AnnotatedText& text, Cast* cast) {
   return RoleFinder(text, cast).Find();

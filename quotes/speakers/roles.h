@@ -33,15 +33,6 @@ struct RoleNoun {
 // The first apposition wins over titles, the first title over later ones.
 std::vector<RoleNoun> FindRoles(const AnnotatedText& text, Cast* cast);
 
-// The words of `span` as a role: no determiner in front, one space between words,
-// no possessive or punctuation at the end.
-std::string PhraseText(const AnnotatedText& text, TokenSpan span);
-
-// Where the noun phrase whose head is `head` ends, with its prepositional phrases,
-// before `limit`: "statement | from the Iraqi military". Commas, verbs, relatives,
-// brackets and quotation marks end it.
-uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head, uint32_t limit);
-
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_SPEAKERS_ROLES_H_

@@ -82,7 +82,7 @@ std::vector<int> MapSourceHeads(const AnnotatedText& text,
   for (size_t a = attributions.size(); a > 0; --a) {
     if (attributions[a - 1].source.empty()) continue;
     const TokenSpan source = attributions[a - 1].source[0];
-    const uint32_t head = HeadOfPhrase(text, source);
+    const uint32_t head = HeadOfSource(text, source);
     if (head < source.end) head_source[head] = a - 1;
   }
   return head_source;

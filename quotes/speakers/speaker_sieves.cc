@@ -336,7 +336,7 @@ int SieveRunner::CoordinatedSource(size_t a) {
 
 int SieveRunner::MentionedSource(size_t a) {
   for (TokenSpan source : attributions_[a].source) {
-    const uint32_t head = HeadOfPhrase(text_, source);
+    const uint32_t head = HeadOfSource(text_, source);
     const int m = head < source.end ? MentionOver(head) : -1;
     if (m < 0) continue;
     const Mention& mention = cast_.mentions[m];

@@ -1,0 +1,395 @@
+#include "quotes/speakers/noun_phrase.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "quotes/lexicon/lemmatizer.h"
+#include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_finder.h"
+
+namespace attest {
+namespace {
+
+constexpr uint32_t kMaxPhraseTokens = 64;
+constexpr uint32_t kMaxRoleTokens = 30;
+constexpr uint32_t kMaxPersonTokens = 5;
+
+bool IsVerbTag(PosTag tag) {
+  switch (tag) {
+    case PosTag::kVb:
+    case PosTag::kVbd:
+    case PosTag::kVbg:
+    case PosTag::kVbn:
+    case PosTag::kVbp:
+    case PosTag::kVbz:
+    case PosTag::kMd:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A capitalised word with another tag is no name.
+bool IsPossibleName(PosTag tag) {
+  return IsNounTag(tag) || tag == PosTag::kFw || tag == PosTag::kUh ||
+         tag == PosTag::kSym || tag == PosTag::kLs;
+}
+
+// "some", "those": heads where no noun follows.
+bool IsGroupWord(absl::string_view word) {
+  for (absl::string_view group : {"some", "many", "others", "most", "few",
+                                  "several", "all", "both", "those"}) {
+    if (absl::EqualsIgnoreCase(word, group)) return true;
+  }
+  return false;
+}
+
+// Tags that end the core of a noun phrase once it has its noun.
+bool EndsCore(PosTag tag) {
+  switch (tag) {
+    case PosTag::kIn:
+    case PosTag::kTo:
+    case PosTag::kWdt:
+    case PosTag::kWp:
+    case PosTag::kWpS:
+    case PosTag::kWrb:
+    case PosTag::kCc:
+    case PosTag::kComma:
+    case PosTag::kColon:
+    case PosTag::kPeriod:
+    case PosTag::kLrb:
+    case PosTag::kRrb:
+    case PosTag::kDt:
+    case PosTag::kPrp:
+    case PosTag::kPrpS:
+    case PosTag::kRb:
+      return true;
+    default:
+      return IsVerbTag(tag);
+  }
+}
+
+// A word that may be a phrase's head where no noun is: "many", "the 45-year-old".
+bool IsFallbackHead(PosTag tag) {
+  return tag == PosTag::kJj || tag == PosTag::kJjs || tag == PosTag::kCd ||
+         tag == PosTag::kDt || tag == PosTag::kVbn || tag == PosTag::kVbg ||
+         tag == PosTag::kFw;
+}
+
+absl::string_view NounLemma(const AnnotatedText& text, uint32_t head,
+                            LemmaBuffer* buffer) {
+  return Lemmatize(text.tokenized.Word(head), Inflection::kPluralNoun, buffer);
+}
+
+// "ex-wife" is a wife, "co-chair" a chair.
+absl::string_view LastPart(absl::string_view word) {
+  const size_t hyphen = word.rfind('-');
+  const bool known = PersonGroups().Find(word) >= 0 ||
+                     Documents().Find(word) >= 0 || Titles().Find(word) >= 0;
+  return known || hyphen == absl::string_view::npos ? word
+                                                    : word.substr(hyphen + 1);
+}
+
+// What an unknown noun is likely to speak of: "-er", "-ist" are people.
+bool LooksLikePerson(absl::string_view word) {
+  if (ClassifyNameWord(word) == NameWordClass::kThing) return false;
+  for (absl::string_view ending :
+       {"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee",
+        "year-old"}) {
+    if (absl::EndsWithIgnoreCase(word, ending)) return true;
+  }
+  return false;
+}
+
+// "sporting" in "sporting director".
+bool IsModifier(const AnnotatedText& text, uint32_t i) {
+  return (text.tags[i] == PosTag::kVbg || text.tags[i] == PosTag::kVbn) &&
+         (text.deprels[i] == Deprel::kAmod ||
+          text.deprels[i] == Deprel::kCompound);
+}
+
+bool IsArticle(absl::string_view word) {
+  return absl::EqualsIgnoreCase(word, "the") ||
+         absl::EqualsIgnoreCase(word, "a") ||
+         absl::EqualsIgnoreCase(word, "an");
+}
+
+bool IsTrailing(PosTag tag) {
+  return tag == PosTag::kPos || tag == PosTag::kComma ||
+         tag == PosTag::kColon || tag == PosTag::kPeriod;
+}
+
+// The kind of the title that this noun is, of one person; empty for another noun.
+absl::string_view TitleKindOf(const AnnotatedText& text, uint32_t at) {
+  if (!IsNounTag(text.tags[at]) || IsPlural(text, at)) return {};
+  const int row = Titles().Find(LastPart(text.tokenized.Word(at)));
+  return row < 0 ? absl::string_view() : Titles().Get(row, kTitleKind);
+}
+
+// The full name of a person that ends `source`, with "Sir" and the like; empty where
+// there is none.
+TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
+  uint32_t end = source.end;
+  if (end > source.begin && text.tags[end - 1] == PosTag::kComma) --end;
+  uint32_t begin = end;
+  while (begin > source.begin && end - begin < kMaxPersonTokens) {
+    const absl::string_view word = text.tokenized.Word(begin - 1);
+    const bool name =
+        IsCapitalised(word) &&
+        text.entities[begin - 1] == EntityType::kPerson &&
+        (begin == end || TitleKindOf(text, begin - 1).empty());
+    const bool particle = begin < end && ClassifyNameWord(word) ==
+                                             NameWordClass::kParticle;
+    if (!name && !particle) break;
+    --begin;
+  }
+  if (end - begin < 2 && end >= source.begin + 2 && IsCapitalised(
+          text.tokenized.Word(end - 1)) &&
+      text.tags[end - 1] == PosTag::kNnp &&
+      IsFirstName(text.tokenized.Word(end - 2))) {
+    begin = end - 2;
+  }
+  if (end - begin < 2) return {end, end};
+  return {BeforeHonorifics(text, begin, source.begin), end};
+}
+
+bool IsOrganisationNoun(const AnnotatedText& text, uint32_t at) {
+  const absl::string_view word = text.tokenized.Word(at);
+  return IsCapitalised(word) &&
+         (ClassifyNameWord(word) == NameWordClass::kOrganisation ||
+          LookUpNoun(text, at).noun_class == EntityClass::kOrganization);
+}
+
+// Whether a name behind token `last` is the bearer of what `head` begins: "University
+// of Lund professor", "head of sales", "chairman of the Lund Society". `titled`: the
+// name begins with "Sir" or the like.
+bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
+                 bool titled) {
+  if (!IsNounTag(text.tags[last]) || text.tags[head + 1] != PosTag::kIn) {
+    return false;
+  }
+  if (!TitleKindOf(text, last).empty()) return IsOrganisationNoun(text, head);
+  const absl::string_view kind = TitleKindOf(text, head);
+  if (kind.empty() || kind == "kin" || kind == "relation") return false;
+  const absl::string_view word = text.tokenized.Word(last);
+  return IsCapitalised(word) ? !IsDemonym(word)
+                             : text.tags[last - 1] == PosTag::kIn || titled;
+}
+
+bool IsRelative(PosTag tag) {
+  return tag == PosTag::kWp || tag == PosTag::kWdt || tag == PosTag::kWpS ||
+         tag == PosTag::kWrb;
+}
+
+}  // namespace
+
+bool IsNounTag(PosTag tag) {
+  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
+         tag == PosTag::kNnps;
+}
+
+bool IsPlural(const AnnotatedText& text, uint32_t head) {
+  return text.tags[head] == PosTag::kNns || text.tags[head] == PosTag::kNnps;
+}
+
+bool IsTitleNoun(const AnnotatedText& text, uint32_t at) {
+  return !TitleKindOf(text, at).empty();
+}
+
+bool IsFiniteVerb(PosTag tag) {
+  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+         tag == PosTag::kMd;
+}
+
+uint32_t BeforeHonorifics(const AnnotatedText& text, uint32_t begin,
+                          uint32_t limit) {
+  while (begin > limit) {
+    const absl::string_view kind = TitleKindOf(text, begin - 1);
+    if (kind != "honorific" && kind != "military") break;
+    --begin;
+  }
+  return begin;
+}
+
+LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
+  const absl::string_view word = LastPart(text.tokenized.Word(head));
+  const int group = PersonGroups().Find(word);
+  if (group >= 0 && PersonGroups().Get(group, kPersonGroupKind) ==
+                        absl::string_view("source")) {
+    return {true, EntityClass::kPerson};
+  }
+  if (IsDemonym(word)) {
+    const bool one = ClassifyNameWord(word) == NameWordClass::kDemonym &&
+                     (text.tags[head] == PosTag::kNn ||
+                      text.tags[head] == PosTag::kNnp);
+    return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
+  }
+  if (group >= 0) {
+    const bool body = PersonGroups().Get(group, kPersonGroupKind) ==
+                      absl::string_view("organisation");
+    return {true, body ? EntityClass::kOrganization : EntityClass::kGroup};
+  }
+  if (Documents().Find(word) >= 0) return {true, EntityClass::kDocument};
+  LemmaBuffer buffer;
+  const bool plural = IsPlural(text, head);
+  int title = Titles().Find(word);
+  if (title < 0 && plural) {
+    title = Titles().Find(NounLemma(text, head, &buffer));
+  }
+  if (title < 0) return {};
+  const absl::string_view sex = Titles().Get(title, kTitleSex);
+  return {true, plural ? EntityClass::kGroup : EntityClass::kPerson,
+          sex == "m"   ? Sex::kMale
+          : sex == "f" ? Sex::kFemale
+                       : Sex::kUnknown};
+}
+
+bool IsQuotationMark(absl::string_view word) {
+  for (absl::string_view mark : {"\"", "“", "”", "„", "«", "»", "``", "''", "‘",
+                                 "‹", "›", "‟"}) {
+    if (word == mark) return true;
+  }
+  return false;
+}
+
+std::string NounKey(const AnnotatedText& text, uint32_t head) {
+  const absl::string_view word = text.tokenized.Word(head);
+  LemmaBuffer buffer;
+  std::string key =
+      ClassifyNameWord(word) == NameWordClass::kAbbreviation
+          ? std::string(NameWordValue(word))
+          : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
+  if (head == 0) return key;
+  const absl::string_view before = text.tokenized.Word(head - 1);
+  if (ClassifyNameWord(before) != NameWordClass::kRank) return key;
+  return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
+}
+
+uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
+  phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
+  uint32_t head = phrase.end, fallback = phrase.end;
+  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    const PosTag tag = text.tags[i];
+    const absl::string_view word = text.tokenized.Word(i);
+    if (IsQuotationMark(word)) continue;
+    const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp ||
+                         (tag == PosTag::kWdt && i == phrase.begin);
+    if (pronoun && head == phrase.end && fallback == phrase.end) return i;
+    const bool capitalised =
+        i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
+    const size_t office = IsNounTag(tag) && i + 2 < phrase.end &&
+                                  text.tags[i + 1] == PosTag::kIn
+                              ? TitleLength(text, i, phrase.end, true)
+                              : 0;
+    if (IsNounTag(tag) || capitalised) {
+      head = i;
+      // "Secretary of State Ann Okafor": her name is still to come.
+      if (office > 1 && i + office < phrase.end &&
+          text.tags[i + office] == PosTag::kNnp) {
+        i += office - 1;
+      }
+    } else if (head == phrase.end) {
+      const bool final =
+          fallback < i && IsGroupWord(text.tokenized.Word(fallback));
+      if (IsFallbackHead(tag) && !final) fallback = i;
+    } else if (EndsCore(tag) && !IsModifier(text, i)) {
+      const bool quantity =
+          absl::EqualsIgnoreCase(word, "of") &&
+          ClassifyNameWord(text.tokenized.Word(head)) ==
+              NameWordClass::kQuantity;
+      if (!quantity) return head;
+      fallback = head;
+      head = phrase.end;
+    }
+  }
+  if (head < phrase.end) return head;
+  if (fallback < phrase.end) return fallback;
+  const bool possessive = phrase.begin < phrase.end &&
+                          text.tags[phrase.begin] == PosTag::kPrpS;
+  return possessive ? phrase.begin : phrase.end;
+}
+
+uint32_t HeadOfSource(const AnnotatedText& text, TokenSpan source) {
+  const uint32_t head = HeadOfPhrase(text, source);
+  if (source.end - source.begin > kMaxPhraseTokens) return head;
+  const TokenSpan person = TrailingPerson(text, source);
+  if (person.begin == person.end || head + 3 > person.begin) return head;
+  const uint32_t last =
+      person.begin - (text.tags[person.begin - 1] == PosTag::kComma ? 2 : 1);
+  const bool titled = IsTitleNoun(text, person.begin);
+  const bool apposition = last + 1 < person.begin;
+  if (apposition && !(IsTitleNoun(text, last) && head + 2 < last)) return head;
+  return BearsOffice(text, head, last, titled) ? person.end - 1 : head;
+}
+
+EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
+                        bool* known) {
+  const LexicalNoun lexical = LookUpNoun(text, head);
+  *known = lexical.known;
+  if (lexical.known) return lexical.noun_class;
+  const absl::string_view word = text.tokenized.Word(head);
+  if (IsPlural(text, head) || text.tags[head] == PosTag::kCd ||
+      ClassifyNameWord(word) == NameWordClass::kQuantity) {
+    return EntityClass::kGroup;
+  }
+  if (LooksLikePerson(word)) return EntityClass::kPerson;
+  return IsGroupWord(word) ? EntityClass::kGroup : EntityClass::kDocument;
+}
+
+std::string PhraseText(const AnnotatedText& text, TokenSpan span) {
+  while (span.begin < span.end &&
+         (IsArticle(text.tokenized.Word(span.begin)) ||
+          IsTrailing(text.tags[span.begin]) ||
+          IsQuotationMark(text.tokenized.Word(span.begin)))) {
+    ++span.begin;
+  }
+  while (span.begin < span.end &&
+         (IsTrailing(text.tags[span.end - 1]) ||
+          IsQuotationMark(text.tokenized.Word(span.end - 1)))) {
+    const bool abbreviation =
+        text.tokenized.Word(span.end - 1).size() > 1 &&
+        text.tags[span.end - 1] == PosTag::kPeriod;
+    if (abbreviation) break;
+    --span.end;
+  }
+  if (span.begin >= span.end) return "";
+  const uint32_t begin = text.tokenized.tokens[span.begin].begin;
+  const uint32_t end = text.tokenized.tokens[span.end - 1].end;
+  std::string out;
+  for (absl::string_view word :
+       absl::StrSplit(text.tokenized.text.substr(begin, end - begin),
+                      absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty())) {
+    absl::StrAppend(&out, out.empty() ? "" : " ", word);
+  }
+  return out;
+}
+
+uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
+                     uint32_t limit) {
+  limit = std::min(limit, head + kMaxRoleTokens);
+  uint32_t i = head + 1;
+  for (; i < limit; ++i) {
+    const PosTag tag = text.tags[i];
+    const absl::string_view word = text.tokenized.Word(i);
+    if (tag == PosTag::kComma || tag == PosTag::kColon ||
+        tag == PosTag::kPeriod || tag == PosTag::kLrb || tag == PosTag::kRrb ||
+        tag == PosTag::kPrp || tag == PosTag::kRb || IsRelative(tag) ||
+        IsFiniteVerb(tag) ||
+        tag == PosTag::kOpenQuote || tag == PosTag::kCloseQuote ||
+        IsQuotationMark(word) || word == "–" || word == "—") {
+      break;
+    }
+  }
+  while (i > head + 1 && (text.tags[i - 1] == PosTag::kCc ||
+                          text.tags[i - 1] == PosTag::kRb ||
+                          text.tags[i - 1] == PosTag::kIn)) {
+    --i;
+  }
+  return i;
+}
+
+}  // namespace attest
