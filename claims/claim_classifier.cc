@@ -15,6 +15,7 @@
 #include "claims/statement.h"
 #include "claims/targets.h"
 #include "claims/type_features.h"
+#include "claims/models/accused_model.h"
 #include "claims/models/check_worthiness_model.h"
 #include "claims/models/claim_types_model.h"
 #include "quotes/lexicon/lexicon.h"
@@ -25,6 +26,7 @@ namespace attest {
 struct ClaimClassifier::Models {
   NamedModel types{ClaimTypesModelTsv()};
   NamedModel worth{CheckWorthinessModelTsv()};
+  NamedModel accused{AccusedModelTsv()};
 };
 
 namespace {
@@ -163,8 +165,8 @@ Span BytesOf(const TokenizedText& text, const std::vector<Word>& words,
 class DocumentClassifier {
  public:
   DocumentClassifier(const NamedModel& types, const NamedModel& worth,
-                     Document* document)
-      : types_(types), worth_(worth), document_(document) {
+                     const NamedModel& accused, Document* document)
+      : types_(types), worth_(worth), accused_(accused), document_(document) {
     Tokenize(document->article().text(), &text_);
     names_.emplace(text_);
     people_.emplace(text_, *names_);
@@ -213,7 +215,8 @@ class DocumentClassifier {
     if (claim->type() != ACCUSATION && claim->secondary_type() != ACCUSATION) {
       return;
     }
-    absl::optional<Target> target = FindTarget(*document_, text_, *people_, s);
+    absl::optional<Target> target =
+        FindTarget(accused_, *document_, text_, *people_, s);
     // "Sunday's attack" accuses no Sunday.
     if (!target.has_value() || Calendar().Find(target->text()) >= 0) return;
     // Nobody is accused by himself: then the noun phrase means somebody else.
@@ -261,6 +264,7 @@ class DocumentClassifier {
 
   const NamedModel& types_;
   const NamedModel& worth_;
+  const NamedModel& accused_;
   Document* const document_;
   TokenizedText text_;
   absl::optional<ArticleNames> names_;
@@ -286,11 +290,13 @@ ClaimClassifier::ClaimClassifier() : models_(std::make_unique<Models>()) {}
 ClaimClassifier::~ClaimClassifier() = default;
 
 void ClaimClassifier::Classify(Document* document) const {
-  DocumentClassifier(models_->types, models_->worth, document).Run();
+  DocumentClassifier(models_->types, models_->worth, models_->accused, document)
+      .Run();
   Provenance* provenance = document->mutable_provenance();
   AddOnce("claims", provenance->mutable_stages());
   AddOnce(models_->types.name(), provenance->mutable_models());
   AddOnce(models_->worth.name(), provenance->mutable_models());
+  AddOnce(models_->accused.name(), provenance->mutable_models());
 }
 
 }  // namespace attest

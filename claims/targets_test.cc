@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "claims/models/accused_model.h"
 #include "claims/quote_literals.h"
 #include "gtest/gtest.h"
 #include "quotes/text/tokenizer.h"
@@ -18,7 +19,9 @@ Target TargetOf(const Document& document) {
   LemmaArena arena;
   Statement statement = ReadStatement(
       text, names, document.quotes(document.quotes_size() - 1), &arena);
-  return FindTarget(document, text, people, statement).value_or(Target());
+  static const NamedModel* model = new NamedModel(AccusedModelTsv());
+  return FindTarget(*model, document, text, people, statement)
+      .value_or(Target());
 }
 
 struct TargetCase {

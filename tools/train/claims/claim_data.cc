@@ -2,7 +2,9 @@
 
 #include <memory>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "proto/record_io.h"
@@ -63,6 +65,16 @@ void AddSpans(const std::vector<ByteSpan>& from,
   }
 }
 
+// The word of `text` that begins at byte `begin`.
+std::string WordAt(absl::string_view text, uint32_t begin) {
+  uint32_t end = begin;
+  while (end < text.size() &&
+         (absl::ascii_isalnum(text[end]) || (text[end] & 0x80) != 0)) {
+    ++end;
+  }
+  return std::string(text.substr(begin, end - begin));
+}
+
 bool HasMark(absl::string_view s) {
   return absl::StrContains(s, "\"") || absl::StrContains(s, "“") ||
          absl::StrContains(s, "”") || absl::StrContains(s, "''");
@@ -104,10 +116,11 @@ absl::StatusOr<ClaimData> LoadClaims(const std::string& prefix) {
       ReadDocuments(absl::StrCat(prefix, ".documents.jsonl"), &data.documents);
   if (!status.ok()) return status;
   status = ForEachRow(
-      absl::StrCat(prefix, ".gold.tsv"), 3,
+      absl::StrCat(prefix, ".gold.tsv"), 5,
       [&data](const std::vector<absl::string_view>& cells) {
-        data.types[{std::string(cells[0]), std::string(cells[1])}] =
-            TypeOf(cells[2]);
+        ClaimData::Key key(cells[0], cells[1]);
+        data.types[key] = TypeOf(cells[2]);
+        if (cells[4] != "-") data.targets[key] = std::string(cells[4]);
       });
   if (!status.ok()) return status;
   return data;
@@ -115,18 +128,25 @@ absl::StatusOr<ClaimData> LoadClaims(const std::string& prefix) {
 
 absl::StatusOr<ClaimData> LoadLabelledPolnear(const std::string& directory,
                                               const std::string& labels) {
-  ClaimData data;
-  absl::Status status = ForEachRow(
-      labels, 4, [&data](const std::vector<absl::string_view>& cells) {
-        data.types[{std::string(cells[0]), QuoteId(cells[1], cells[2])}] =
-            TypeOf(cells[3]);
-      });
-  if (!status.ok()) return status;
   absl::StatusOr<PolnearData> polnear = LoadPolnear(directory);
   if (!polnear.ok()) return polnear.status();
+  ClaimData data;
+  std::map<std::string, absl::string_view> texts;
   for (const auto& article : polnear->articles) {
     data.documents.push_back(ToDocument(*article));
+    texts[article->id] = article->text;
   }
+  absl::Status status = ForEachRow(
+      labels, 5,
+      [&data, &texts](const std::vector<absl::string_view>& cells) {
+        ClaimData::Key key(cells[0], QuoteId(cells[1], cells[2]));
+        data.types[key] = TypeOf(cells[3]);
+        uint32_t begin;
+        if (absl::SimpleAtoi(cells[4], &begin)) {
+          data.targets[key] = WordAt(texts[key.first], begin);
+        }
+      });
+  if (!status.ok()) return status;
   return data;
 }
 

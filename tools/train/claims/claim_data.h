@@ -17,15 +17,18 @@ namespace attest {
 struct ClaimData {
   std::vector<Document> documents;
   // By article id and quote id.
-  std::map<std::pair<std::string, std::string>, ClaimType> types;
+  using Key = std::pair<std::string, std::string>;
+  std::map<Key, ClaimType> types;
+  // Words that name the accused, where they are known.
+  std::map<Key, std::string> targets;
 };
 
 // `prefix`.documents.jsonl and `prefix`.gold.tsv of ../shared/corpora/claims.
 absl::StatusOr<ClaimData> LoadClaims(const std::string& prefix);
 
 // Further labels, by position, for attributions of PolNeAR: a TSV of article id,
-// first byte of the content, first byte of the cue, type. The quotes of an article
-// are all its attributions. `directory` is PolNeAR's compartment.
+// first byte of the content, first byte of the cue, type, first byte of a word that
+// names the accused ("-" for none). The quotes of an article are all its attributions. `directory` is PolNeAR's compartment.
 absl::StatusOr<ClaimData> LoadLabelledPolnear(const std::string& directory,
                                               const std::string& labels);
 

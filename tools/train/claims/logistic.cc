@@ -117,7 +117,8 @@ Vector Direction(const Vector& gradient, const std::deque<Step>& steps) {
 
 // One step along `direction`, halved until it descends enough (Armijo). False where
 // no step does.
-bool Descend(const Objective& f, const Vector& direction, Vector* w,
+template <class Function>
+bool Descend(const Function& f, const Vector& direction, Vector* w,
              double* value, Vector* gradient, std::deque<Step>* steps) {
   double slope = Dot(direction, *gradient);
   for (double length = 1; length > 1e-8; length /= 2) {
@@ -142,6 +143,83 @@ bool Descend(const Objective& f, const Vector& direction, Vector* w,
   return false;
 }
 
+// The place of the function's minimum, from zero.
+template <class Function>
+std::vector<float> Minimise(const Function& f, const LogisticOptions& options) {
+  Vector w(f.size(), 0.0), gradient;
+  double value = f.Evaluate(w, &gradient);
+  std::deque<Step> steps;
+  for (int i = 0; i < options.max_iterations; ++i) {
+    double before = value;
+    if (!Descend(f, Direction(gradient, steps), &w, &value, &gradient, &steps) ||
+        before - value < kTolerance * std::fabs(value)) {
+      break;
+    }
+  }
+  return std::vector<float>(w.begin(), w.end());
+}
+
+// What TrainNamedRanking minimises.
+class RankingObjective {
+ public:
+  RankingObjective(const NamedExamples& examples,
+                   const std::vector<Choice>& choices,
+                   const LogisticOptions& options)
+      : examples_(examples), choices_(choices), options_(options),
+        counts_(examples.names.size(), 0) {
+    for (const Choice& choice : choices) {
+      for (uint32_t i = choice.begin; i < choice.end; ++i) {
+        for (uint32_t f : examples.rows[i]) ++counts_[f];
+      }
+    }
+  }
+
+  size_t size() const { return counts_.size(); }
+
+  double Evaluate(const Vector& w, Vector* gradient) const {
+    gradient->assign(w.size(), 0.0);
+    double value = 0;
+    for (const Choice& choice : choices_) value += AddChoice(choice, w, gradient);
+    for (size_t f = 0; f < w.size(); ++f) {
+      value += 0.5 * options_.l2 * w[f] * w[f];
+      (*gradient)[f] += options_.l2 * w[f];
+    }
+    return value;
+  }
+
+ private:
+  double AddChoice(const Choice& choice, const Vector& w,
+                   Vector* gradient) const {
+    std::vector<double> p;
+    for (uint32_t i = choice.begin; i < choice.end; ++i) {
+      double score = 0;
+      for (uint32_t f : examples_.rows[i]) score += w[f];
+      p.push_back(score);
+    }
+    if (p.empty()) return 0;
+    double most = *std::max_element(p.begin(), p.end()), sum = 0, right = 0;
+    for (double& x : p) sum += x = std::exp(x - most);
+    for (size_t k = 0; k < p.size(); ++k) {
+      p[k] /= sum;
+      if (examples_.labels[choice.begin + k] == 1) right += p[k];
+    }
+    if (right == 0 || right == 1) return 0;
+    for (size_t k = 0; k < p.size(); ++k) {
+      uint32_t i = choice.begin + k;
+      double slope = examples_.labels[i] == 1 ? p[k] - p[k] / right : p[k];
+      for (uint32_t f : examples_.rows[i]) {
+        if (counts_[f] >= options_.min_count) (*gradient)[f] += slope;
+      }
+    }
+    return -std::log(std::max(right, 1e-300));
+  }
+
+  const NamedExamples& examples_;
+  const std::vector<Choice>& choices_;
+  const LogisticOptions& options_;
+  std::vector<int> counts_;
+};
+
 }  // namespace
 
 void NamedExamples::Add(const std::vector<std::string>& features, int label,
@@ -164,18 +242,20 @@ std::vector<float> TrainNamedLogistic(const NamedExamples& examples,
                                       const std::vector<uint32_t>& train,
                                       int num_labels,
                                       const LogisticOptions& options) {
-  Objective f(examples, train, num_labels, options);
-  Vector w(f.size(), 0.0), gradient;
-  double value = f.Evaluate(w, &gradient);
-  std::deque<Step> steps;
-  for (int i = 0; i < options.max_iterations; ++i) {
-    double before = value;
-    if (!Descend(f, Direction(gradient, steps), &w, &value, &gradient, &steps) ||
-        before - value < kTolerance * std::fabs(value)) {
-      break;
-    }
-  }
-  return std::vector<float>(w.begin(), w.end());
+  return Minimise(Objective(examples, train, num_labels, options), options);
+}
+
+std::vector<float> TrainNamedRanking(const NamedExamples& examples,
+                                     const std::vector<Choice>& choices,
+                                     const LogisticOptions& options) {
+  return Minimise(RankingObjective(examples, choices, options), options);
+}
+
+float RankingScore(const NamedExamples& examples, uint32_t example,
+                   const std::vector<float>& weights) {
+  float score = 0;
+  for (uint32_t f : examples.rows[example]) score += weights[f];
+  return score;
 }
 
 std::vector<float> Predict(const NamedExamples& examples, uint32_t example,

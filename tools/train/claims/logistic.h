@@ -51,6 +51,23 @@ std::vector<float> TrainNamedLogistic(const NamedExamples& examples,
                                       int num_labels,
                                       const LogisticOptions& options);
 
+// Examples [begin, end), of which those with label 1 are right choices.
+struct Choice {
+  uint32_t begin, end;
+};
+
+// Weights by feature of a model that picks one example of each choice: those that make
+// the right ones most probable in the softmax of the choice's scores. Choices without
+// a right one, or with nothing else, teach nothing. Otherwise as above; label_weights
+// do not matter.
+std::vector<float> TrainNamedRanking(const NamedExamples& examples,
+                                     const std::vector<Choice>& choices,
+                                     const LogisticOptions& options);
+
+// Score of one example by weights of TrainNamedRanking.
+float RankingScore(const NamedExamples& examples, uint32_t example,
+                   const std::vector<float>& weights);
+
 // Probabilities of one example's labels.
 std::vector<float> Predict(const NamedExamples& examples, uint32_t example,
                            const std::vector<float>& weights, int num_labels);

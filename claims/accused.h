@@ -1,0 +1,88 @@
+// Whom an accusation may be made against: its candidates, and what speaks for each.
+//
+// Candidates are the names, pronouns, groups of people and other noun phrases of the
+// cue and the content, and the names last mentioned before the statement. A linear
+// model over the features below (models/accused.tsv, trained by train_accused on
+// accusations whose accused is known) picks one. Method: mention ranking, as in
+// coreference resolution (Denis and Baldridge 2008), by logistic regression.
+
+#ifndef ATTEST_CLAIMS_ACCUSED_H_
+#define ATTEST_CLAIMS_ACCUSED_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "claims/article_people.h"
+#include "claims/feature_sink.h"
+#include "claims/statement.h"
+#include "quotes/text/tokenized_text.h"
+
+namespace attest {
+
+enum class CandidateKind : uint8_t {
+  kName,      // "Mayor Ann Bell"
+  kPronoun,   // "they", "his", "you"
+  kGroup,     // "the council", "lawmakers"
+  kThing,     // "the system"
+  kMentioned  // a name before the statement
+};
+
+struct Candidate {
+  CandidateKind kind = CandidateKind::kThing;
+  TokenSpan span;    // Tokens of the article.
+  TokenSpan head;    // Its last word.
+  TokenSpan meant;   // Whom a pronoun means; `span` where that is not known.
+  bool in_cue = false;
+  size_t begin = 0, end = 0;  // Words of the cue or content; 0 for kMentioned.
+};
+
+// The candidates of one statement. Names of the source, and "I" and "we", are none.
+class AccusedCandidates {
+ public:
+  // At most this many are looked at: the first ones.
+  static constexpr size_t kMost = 48;
+
+  // `statement` must outlive this. Linear in its length.
+  AccusedCandidates(const TokenizedText& text, const ArticlePeople& people,
+                    const Statement& statement);
+
+  const std::vector<Candidate>& all() const { return candidates_; }
+
+  // Puts the features of candidate `i` into `sink`.
+  void ExtractFeatures(size_t i, FeatureSink* sink) const;
+
+ private:
+  using Words = std::vector<Word>;
+
+  // What is known of a sentence of the content.
+  struct SentenceFacts {
+    bool wrong = false;
+    int first_candidate = -1;
+  };
+
+  void AddFrom(const Words& words, bool in_cue);
+  void AddMentioned(const ArticlePeople& people);
+  void Resolve(const ArticlePeople& people);
+  void ReadSentences();
+  void ReadWrongs();
+  bool Repeated(size_t i) const;
+  void AddPlaceFeatures(size_t i, const char* kind, FeatureSink* sink) const;
+  void AddNeighbourFeatures(const Candidate& c, const char* kind,
+                            FeatureSink* sink) const;
+  void AddWrongFeatures(size_t i, const char* kind, FeatureSink* sink) const;
+  const Words& WordsOf(const Candidate& c) const;
+
+  const TokenizedText& text_;
+  const Statement& statement_;
+  std::vector<Candidate> candidates_;
+  std::vector<int> sentence_of_;        // By word of the content.
+  std::vector<SentenceFacts> sentences_;
+  // Strength of the wrongs and ills that each word of the content is the agent of.
+  std::vector<int> wrongs_by_;
+  int first_wrong_ = -1;                // The content's first word of wrongdoing.
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_CLAIMS_ACCUSED_H_

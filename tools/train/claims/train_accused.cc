@@ -1,0 +1,240 @@
+// Trains claims/models/accused.tsv.
+//
+//   train_accused [--evaluate=PREFIX] CLAIMS_PREFIX [POLNEAR_DIR LABELS.tsv]
+//       > accused.tsv
+//
+// Learns from the accusations whose accused is known (the arguments are those of
+// train_claims) which of a statement's candidates it is. Reports on standard error how
+// often, in cross-validation by article, the chosen candidate shares a word with the
+// accused, and how often any candidate does; with --evaluate also for PREFIX's
+// statements, which are not learnt from.
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "claims/accused.h"
+#include "quotes/text/tokenizer.h"
+#include "tools/train/claims/claim_data.h"
+#include "tools/train/claims/logistic.h"
+
+namespace attest {
+namespace {
+
+constexpr int kFolds = 5;
+constexpr float kMinWeight = 0.02f;
+
+// Candidates as examples, labelled 1 where they share a word with the accused. Those of
+// one statement stand together.
+struct Rankings {
+  NamedExamples examples;
+  std::vector<Choice> choices;        // One for each statement.
+  std::vector<std::string> articles;  // Of the statements.
+};
+
+struct Options {
+  std::string evaluate;
+  std::vector<std::string> inputs;
+};
+
+std::set<std::string> WordsOf(absl::string_view text) {
+  std::set<std::string> words;
+  for (absl::string_view word : absl::StrSplit(
+           text, absl::ByAnyChar(" \n,.'\"’“”-"), absl::SkipEmpty())) {
+    std::string lower = absl::AsciiStrToLower(word);
+    if (lower != "the" && lower != "a" && lower != "an" && lower != "of" &&
+        lower != "and" && lower != "s") {
+      words.insert(lower);
+    }
+  }
+  return words;
+}
+
+bool SharesWord(absl::string_view a, const std::set<std::string>& b) {
+  const std::set<std::string> words = WordsOf(a);
+  return std::any_of(words.begin(), words.end(), [&b](const std::string& word) {
+    return b.count(word) > 0;
+  });
+}
+
+void AddStatement(const TokenizedText& text, const ArticlePeople& people,
+                  const Statement& statement, absl::string_view article,
+                  absl::string_view target, Rankings* rankings) {
+  const std::set<std::string> accused = WordsOf(target);
+  AccusedCandidates candidates(text, people, statement);
+  const uint32_t begin = rankings->examples.size();
+  FeatureSink sink(/*keep_names=*/true);
+  for (size_t i = 0; i < candidates.all().size(); ++i) {
+    TokenSpan meant = candidates.all()[i].meant;
+    uint32_t byte = text.tokens[meant.begin].begin;
+    absl::string_view named =
+        text.text.substr(byte, text.tokens[meant.end - 1].end - byte);
+    candidates.ExtractFeatures(i, &sink);
+    rankings->examples.Add(sink.names(), SharesWord(named, accused), article);
+  }
+  const uint32_t end = rankings->examples.size();
+  rankings->choices.push_back({begin, end});
+  rankings->articles.emplace_back(article);
+}
+
+void AddDocument(const Document& document, const ClaimData& data,
+                 Rankings* rankings) {
+  TokenizedText text;
+  Tokenize(document.article().text(), &text);
+  ArticleNames names(text);
+  ArticlePeople people(text, names);
+  LemmaArena arena;
+  for (const Quote& quote : document.quotes()) {
+    ClaimData::Key key(document.article().id(), quote.id());
+    auto type = data.types.find(key);
+    auto target = data.targets.find(key);
+    if (type == data.types.end() || type->second != ACCUSATION ||
+        target == data.targets.end()) {
+      continue;
+    }
+    Statement statement = ReadStatement(text, names, quote, &arena);
+    AddStatement(text, people, statement, key.first, target->second, rankings);
+  }
+}
+
+void AddDocuments(const ClaimData& data, Rankings* rankings) {
+  for (const Document& document : data.documents) {
+    AddDocument(document, data, rankings);
+  }
+}
+
+// How many statements have an accused among the candidates, and as the best of them.
+struct Hits {
+  int statements = 0, possible = 0, right = 0;
+};
+
+void CountHits(const Rankings& rankings, size_t statement,
+               const std::vector<float>& weights, Hits* hits) {
+  ++hits->statements;
+  float best = 0;
+  bool right = false, possible = false;
+  const Choice& choice = rankings.choices[statement];
+  for (uint32_t i = choice.begin; i < choice.end; ++i) {
+    float score = RankingScore(rankings.examples, i, weights);
+    bool is = rankings.examples.labels[i] == 1;
+    possible |= is;
+    if (i == choice.begin || score > best) {
+      best = score;
+      right = is;
+    }
+  }
+  hits->possible += possible;
+  hits->right += right;
+}
+
+// Over the first `count` statements.
+Hits CrossValidate(const Rankings& rankings, size_t count) {
+  Hits hits;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    auto in_fold = [&](size_t statement) {
+      return FoldOf(rankings.articles[statement], kFolds) == fold;
+    };
+    std::vector<Choice> train;
+    for (size_t s = 0; s < rankings.choices.size(); ++s) {
+      if (!in_fold(s)) train.push_back(rankings.choices[s]);
+    }
+    std::vector<float> weights =
+        TrainNamedRanking(rankings.examples, train, LogisticOptions());
+    for (size_t s = 0; s < count; ++s) {
+      if (in_fold(s)) CountHits(rankings, s, weights, &hits);
+    }
+  }
+  return hits;
+}
+
+std::string Report(const Hits& hits) {
+  return absl::StrFormat(
+      "accused right %.1f%%, among the candidates %.1f%%, of %d",
+      100.0 * hits.right / hits.statements,
+      100.0 * hits.possible / hits.statements, hits.statements);
+}
+
+int Fail(const absl::Status& status) {
+  std::fprintf(stderr, "%s\n", std::string(status.message()).c_str());
+  return 1;
+}
+
+bool ReadOptions(int argc, char** argv, Options* options) {
+  for (int i = 1; i < argc; ++i) {
+    absl::string_view argument = argv[i];
+    if (absl::ConsumePrefix(&argument, "--evaluate=")) {
+      options->evaluate = std::string(argument);
+    } else {
+      options->inputs.emplace_back(argument);
+    }
+  }
+  return options->inputs.size() == 1 || options->inputs.size() == 3;
+}
+
+int Evaluate(const std::string& prefix, std::vector<float> weights,
+             Rankings* rankings) {
+  absl::StatusOr<ClaimData> data = LoadClaims(prefix);
+  if (!data.ok()) return Fail(data.status());
+  size_t before = rankings->choices.size();
+  AddDocuments(*data, rankings);
+  // Features that training never saw weigh nothing.
+  weights.resize(rankings->examples.names.size(), 0.0f);
+  Hits hits;
+  for (size_t s = before; s < rankings->choices.size(); ++s) {
+    CountHits(*rankings, s, weights, &hits);
+  }
+  std::fprintf(stderr, "evaluation: %s\n", Report(hits).c_str());
+  return 0;
+}
+
+int Train(const Options& options, size_t count, Rankings* rankings) {
+  std::string report = Report(CrossValidate(*rankings, count));
+  std::fprintf(stderr, "%d-fold: %s\n", kFolds, report.c_str());
+  std::vector<float> weights = TrainNamedRanking(
+      rankings->examples, rankings->choices, LogisticOptions());
+  std::string file = ModelFile(
+      {"name: accused/1",
+       "Made by: bazel run //tools/train/claims:train_accused -- " +
+           absl::StrJoin(options.inputs, " "),
+       absl::StrCat(rankings->choices.size(), " accusations; ", kFolds,
+                    "-fold cross-validation by article, on those of ",
+                    options.inputs[0], ": ", report)},
+      {"accused"}, rankings->examples, weights, kMinWeight);
+  std::fwrite(file.data(), 1, file.size(), stdout);
+  if (options.evaluate.empty()) return 0;
+  return Evaluate(options.evaluate, weights, rankings);
+}
+
+int Main(int argc, char** argv) {
+  Options options;
+  if (!ReadOptions(argc, argv, &options)) {
+    std::fputs("usage: train_accused [--evaluate=PREFIX] CLAIMS_PREFIX "
+               "[POLNEAR_DIR LABELS.tsv]\n",
+               stderr);
+    return 2;
+  }
+  Rankings rankings;
+  absl::StatusOr<ClaimData> data = LoadClaims(options.inputs[0]);
+  if (!data.ok()) return Fail(data.status());
+  AddDocuments(*data, &rankings);
+  const size_t count = rankings.choices.size();
+  if (options.inputs.size() == 3) {
+    data = LoadLabelledPolnear(options.inputs[1], options.inputs[2]);
+    if (!data.ok()) return Fail(data.status());
+    AddDocuments(*data, &rankings);
+  }
+  return Train(options, count, &rankings);
+}
+
+}  // namespace
+}  // namespace attest
+
+int main(int argc, char** argv) { return attest::Main(argc, argv); }
