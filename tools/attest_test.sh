@@ -57,7 +57,7 @@ run 2 "$attest" report --output=no/folder/x.tsv a.txt && says 'no/folder/x.tsv: 
 run 0 "$attest" report a.txt b.txt articles.jsonl && silent
 mv out report.tsv
 [ "$(rows report.tsv)" -ge 5 ] || fail "only $(rows report.tsv) rows"
-[ "$(awk -F'\t' '{ print NF }' report.tsv | sort -u)" = 26 ] || fail 'columns'
+[ "$(awk -F'\t' '{ print NF }' report.tsv | sort -u)" = 27 ] || fail 'columns'
 tail -n +2 report.tsv | cut -f4 | sort -c -r -n || fail 'rows are not ranked'
 "$attest" quotes a.txt b.txt articles.jsonl | "$attest" claims | "$attest" report >out
 same report.tsv out pipeline
@@ -103,7 +103,32 @@ same checked.tsv out 'verify in a pipeline'
 run 0 "$attest" index --output=reviews.index reviews.jsonl
 run 0 "$attest" report --fact_checks=reviews.index --transcripts=hearing.tsv --min_match=0 a.txt
 same checked.tsv out 'an index of fact-checks'
-run 2 "$attest" verify a.txt && says 'verify needs --fact_checks'
+
+# One article against those before it, the same in a pipeline and whatever --jobs.
+cat >outlets.jsonl <<'END'
+{"id": "echo", "publisher": "The Echo", "url": "https://echo.example/1", "published": "2031-05-05", "text": "Council leader Mira Vant accused the builder Otto Brandt of hiding the cracks in the harbour bridge.\n\n“We will not sell the harbour bridge to anybody before the spring,” said Mira Vant.\n"}
+{"id": "post", "publisher": "The Post", "published": "2031-05-06", "text": "“We will sell the harbour bridge to anybody before the spring,” said Mira Vant.\n\nOtto Brandt denied hiding any cracks in the harbour bridge.\n"}
+END
+run 0 "$attest" verify --jobs=1 --output_format=jsonl outlets.jsonl && silent
+mv out linked.jsonl
+grep -q '"relation": *"PRINTED_DIFFERENTLY"' linked.jsonl || fail "not linked: $(cat linked.jsonl)"
+grep -q '"negation": *true' linked.jsonl || fail 'the lost negation is not told'
+grep -q '"relation": *"ANSWERS"' linked.jsonl || fail 'the denial does not answer the accusation'
+"$attest" verify --jobs=8 --output_format=jsonl outlets.jsonl >out
+same linked.jsonl out 'links with --jobs=8'
+"$attest" verify --output_format=jsonl linked.jsonl >out
+same linked.jsonl out 'links of links'
+"$attest" report outlets.jsonl >linked.tsv
+grep -q 'PRINTED_DIFFERENTLY.*differs from echo:q[0-9]* (The Echo): lost .*not.* (negation)' linked.tsv ||
+  fail "the report does not tell: $(cat linked.tsv)"
+"$attest" report linked.jsonl >out
+same linked.tsv out 'a report of linked articles'
+"$attest" quotes outlets.jsonl | "$attest" verify | "$attest" report >out
+same linked.tsv out 'links in a pipeline'
+run 0 "$attest" verify --output_format=claimreview outlets.jsonl && silent
+[ "$(grep -c '^{"@type": "Claim", "@context": "https://schema.org"' out)" = "$(wc -l <out)" ] || fail 'drafts'
+grep -q ratingValue out && fail 'a draft has no rating'
+run 2 "$attest" quotes --output_format=claimreview a.txt && says 'verify'
 run 2 "$attest" report --fact_checks=none.jsonl a.txt && says 'none.jsonl'
 
 # What a system found against itself is all right.

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "absl/container/flat_hash_map.h"
 #include "claims/verify/fact_check_matcher.h"
+#include "claims/verify/word_vectors.h"
 
 namespace attest {
 namespace {
@@ -19,7 +21,9 @@ namespace {
   F(same_month) F(same_year) F(other_year) F(no_date)                        \
   F(picture) F(no_picture) F(claim_length) F(title_length) F(density)                      \
   F(in_both) F(idf_matched) F(squares_matched) F(cubes_matched)           \
-  F(best_word_of_all) F(claim_vector) F(title_vector)
+  F(best_word_of_all) F(claim_vector) F(title_vector)                   \
+  F(claim_soft) F(title_soft) F(claim_nearness) F(title_nearness)       \
+  F(claim_once) F(title_once) F(query_soft)
 
 enum Feature {
 #define F(name) k_##name,
@@ -134,10 +138,63 @@ Overlap Compare(const FactCheckIndex& index, const FactCheckQuery& query,
 
 float Share(float part, float whole) { return whole > 0 ? part / whole : 0; }
 
+// How near a word of a review is to each word of the statement: 1 for the same
+// word, else the cosine of their vectors where that is more than chance.
+class Nearness {
+ public:
+  Nearness(const FactCheckIndex& index, const FactCheckQuery& query)
+      : index_(index) {
+    for (const QueryTerm& q : query.terms) {
+      if (said_.size() == kMaxWords) break;
+      if (q.said) said_.push_back({&q, WordVector(index.Stem(q.term))});
+    }
+  }
+
+  size_t size() const { return said_.size(); }
+  const QueryTerm& Term(size_t i) const { return *said_[i].term; }
+
+  // size() numbers; valid until the next call.
+  const float* Of(uint32_t term) {
+    const auto inserted = rows_.emplace(term, values_.size());
+    if (inserted.second) AddRow(term);
+    return values_.data() + inserted.first->second;
+  }
+
+ private:
+  static constexpr size_t kMaxWords = 64;
+  static constexpr float kChance = 0.4f;
+  struct Said {
+    const QueryTerm* term;
+    const int8_t* vector;
+  };
+
+  void AddRow(uint32_t term) {
+    const int8_t* vector = WordVector(index_.Stem(term));
+    for (const Said& s : said_) {
+      float near = 0;
+      if (s.term->term == term) {
+        near = 1;
+      } else if (vector != nullptr && s.vector != nullptr) {
+        near = WordCosine(s.vector, vector);
+        if (near < kChance) near = 0;
+      }
+      values_.push_back(near);
+    }
+  }
+
+  const FactCheckIndex& index_;
+  std::vector<Said> said_;
+  absl::flat_hash_map<uint32_t, size_t> rows_;
+  std::vector<float> values_;
+};
+
+// Words of a field that are compared softly.
+constexpr size_t kMaxSoftWords = 64;
+
 class Extractor {
  public:
   Extractor(const FactCheckIndex& index, const FactCheckQuery& query)
-      : index_(index), query_(query), lookup_(query) {
+      : index_(index), query_(query), lookup_(query), nearness_(index, query) {
     for (const QueryTerm& q : query.terms) {
       if (!q.said) continue;
       total_ += q.idf;
@@ -158,6 +215,7 @@ class Extractor {
     f[k_reciprocal_rank] = 1.0f / (1 + rank);
     FieldFeatures(claim, title, f);
     QueryFeatures(in_claim, f);
+    SoftFeatures(words, f);
     DateFeatures(words, f);
     f[k_picture] = words.picture && query_.has_picture;
     f[k_no_picture] = words.picture && !query_.has_picture;
@@ -193,6 +251,54 @@ class Extractor {
     f[k_signature_names] = claim.signature_names / 10;
     f[k_claim_length] = std::log1p(claim.words);
     f[k_title_length] = std::log1p(title.words);
+  }
+
+  // What a field says in the statement's or in related words, each word once.
+  struct SoftOverlap {
+    float total = 0, near = 0;
+    float squares = 0, squares_near = 0, squares_same = 0;
+  };
+
+  // Raises nearest_ to what this field has for each word of the statement.
+  SoftOverlap CompareSoftly(absl::Span<const ReviewWord> words) {
+    SoftOverlap o;
+    const size_t size = std::min<size_t>(words.size(), kMaxSoftWords);
+    for (size_t i = 0; i < size; ++i) {
+      const uint32_t term = words[i].term();
+      size_t first = 0;
+      while (words[first].term() != term) ++first;
+      if (first < i) continue;
+      const float idf = index_.Idf(term);
+      const float* row = nearness_.Of(term);
+      float best = 0;
+      for (size_t k = 0; k < nearness_.size(); ++k) {
+        best = std::max(best, row[k]);
+        nearest_[k] = std::max(nearest_[k], row[k]);
+      }
+      o.total += idf;
+      o.near += idf * best;
+      o.squares += idf * idf;
+      o.squares_near += idf * idf * best;
+      if (best == 1) o.squares_same += idf * idf;
+    }
+    return o;
+  }
+
+  void SoftFeatures(const ReviewWords& words, float* f) {
+    nearest_.assign(nearness_.size(), 0);
+    const SoftOverlap claim = CompareSoftly(words.claim);
+    const SoftOverlap title = CompareSoftly(words.title);
+    f[k_claim_soft] = Share(claim.squares_near, std::sqrt(claim.squares * squares_));
+    f[k_title_soft] = Share(title.squares_near, std::sqrt(title.squares * squares_));
+    f[k_claim_nearness] = Share(claim.near, claim.total);
+    f[k_title_nearness] = Share(title.near, title.total);
+    f[k_claim_once] = Share(claim.squares_same, std::sqrt(claim.squares * squares_));
+    f[k_title_once] = Share(title.squares_same, std::sqrt(title.squares * squares_));
+    float near = 0;
+    for (size_t k = 0; k < nearness_.size(); ++k) {
+      near += nearness_.Term(k).idf * nearest_[k];
+    }
+    f[k_query_soft] = Share(near, total_);
   }
 
   void QueryFeatures(const std::vector<bool>& in_claim, float* f) {
@@ -251,6 +357,8 @@ class Extractor {
   const FactCheckIndex& index_;
   const FactCheckQuery& query_;
   QueryLookup lookup_;
+  Nearness nearness_;
+  std::vector<float> nearest_;
   std::vector<bool> seen_;
   float total_ = 0;
   float squares_ = 0;

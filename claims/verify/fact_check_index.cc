@@ -467,6 +467,10 @@ float FactCheckIndex::Idf(uint32_t term) const {
   return term < terms_.size() ? terms_[term].idf : 0;
 }
 
+uint64_t FactCheckIndex::Stem(uint32_t term) const {
+  return term < terms_.size() ? terms_[term].stem : 0;
+}
+
 // ------------------------------------------------------------------ query
 
 int64_t FactCheckIndex::FindTerm(uint64_t stem) const {

@@ -42,6 +42,13 @@ const Table& Vectors() {
   return table;
 }
 
+// Where the word stands in the table, or -1.
+int64_t RowOf(const Table& table, uint64_t stem) {
+  const uint64_t* end = table.stems + table.words;
+  const uint64_t* found = std::lower_bound(table.stems, end, stem);
+  return found == end || *found != stem ? -1 : found - table.stems;
+}
+
 }  // namespace
 
 float Cosine(const TextVector& a, const TextVector& b) {
@@ -55,12 +62,22 @@ float Cosine(const TextVector& a, const TextVector& b) {
   return dot / std::sqrt(static_cast<float>(aa) * bb);
 }
 
+const int8_t* WordVector(uint64_t stem) {
+  const Table& table = Vectors();
+  const int64_t row = RowOf(table, stem);
+  return row < 0 ? nullptr : table.vectors + row * kVectorSize;
+}
+
+float WordCosine(const int8_t* a, const int8_t* b) {
+  int dot = 0;
+  for (int i = 0; i < kVectorSize; ++i) dot += a[i] * b[i];
+  return dot / (127.0f * 127.0f);  // Their length, as the trainer writes them.
+}
+
 bool TextVectorSum::Add(uint64_t stem, float weight) {
   const Table& table = Vectors();
-  const uint64_t* end = table.stems + table.words;
-  const uint64_t* found = std::lower_bound(table.stems, end, stem);
-  if (found == end || *found != stem) return false;
-  const size_t row = found - table.stems;
+  const int64_t row = RowOf(table, stem);
+  if (row < 0) return false;
   const float scale = weight * table.rarities[row];
   const int8_t* vector = table.vectors + row * kVectorSize;
   for (int i = 0; i < kVectorSize; ++i) sum_[i] += scale * vector[i];

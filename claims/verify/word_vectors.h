@@ -24,6 +24,12 @@ using TextVector = std::array<int8_t, kVectorSize>;
 // Cosine of two directions, -1 to 1; 0 if one of them is none.
 float Cosine(const TextVector& a, const TextVector& b);
 
+// The direction of the word with this stem; null if none is known.
+const int8_t* WordVector(uint64_t stem);
+
+// Cosine of two words' directions; both must be known.
+float WordCosine(const int8_t* a, const int8_t* b);
+
 // Adds up the vectors of words, each weighed by how rare it is.
 class TextVectorSum {
  public:

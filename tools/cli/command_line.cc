@@ -38,9 +38,11 @@ constexpr CommandInfo kCommands[] = {
   attest quotes article.txt | attest claims --output=claims.jsonl
 )"},
     {"verify", Command::kVerify,
-     "look claims up among earlier fact-checks, and quotations in transcripts",
+     "look claims up among earlier fact-checks, and quotations in transcripts and in "
+     "the other articles of the run",
      R"(  attest verify --fact_checks=reviews.jsonl --output=checked.pb claims.pb
   attest verify --transcripts=debates/ --output_format=jsonl article.txt
+  attest verify --output_format=claimreview today/
 )"},
     {"report", Command::kReport,
      "write a TSV report, one row for each statement, most worth checking first",
@@ -115,7 +117,8 @@ constexpr std::pair<absl::string_view, OutputFormat> kOutputFormats[] = {
     {"pb", OutputFormat::kPb},
     {"jsonl", OutputFormat::kJsonl},
     {"textproto", OutputFormat::kTextproto},
-    {"tsv", OutputFormat::kTsv}};
+    {"tsv", OutputFormat::kTsv},
+    {"claimreview", OutputFormat::kClaimReview}};
 
 bool SetOutputFormat(absl::string_view value, CommandLine* line) {
   for (const auto& [name, format] : kOutputFormats) {
@@ -169,8 +172,9 @@ constexpr Flag kFlags[] = {
     {"output", "FILE", kOutput,
      "where to write; packed if it ends in .gz. It appears when it is complete",
      SetPath<&CommandLine::output>},
-    {"output_format", "pb|jsonl|textproto|tsv", kAll,
-     "by itself what --output's ending says, else pb, and for report tsv",
+    {"output_format", "pb|jsonl|textproto|tsv|claimreview", kAll,
+     "by itself what --output's ending says, else pb, and for report tsv. claimreview: "
+     "a schema.org Claim on each line, for a ClaimReview of your own",
      SetOutputFormat},
     {"jobs", "N", kAll,
      "articles worked on at once; by itself one for each core. The output is the "
@@ -420,9 +424,9 @@ class Parser {
         line_.command == Command::kQuotes) {
       return Error("a table has a row for each claim: use attest report");
     }
-    if (line_.command == Command::kVerify && line_.fact_checks.empty() &&
-        line_.transcripts.empty()) {
-      return Error("verify needs --fact_checks=FILE or --transcripts=FILE_OR_FOLDER");
+    if (line_.output_format == OutputFormat::kClaimReview &&
+        line_.command == Command::kQuotes) {
+      return Error("a draft is of a claim: use attest verify");
     }
     if (line_.command == Command::kIndex &&
         (line_.output == "-" || line_.inputs[0] == "-")) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "claims/verify/claim_draft.h"
 #include "proto/record_io.h"
 
 namespace attest {
@@ -40,6 +41,10 @@ absl::Status DocumentWriter::Render(const Document& document,
                                     Rendered* rendered) const {
   if (format_ == OutputFormat::kTsv) {
     rendered->rows = ReportRows(document, report_);
+    return absl::OkStatus();
+  }
+  if (format_ == OutputFormat::kClaimReview) {
+    rendered->bytes = ClaimDrafts(document);
     return absl::OkStatus();
   }
   absl::StatusOr<std::string> bytes =

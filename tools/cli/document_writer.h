@@ -19,7 +19,7 @@ namespace attest {
 
 // A Document as it goes out: made in a worker's thread, written in order by one.
 struct Rendered {
-  std::string bytes;            // Of a stream of Documents.
+  std::string bytes;            // Of a stream of Documents or of drafts.
   std::vector<ReportRow> rows;  // Of a table.
 };
 

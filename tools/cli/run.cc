@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "claims/verify/cross_article.h"
 #include "google/protobuf/stubs/logging.h"
 #include "proto/byte_stream.h"
 #include "proto/record_io.h"
@@ -77,6 +78,9 @@ struct Item {
   int64_t file_number = 0;
   int64_t bytes = 0;
   std::vector<std::string> warnings;
+  // Where articles are linked, the Document waits for those before it.
+  bool links = false;
+  Document document;
   Rendered rendered;
 };
 
@@ -145,8 +149,13 @@ void WorkOn(const Stages& stages, const DocumentWriter& writer, int max_megabyte
     item->status = CheckSize(document, max_megabytes, place);
   }
   if (!item->status.ok()) return;
+  item->links = stages.LinksArticles(document);
   stages.Run(&document);
-  item->status = writer.Render(document, &item->rendered);
+  if (item->links) {
+    item->document = std::move(document);
+  } else {
+    item->status = writer.Render(document, &item->rendered);
+  }
 }
 
 // The user sees progress where there is something to wait for, unless it would
@@ -178,6 +187,10 @@ class Collector {
 
   // False if no more can be written.
   bool Take(Item* item) {
+    if (item->status.ok() && item->links) {
+      linker_.Link(&item->document);
+      item->status = writer_.Render(item->document, &item->rendered);
+    }
     if (!item->warnings.empty() || !item->status.ok()) progress_.Hide();
     for (const std::string& warning : item->warnings) {
       diagnostics_.Warning(item->file, warning);
@@ -204,6 +217,7 @@ class Collector {
 
  private:
   DocumentWriter& writer_;
+  CrossArticleLinker linker_;
   Progress progress_;
   Diagnostics diagnostics_;
   absl::Status status_;

@@ -44,6 +44,7 @@ void ClearLaterParts(Document* document) {
   document->clear_claims();
   document->clear_fact_check_matches();
   document->clear_quote_checks();
+  document->clear_quote_links();
   auto* stages = document->mutable_provenance()->mutable_stages();
   const auto end = std::find(stages->begin(), stages->end(), kQuotesStage);
   if (end != stages->end()) stages->erase(end + 1, stages->end());
@@ -76,9 +77,15 @@ void Stages::Run(Document* document) const {
   if (command_ == Command::kQuotes || !HasQuotes(*document)) RunQuotes(document);
   if (command_ == Command::kQuotes) return;
   if (command_ == Command::kClaims || !HasClaims(*document)) RunClaims(document);
-  if (command_ == Command::kClaims || verifier_ == nullptr) return;
-  verifier_->Verify(document);
+  if (!LinksArticles(*document)) return;
+  if (verifier_ != nullptr) verifier_->Verify(document);
   MarkRun(kVerifyStage, document);
+}
+
+bool Stages::LinksArticles(const Document& document) const {
+  if (command_ == Command::kVerify) return true;
+  return command_ == Command::kReport &&
+         (verifier_ != nullptr || !HasRun(document, kVerifyStage));
 }
 
 void Stages::RunQuotes(Document* document) const {

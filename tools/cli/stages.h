@@ -29,9 +29,17 @@ class Stages {
   // the command line names evidence. A part is there if the provenance says so or if
   // something of it is.
   //
+  // Links between articles are a run's and not a Document's: who runs the stages makes
+  // them, in the articles' order, where LinksArticles() says so.
+  //
   // A stage that runs again replaces its part. Where that changes the quotes, the
   // parts that referred to them are taken away.
   void Run(Document* document) const;
+
+  // Whether this command is to link the Document to those before it: `verify` always,
+  // `report` where no verify stage was there to do it or where it verifies itself. To be
+  // asked before Run(), which marks the stage.
+  bool LinksArticles(const Document& document) const;
 
  private:
   explicit Stages(Command command);

@@ -23,7 +23,7 @@ constexpr const char* kColumns[] = {
     "cue",        "target",      "hedged",       "check_worthiness",
     "fact_check", "rating",      "quote_check",  "begin",
     "end",        "url",         "published",    "rule",
-    "review_status", "review_note"};
+    "other_articles", "review_status", "review_note"};
 
 // No chain in any article is longer; one in a Document from outside may be.
 constexpr int kMaxChain = 8;
@@ -38,6 +38,9 @@ class DocumentIndex {
       const FactCheckMatch*& best = matches_[m.claim_id()];
       if (best == nullptr || m.rank() < best->rank()) best = &m;
     }
+    for (const QuoteLink& l : document.quote_links()) {
+      links_[l.quote_id()].push_back(&l);
+    }
     for (const QuoteCheck& c : document.quote_checks()) {
       const QuoteCheck*& best = checks_[c.quote_id()];
       if (best == nullptr || c.score() > best->score()) best = &c;
@@ -45,6 +48,11 @@ class DocumentIndex {
   }
 
   const Document& document() const { return document_; }
+  // The quote's links to other articles, in their order.
+  std::vector<const QuoteLink*> links(absl::string_view quote_id) const {
+    const auto at = links_.find(quote_id);
+    return at == links_.end() ? std::vector<const QuoteLink*>() : at->second;
+  }
   // Null where there is none.
   const Speaker* speaker(absl::string_view id) const { return Find(speakers_, id); }
   const Quote* quote(absl::string_view id) const { return Find(quotes_, id); }
@@ -71,6 +79,7 @@ class DocumentIndex {
   Map<Quote> quotes_;
   Map<FactCheckMatch> matches_;
   Map<QuoteCheck> checks_;
+  absl::flat_hash_map<absl::string_view, std::vector<const QuoteLink*>> links_;
 };
 
 // What the row of one claim is made of.
@@ -80,6 +89,7 @@ struct RowParts {
   const Speaker* speaker;
   const FactCheckMatch* match;
   const QuoteCheck* check;
+  std::vector<const QuoteLink*> links;
   double confidence;
 };
 
@@ -126,6 +136,12 @@ bool IsAltered(const RowParts& row) {
                                   row.check->status() == QuoteCheck::SPLICED);
 }
 
+bool IsPrintedDifferently(const RowParts& row) {
+  return std::any_of(row.links.begin(), row.links.end(), [](const QuoteLink* l) {
+    return l->relation() == QuoteLink::PRINTED_DIFFERENTLY;
+  });
+}
+
 std::vector<absl::string_view> Flags(const RowParts& row) {
   const std::pair<absl::string_view, bool> kFlags[] = {
       {"DENIAL", row.claim.type() == DENIAL || row.claim.secondary_type() == DENIAL},
@@ -138,6 +154,7 @@ std::vector<absl::string_view> Flags(const RowParts& row) {
       {"ALTERED_QUOTE", IsAltered(row)},
       {"MISATTRIBUTED", row.check != nullptr &&
                             row.check->status() == QuoteCheck::MISATTRIBUTED},
+      {"PRINTED_DIFFERENTLY", IsPrintedDifferently(row)},
       {"ALREADY_CHECKED",
        row.match != nullptr && row.match->score() >= kSurelyChecked},
   };
@@ -226,6 +243,37 @@ std::string QuoteCheckCell(const QuoteCheck* check) {
   return absl::StrCat(cell, ": ", absl::StrJoin(check->differences(), "; ", format));
 }
 
+std::string LinkText(const QuoteLink& link) {
+  const std::string other = absl::StrCat(
+      link.other_article_id(), ":", link.other_quote_id(),
+      link.other_publisher().empty()
+          ? ""
+          : absl::StrCat(" (", link.other_publisher(), ")"));
+  switch (link.relation()) {
+    case QuoteLink::PRINTED_DIFFERENTLY:
+      return absl::StrCat(
+          "differs from ", other, ": ",
+          absl::StrJoin(link.differences(), ", ",
+                        [](std::string* out, const Difference& d) {
+                          *out += DifferenceText(d);
+                        }));
+    case QuoteLink::ANSWERS:
+      return absl::StrCat("answers ", other);
+    case QuoteLink::ANSWERED_BY:
+      return absl::StrCat("answered by ", other);
+    default:
+      return absl::StrCat("same as ", other);
+  }
+}
+
+// "same as echo:q3; differs from post:q2 (The Post): lost "not" (negation)".
+std::string OtherArticlesCell(const std::vector<const QuoteLink*>& links) {
+  return absl::StrJoin(links, "; ",
+                       [](std::string* out, const QuoteLink* link) {
+                         *out += LinkText(*link);
+                       });
+}
+
 std::string FactCheckCell(const FactCheckMatch* match) {
   if (match == nullptr) return "";
   return match->url().empty() ? match->fact_check_id() : match->url();
@@ -273,6 +321,7 @@ std::vector<std::string> Cells(const DocumentIndex& index, const RowParts& row,
       row.claim.rule().empty() || row.quote.rule().empty()
           ? absl::StrCat(row.quote.rule(), row.claim.rule())
           : absl::StrCat(row.quote.rule(), " / ", row.claim.rule()),
+      Readable(OtherArticlesCell(row.links)),
       "",
       "",
   };
@@ -294,6 +343,7 @@ RowParts PartsOf(const DocumentIndex& index, const Claim& claim) {
           index.speaker(quote->speaker_id()),
           index.match(claim.id()),
           index.check(quote->id()),
+          index.links(quote->id()),
           static_cast<double>(claim.confidence()) * quote->confidence()};
 }
 
