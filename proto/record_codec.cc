@@ -10,6 +10,7 @@
 #include "google/protobuf/util/delimited_message_util.h"
 #include "google/protobuf/util/json_util.h"
 #include "proto/document_check.h"
+#include "proto/html/html_article.h"
 #include "proto/json_cursor.h"
 #include "proto/record_io.h"
 #include "proto/sha256.h"
@@ -213,6 +214,9 @@ absl::Status Decode(RawRecord* record, Document* document, Warnings* warnings) {
       return DecodeBinary(record->bytes, document);
     case RecordFormat::kTextproto:
       return DecodeTextFormat(*record, document);
+    case RecordFormat::kHtml:
+      return ReadHtmlArticle(std::move(record->bytes), document->mutable_article(),
+                             warnings);
     default:
       return DecodeArticleText(record, document, warnings);
   }
@@ -220,7 +224,9 @@ absl::Status Decode(RawRecord* record, Document* document, Warnings* warnings) {
 
 std::string DefaultId(const RawRecord& record) {
   const std::string stem = IdOfPath(record.file);
-  if (record.format == RecordFormat::kText) return stem;
+  if (record.format == RecordFormat::kText || record.format == RecordFormat::kHtml) {
+    return stem;
+  }
   return absl::StrCat(stem, "-", record.number);
 }
 

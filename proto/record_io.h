@@ -19,6 +19,8 @@
 // Formats:
 //   text       The whole file is one article; its id is the file's name without
 //              folder and ending. Encodings: see text_encoding.h.
+//   html       The whole file is one web page, and the article is what of its text
+//              html/html_article.h takes for it; id as for text.
 //   jsonl      Each line is one article, an object with "text" and, if known, "id",
 //              "url", "title", "publisher", "authors", "published", "language"; or
 //              one Document, an object with "article", with proto field names. Blank
@@ -30,7 +32,7 @@
 //
 // Errors name the place: "FILE:LINE: ..." for the formats of lines, "FILE: record 3
 // at byte 812: ..." for pb (counted from 1 and 0; in the unpacked stream), and
-// "FILE: ..." for text. A bad record is skipped and costs no other: in pb even a
+// "FILE: ..." for text and html. A bad record is skipped and costs no other: in pb even a
 // broken length costs only the bytes up to the next record that reads well. A
 // stream that ends within a record is an error.
 
@@ -83,8 +85,7 @@ std::string PlaceOf(const RawRecord& record);
 class RecordReader {
  public:
   // Opens a file, or standard input for "-". kAuto goes by the name, and where
-  // that says nothing by the first bytes. Errors name the file; HTML, which
-  // cannot be read yet, is Unimplemented.
+  // that says nothing by the first bytes. Errors name the file.
   static absl::StatusOr<std::unique_ptr<RecordReader>> Open(
       const std::string& path, RecordFormat format,
       size_t max_record_bytes = kMaxRecordBytes);

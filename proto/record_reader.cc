@@ -30,7 +30,7 @@ void SkipRest(ByteSource* source) {
   while (!source->Peek(1).empty()) source->Skip(source->Peek(1).size());
 }
 
-// One record: the whole of the stream.
+// One record, an article or a page: the whole of the stream.
 class TextReader : public RecordReader {
  public:
   using RecordReader::RecordReader;
@@ -265,9 +265,18 @@ std::string DisplayName(const std::string& path) {
   return path == "-" ? "standard input" : path;
 }
 
+// Whether a page begins here, or the part of one that feeds and scripts hand on.
 bool IsHtml(absl::string_view text) {
-  return absl::StartsWithIgnoreCase(text, "<!doctype html") ||
-         absl::StartsWithIgnoreCase(text, "<html");
+  while (absl::StartsWith(text, "<!--") || absl::StartsWith(text, "<?xml")) {
+    text = absl::StripLeadingAsciiWhitespace(
+        text.substr(std::min(text.find('>'), text.size() - 1) + 1));
+  }
+  for (absl::string_view begin :
+       {"<!doctype html", "<html", "<head", "<meta", "<title", "<body", "<main",
+        "<article", "<section", "<div", "<h1", "<p>", "<p "}) {
+    if (absl::StartsWithIgnoreCase(text, begin)) return true;
+  }
+  return false;
 }
 
 bool IsJsonObject(absl::string_view text) {
@@ -383,9 +392,6 @@ absl::StatusOr<std::unique_ptr<RecordReader>> RecordReader::OpenStream(
     case RecordFormat::kTextproto:
       make(static_cast<TextprotoReader*>(nullptr));
       break;
-    case RecordFormat::kHtml:
-      return AtFile(name, absl::UnimplementedError(
-                              "HTML cannot be read; give the article's text"));
     default:
       make(static_cast<TextReader*>(nullptr));
   }

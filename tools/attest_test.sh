@@ -82,6 +82,15 @@ done
 "$attest" report <a.txt | sed 's/^standard input/a/' >out
 "$attest" report a.txt >a.tsv
 same a.tsv out 'text on standard input'
+mkdir html
+sed -e '1i <!DOCTYPE html><title>A</title><nav>“Menu,” said Ida Brand.</nav>' -e 's/^./<p>&/' \
+  -e 's/“/\&ldquo;/g' a.txt >html/a.html
+run 0 "$attest" report html/a.html && silent
+same a.tsv out 'a web page'
+"$attest" report <html/a.html | sed 's/^standard input/a/' >out
+same a.tsv out 'a web page on standard input'
+"$attest" report --input_format=html - <html/a.html | sed 's/^standard input/a/' >out
+same a.tsv out --input_format=html
 run 0 "$attest" report /dev/null && silent
 [ "$(wc -l <out)" = 1 ] || fail 'no input must give the header alone'
 

@@ -66,11 +66,12 @@ constexpr CommandInfo kCommands[] = {
 
 constexpr absl::string_view kFormatsHelp =
     R"(Inputs:
-  A FILE is an article in plain text, its id the file's name without the ending; a
-  JSONL file of articles (id, url, title, publisher, authors, published, language,
-  text) or of Documents, one object on each line; or a stream of Documents. Any of
-  them may be packed with gzip. A folder stands for the files in it and below that
-  have such endings, in the order of their names.
+  A FILE is an article in plain text, its id the file's name without the ending; a web
+  page (.html), whose article is taken out of it; a JSONL file of articles (id, url,
+  title, publisher, authors, published, language, text) or of Documents, one object on
+  each line; or a stream of Documents. Any of them may be packed with gzip. A folder
+  stands for the files in it and below that have such endings, in the order of their
+  names.
   No FILE, or -, is standard input.
 )";
 
@@ -104,8 +105,8 @@ struct Flag {
 bool SetInputFormat(absl::string_view value, CommandLine* line) {
   const std::pair<absl::string_view, RecordFormat> kFormats[] = {
       {"auto", RecordFormat::kAuto},   {"text", RecordFormat::kText},
-      {"jsonl", RecordFormat::kJsonl}, {"pb", RecordFormat::kPb},
-      {"textproto", RecordFormat::kTextproto}};
+      {"html", RecordFormat::kHtml},   {"jsonl", RecordFormat::kJsonl},
+      {"pb", RecordFormat::kPb},       {"textproto", RecordFormat::kTextproto}};
   for (const auto& [name, format] : kFormats) {
     if (value == name) line->input_format = format;
     if (value == name) return true;
@@ -165,7 +166,7 @@ bool SetPath(absl::string_view value, CommandLine* line) {
 }
 
 constexpr Flag kFlags[] = {
-    {"input_format", "auto|text|jsonl|pb|textproto", kInput,
+    {"input_format", "auto|text|html|jsonl|pb|textproto", kInput,
      "auto (the default) goes by the file's ending, and where that says nothing "
      "by its first bytes",
      SetInputFormat},
@@ -398,8 +399,8 @@ class Parser {
       return Error(absl::StrCat("--", flag.name, " needs a value: ", flag.value));
     }
     if (!has_value) value = arguments_[++at_];
-    if (absl::EndsWith(flag.name, "put_format") && value == "html") {
-      return Error("HTML is neither read nor written by this version");
+    if (flag.name == "output_format" && value == "html") {
+      return Error("HTML is not written by this version");
     }
     if (!flag.set(value, &line_)) {
       return Error(absl::StrCat("--", flag.name, "=", value, ": expected ", flag.value));
