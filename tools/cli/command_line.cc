@@ -87,6 +87,7 @@ constexpr unsigned kAll = Bit(Command::kQuotes) | Bit(Command::kClaims) |
                           Bit(Command::kVerify) | Bit(Command::kReport);
 constexpr unsigned kInput = kAll | Bit(Command::kEvaluate);
 constexpr unsigned kOutput = kAll | Bit(Command::kIndex);
+constexpr unsigned kResumable = Bit(Command::kQuotes) | Bit(Command::kClaims);
 constexpr unsigned kEvidence = Bit(Command::kVerify) | Bit(Command::kReport);
 constexpr unsigned kTables =
     Bit(Command::kClaims) | Bit(Command::kVerify) | Bit(Command::kReport);
@@ -173,6 +174,14 @@ constexpr Flag kFlags[] = {
     {"output_format", "pb|jsonl|textproto|tsv", kAll,
      "by itself what --output's ending says, else pb, and for report tsv",
      SetOutputFormat},
+    {"resume", "", kResumable,
+     "go on where a run of the same command stopped that was killed or ran out of "
+     "space: what it wrote is kept, and only the rest is done; so too for what is new "
+     "since a run that ended. For --output=FILE in pb or jsonl, not packed",
+     [](absl::string_view value, CommandLine* line) {
+       line->resume = value == "true";
+       return true;
+     }},
     {"jobs", "N", kAll,
      "articles worked on at once; by itself one for each core. The output is the "
      "same whatever N",
@@ -421,6 +430,9 @@ class Parser {
         line_.command == Command::kQuotes) {
       return Error("a table has a row for each claim: use attest report");
     }
+    if (line_.resume && !IsResumable(line_)) {
+      return Error("--resume needs --output=FILE, in pb or jsonl and not packed");
+    }
     if (line_.command == Command::kVerify && line_.fact_checks.empty() &&
         line_.transcripts.empty()) {
       return Error("verify needs --fact_checks=FILE or --transcripts=FILE_OR_FOLDER");
@@ -461,6 +473,12 @@ class Parser {
 };
 
 }  // namespace
+
+bool IsResumable(const CommandLine& line) {
+  return (kResumable & Bit(line.command)) != 0 && line.output != "-" && !line.gzip &&
+         (line.output_format == OutputFormat::kPb ||
+          line.output_format == OutputFormat::kJsonl);
+}
 
 absl::string_view FormatName(OutputFormat format) {
   for (const auto& [name, value] : kOutputFormats) {
