@@ -3,12 +3,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -24,7 +27,8 @@ constexpr absl::string_view kGzipMagic = "\x1f\x8b";
 // A file descriptor's bytes. Owns it, but for standard input.
 class FileSource : public ByteSource {
  public:
-  explicit FileSource(int fd) : fd_(fd) {}
+  // size: how much is read at most.
+  FileSource(int fd, uint64_t size) : fd_(fd), rest_(size) {}
   ~FileSource() override {
     if (fd_ != STDIN_FILENO) close(fd_);
   }
@@ -33,14 +37,16 @@ class FileSource : public ByteSource {
   absl::StatusOr<size_t> ReadStored(char* to, size_t size) override {
     ssize_t n;
     do {
-      n = read(fd_, to, size);
+      n = read(fd_, to, std::min<uint64_t>(size, rest_));
     } while (n < 0 && errno == EINTR);
     if (n < 0) return absl::ErrnoToStatus(errno, "cannot read");
+    rest_ -= n;
     return static_cast<size_t>(n);
   }
 
  private:
   const int fd_;
+  uint64_t rest_;
 };
 
 class MemorySource : public ByteSource {
@@ -59,12 +65,20 @@ class MemorySource : public ByteSource {
   absl::string_view rest_;
 };
 
-absl::Status CheckNotFolder(int fd) {
+// How much there is to read, as far as it can be told: a file's bytes from where it
+// stands. What tells no size (a pipe, or what /proc makes up) has no end that is known.
+uint64_t SizeOf(int fd) {
   struct stat info;
-  if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
-    return absl::InvalidArgumentError("is a folder");
-  }
-  return absl::OkStatus();
+  const off_t at = lseek(fd, 0, SEEK_CUR);
+  const bool is_known = at >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
+                        info.st_size > 0;
+  if (!is_known) return std::numeric_limits<uint64_t>::max();
+  return std::max<off_t>(info.st_size - at, 0);
+}
+
+bool IsFolder(int fd) {
+  struct stat info;
+  return fstat(fd, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 }  // namespace
@@ -81,12 +95,11 @@ ByteSource::~ByteSource() = default;
 
 absl::StatusOr<std::unique_ptr<ByteSource>> ByteSource::Open(
     const std::string& path) {
-  if (path == "-") return std::make_unique<FileSource>(STDIN_FILENO);
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd =
+      path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return absl::ErrnoToStatus(errno, "cannot open");
-  auto source = std::make_unique<FileSource>(fd);
-  absl::Status status = CheckNotFolder(fd);
-  if (!status.ok()) return status;
+  auto source = std::make_unique<FileSource>(fd, SizeOf(fd));
+  if (IsFolder(fd)) return absl::InvalidArgumentError("is a folder");
   return source;
 }
 
@@ -209,36 +222,97 @@ bool IsWrittenInPlace(const std::string& path) {
 std::string TemporaryName(const std::string& path) {
   const size_t slash = path.rfind('/');
   const size_t name = slash == path.npos ? 0 : slash + 1;
-  return absl::StrCat(path.substr(0, name), ".", path.substr(name), ".partial-",
-                      getpid());
+  return absl::StrCat(path.substr(0, name), ".", path.substr(name), ".partial");
+}
+
+// Whether the file that is open is the one that stands there.
+bool StandsAt(int fd, const std::string& path) {
+  struct stat opened, there;
+  return fstat(fd, &opened) == 0 && stat(path.c_str(), &there) == 0 &&
+         opened.st_dev == there.st_dev && opened.st_ino == there.st_ino;
+}
+
+// Opens the file, as it is, for this run alone; -1 and errno if that cannot be.
+int OpenLocked(const std::string& path) {
+  while (true) {
+    const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (fd < 0) return -1;
+    // Some file systems know no locks.
+    const bool is_taken = flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (!is_taken && StandsAt(fd, path)) return fd;
+    close(fd);
+    if (is_taken) {
+      errno = EWOULDBLOCK;
+      return -1;
+    }
+    // The run that held it has just given it its name.
+  }
+}
+
+// Copies what stands at a path, if anything does.
+bool CopyInto(const std::string& path, int to) {
+  const int from = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (from < 0) return errno == ENOENT;
+  ssize_t n;
+  do {
+    n = sendfile(to, from, nullptr, size_t{1} << 30);
+  } while (n > 0 || (n < 0 && errno == EINTR));
+  close(from);
+  return n == 0;
+}
+
+// Puts the file in the state from which to write.
+bool Prepare(int fd, const std::string& path, bool resume) {
+  if (!resume) return ftruncate(fd, 0) == 0;
+  const off_t size = lseek(fd, 0, SEEK_END);
+  return size > 0 || (size == 0 && CopyInto(path, fd));
+}
+
+absl::Status CannotWrite(const std::string& path) {
+  return errno == EWOULDBLOCK
+             ? absl::FailedPreconditionError(path + ": another run is writing it")
+             : absl::ErrnoToStatus(errno, path + ": cannot write");
 }
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ByteSink>> ByteSink::Open(
-    const std::string& path, bool gzip) {
+    const std::string& path, const ByteSinkOptions& options) {
   if (path == "-") {
     return std::unique_ptr<ByteSink>(
-        new ByteSink("standard output", "", STDOUT_FILENO, gzip));
+        new ByteSink("standard output", "", STDOUT_FILENO, options));
   }
   const bool in_place = IsWrittenInPlace(path);
+  if (in_place && options.resume) {
+    return absl::InvalidArgumentError(path + ": is no file that could be resumed");
+  }
   const std::string temporary = in_place ? "" : TemporaryName(path);
-  const std::string& target = in_place ? path : temporary;
-  const int fd = open(target.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-                      0666);
-  if (fd < 0) return absl::ErrnoToStatus(errno, path + ": cannot write");
-  return std::unique_ptr<ByteSink>(new ByteSink(path, temporary, fd, gzip));
+  const int fd = in_place ? open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)
+                          : OpenLocked(temporary);
+  if (fd < 0) return CannotWrite(path);
+  std::unique_ptr<ByteSink> sink(new ByteSink(path, temporary, fd, options));
+  if (!in_place && !Prepare(fd, path, options.resume)) return CannotWrite(path);
+  return sink;
 }
 
-ByteSink::ByteSink(std::string path, std::string temporary, int fd, bool gzip)
-    : path_(std::move(path)), temporary_(std::move(temporary)), fd_(fd) {
-  if (gzip) deflater_ = std::make_unique<Deflater>();
+ByteSink::ByteSink(std::string path, std::string temporary, int fd,
+                   const ByteSinkOptions& options)
+    : path_(std::move(path)),
+      temporary_(std::move(temporary)),
+      keep_unfinished_(options.keep_unfinished),
+      fd_(fd) {
+  if (options.gzip) deflater_ = std::make_unique<Deflater>();
 }
 
 ByteSink::~ByteSink() {
   if (fd_ < 0) return;
+  if (!temporary_.empty() && !keep_unfinished_) unlink(temporary_.c_str());
   if (fd_ != STDOUT_FILENO) close(fd_);
-  if (!temporary_.empty()) unlink(temporary_.c_str());
+}
+
+absl::Status ByteSink::KeepOnly(uint64_t bytes) {
+  if (ftruncate(fd_, bytes) == 0 && lseek(fd_, 0, SEEK_END) >= 0) return status_;
+  return Fail(errno);
 }
 
 absl::Status ByteSink::Fail(int error_number) {
@@ -293,13 +367,16 @@ absl::Status ByteSink::Close() {
   if (deflater_ != nullptr && !Deflate("", Z_FINISH).ok()) return status_;
   if (!Flush().ok()) return status_;
   const int fd = std::exchange(fd_, -1);
+  // Holds the lock until the file has its name.
+  const int lock = temporary_.empty() ? -1 : dup(fd);
   // Closing standard output here is how a full disk is told in time.
-  const bool closed = close(fd) == 0;
-  if (temporary_.empty()) return closed ? status_ : Fail(errno);
-  if (closed && rename(temporary_.c_str(), path_.c_str()) == 0) return status_;
+  const bool done = close(fd) == 0 &&
+                    (temporary_.empty() ||
+                     rename(temporary_.c_str(), path_.c_str()) == 0);
   const int error_number = errno;
-  unlink(temporary_.c_str());
-  return Fail(error_number);
+  if (!done && !temporary_.empty() && !keep_unfinished_) unlink(temporary_.c_str());
+  if (lock >= 0) close(lock);
+  return done ? status_ : Fail(error_number);
 }
 
 }  // namespace attest

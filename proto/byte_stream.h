@@ -16,7 +16,8 @@
 namespace attest {
 
 // Reads a stream with unlimited look-ahead; what begins as gzip does is unpacked,
-// several members in a row as one. Memory: what Peek() was asked for, doubled.
+// several members in a row as one. A file that grows is read as far as it reached
+// when it was opened. Memory: what Peek() was asked for, doubled.
 //
 //   ASSIGN(source, ByteSource::Open("articles.jsonl.gz"));
 //   while (!(bytes = source->Peek(1)).empty()) {
@@ -74,20 +75,38 @@ class ByteSource {
   std::unique_ptr<Inflater> inflater_;
 };
 
+struct ByteSinkOptions {
+  bool gzip = false;  // Compress.
+  // Go on with what an unfinished run left, or where there is none with what stands
+  // under the name. Only what is neither "-" nor compressed nor written in place.
+  bool resume = false;
+  // Without Close(), keep what was written for a run that resumes.
+  bool keep_unfinished = false;
+};
+
 // Writes a stream. To a regular file it goes under a temporary name beside it
-// (".NAME.partial-PID"), which Close() renames: a run that fails or is killed
-// leaves what stood there before, never half a file that looks whole. Links,
-// devices and pipes are written in place.
+// (".NAME.partial"), which Close() renames: a run that fails or is killed leaves what
+// stood there before, never half a file that looks whole. Two runs at once that write
+// to one name are told apart by a lock, and the second fails. Links, devices and
+// pipes are written in place.
 class ByteSink {
  public:
-  // "-" is standard output. gzip: compress.
-  static absl::StatusOr<std::unique_ptr<ByteSink>> Open(const std::string& path,
-                                                        bool gzip);
-  // Without Close(), what was written is thrown away where that is possible.
+  // "-" is standard output.
+  static absl::StatusOr<std::unique_ptr<ByteSink>> Open(
+      const std::string& path, const ByteSinkOptions& options = {});
+  // Without Close(), what was written is thrown away where that is possible, unless
+  // it is to be kept.
   ~ByteSink();
 
   ByteSink(const ByteSink&) = delete;
   ByteSink& operator=(const ByteSink&) = delete;
+
+  // The temporary name; empty where the stream is written in place.
+  const std::string& temporary() const { return temporary_; }
+
+  // After resuming, before the first Write(): keeps the first bytes of what is there,
+  // and cuts off the rest. Without it everything is kept.
+  absl::Status KeepOnly(uint64_t bytes);
 
   // Cancelled if the reader at the other end has gone away (the process must
   // ignore SIGPIPE); otherwise what the system said, such as ResourceExhausted
@@ -99,13 +118,15 @@ class ByteSink {
  private:
   struct Deflater;
 
-  ByteSink(std::string path, std::string temporary, int fd, bool gzip);
+  ByteSink(std::string path, std::string temporary, int fd,
+           const ByteSinkOptions& options);
   absl::Status Deflate(absl::string_view bytes, int flush);
   absl::Status Flush();
   absl::Status Fail(int error_number);
 
   const std::string path_;
-  const std::string temporary_;  // Empty where written in place.
+  const std::string temporary_;
+  const bool keep_unfinished_;
   int fd_;
   std::string buffer_;
   std::unique_ptr<Deflater> deflater_;

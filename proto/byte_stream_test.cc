@@ -59,7 +59,7 @@ std::string LongText() {
 
 std::string Written(const std::string& bytes, bool gzip) {
   const std::string path = NewFolder() + "/out";
-  auto sink = ByteSink::Open(path, gzip);
+  auto sink = ByteSink::Open(path, {gzip});
   EXPECT_TRUE(sink.ok()) << sink.status();
   EXPECT_TRUE((*sink)->Write(bytes).ok());
   EXPECT_TRUE((*sink)->Close().ok());
@@ -131,7 +131,7 @@ TEST(ByteSink, AnUnfinishedRunLeavesWhatStoodThere) {
   const std::string path = folder + "/out";
   std::ofstream(path) << "before";
   {
-    auto sink = ByteSink::Open(path, false);
+    auto sink = ByteSink::Open(path);
     ASSERT_TRUE((*sink)->Write(LongText()).ok());
     EXPECT_EQ(OtherFiles(folder, "out"), 1);
   }
@@ -139,8 +139,62 @@ TEST(ByteSink, AnUnfinishedRunLeavesWhatStoodThere) {
   EXPECT_EQ(OtherFiles(folder, "out"), 0);
 }
 
+TEST(ByteSink, GoesOnWhereAnUnfinishedRunStopped) {
+  const std::string folder = NewFolder();
+  const std::string path = folder + "/out";
+  ByteSinkOptions options;
+  options.keep_unfinished = true;
+  {
+    auto sink = ByteSink::Open(path, options);
+    ASSERT_TRUE((*sink)->Write(LongText()).ok());
+  }
+  EXPECT_EQ(OtherFiles(folder, "out"), 1);
+  options.resume = true;
+  for (const char* more : {" more", " again"}) {
+    // The first time from what is unfinished, then from what is finished.
+    auto sink = ByteSink::Open(path, options);
+    ASSERT_TRUE(sink.ok()) << sink.status();
+    const std::string there = FileBytes((*sink)->temporary());
+    ASSERT_TRUE((*sink)->KeepOnly(there.size() - 1).ok());
+    ASSERT_TRUE((*sink)->Write(more).ok());
+    ASSERT_TRUE((*sink)->Close().ok());
+    EXPECT_EQ(FileBytes(path), there.substr(0, there.size() - 1) + more);
+    EXPECT_EQ(OtherFiles(folder, "out"), 0);
+  }
+  EXPECT_EQ(ByteSink::Open("/dev/null", options).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST(ByteSink, TwoRunsDoNotWriteOneFile) {
+  const std::string path = NewFolder() + "/out";
+  auto first = ByteSink::Open(path);
+  ASSERT_TRUE((*first)->Write("first").ok());
+  for (const bool resume : {false, true}) {
+    const auto second = ByteSink::Open(path, {false, resume, false});
+    EXPECT_EQ(second.status().message(), path + ": another run is writing it");
+  }
+  ASSERT_TRUE((*first)->Close().ok());
+  EXPECT_EQ(FileBytes(path), "first");
+  EXPECT_TRUE(ByteSink::Open(path).ok());
+}
+
+TEST(ByteSource, AFileThatGrowsEnds) {
+  const std::string path = NewFolder() + "/log";
+  std::ofstream log(path);
+  log << LongText() << std::flush;
+  auto source = ByteSource::Open(path);
+  uint64_t read = 0;
+  while (!(*source)->Peek(1).empty()) {
+    read += (*source)->Peek(1).size();
+    (*source)->Skip((*source)->Peek(1).size());
+    log << LongText() << std::flush;
+  }
+  EXPECT_EQ(read, LongText().size());
+  EXPECT_TRUE((*source)->status().ok());
+}
+
 TEST(ByteSink, FullDisk) {
-  auto sink = ByteSink::Open("/dev/full", false);
+  auto sink = ByteSink::Open("/dev/full");
   ASSERT_TRUE(sink.ok()) << sink.status();
   EXPECT_TRUE((*sink)->Write("little, so still in the buffer").ok());
   const absl::Status status = (*sink)->Close();
@@ -155,7 +209,7 @@ TEST(ByteSink, ReaderGone) {
   const std::string path = NewFolder() + "/pipe";
   ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
   FILE* reader = popen(absl::StrCat("exec 3<", path, "; sleep 0").c_str(), "r");
-  auto sink = ByteSink::Open(path, false);
+  auto sink = ByteSink::Open(path);
   ASSERT_TRUE(sink.ok()) << sink.status();
   pclose(reader);
   const absl::Status status = (*sink)->Write(LongText());

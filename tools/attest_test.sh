@@ -175,6 +175,48 @@ wait $pid 2>/dev/null
 exec 3>&-
 [ ! -e late.jsonl ] || fail 'a killed run left half an output'
 
+# A run that was killed, again and again, goes on: the same bytes as in one go.
+head -n 4000 many.jsonl >several.jsonl
+for format in pb jsonl; do
+  "$attest" quotes several.jsonl --output=whole.$format
+  for delay in 0.1 0.2 0.3 0.4; do
+    "$attest" quotes several.jsonl --resume --output=resumed.$format 2>/dev/null &
+    pid=$!
+    sleep $delay
+    kill -9 $pid 2>/dev/null
+    wait $pid 2>/dev/null
+  done
+  run 0 "$attest" quotes several.jsonl --resume --output=resumed.$format
+  same whole.$format resumed.$format 'a run that was killed and resumed'
+  [ ! -e .resumed.$format.partial ] || fail 'a finished run leaves a part'
+  # So does one whose input has grown.
+  cat several.jsonl articles.jsonl >longer.jsonl
+  run 0 "$attest" quotes longer.jsonl --resume --output=resumed.$format
+  says "resumed.$format: 4000 Documents are there already"
+  "$attest" quotes longer.jsonl --output_format=$format >out
+  same resumed.$format out 'a run resumed for what is new'
+  run 2 "$attest" claims longer.jsonl --resume --output=resumed.$format
+  says 'holds Documents of another run'
+done
+(
+  ulimit -f 100
+  run 1 "$attest" quotes several.jsonl --output=full.pb
+  exit $failed
+) || failed=1
+says 'full.pb: cannot write: File too large; what is done is kept, and --resume goes on'
+[ ! -e full.pb ] || fail 'a full disk leaves half an output'
+run 0 "$attest" quotes several.jsonl --resume --output=full.pb
+same whole.pb full.pb 'a run resumed after a full disk'
+run 2 "$attest" quotes a.txt --resume && says '--resume needs --output=FILE'
+run 2 "$attest" report a.txt --resume --output=x.tsv && says 'there is no flag --resume'
+
+# An output that is its own input, and a file that cannot be read.
+cp articles.jsonl own.jsonl
+timeout 60 "$attest" quotes --output_format=jsonl own.jsonl >>own.jsonl || fail 'own input'
+[ "$(wc -l <own.jsonl)" = 4 ] || fail 'a file that grows is read as it was'
+run 1 "$attest" report a.txt /proc/self/mem articles.jsonl
+says '/proc/self/mem:1: cannot read: Input/output error'
+
 # One bad input costs no other.
 mkdir folder
 run 1 "$attest" report a.txt missing.txt folder b.txt articles.jsonl
@@ -209,6 +251,8 @@ echo 'not an article' >many/readme
 silent
 "$attest" report --sort=article many/*.txt many/deep/a.txt >expected
 same expected out 'a folder and its files'
+"$attest" report --sort=article --jobs=8 many >out
+same expected out '10,000 files and 8 jobs'
 [ "$(cut -f1 out | sort -u | wc -l)" = 10002 ] || fail '10,000 files give 10,000 articles'
 
 # Long lines and packed zeros, in bounded memory.

@@ -89,6 +89,7 @@ constexpr unsigned kAll = Bit(Command::kQuotes) | Bit(Command::kClaims) |
                           Bit(Command::kVerify) | Bit(Command::kReport);
 constexpr unsigned kInput = kAll | Bit(Command::kEvaluate);
 constexpr unsigned kOutput = kAll | Bit(Command::kIndex);
+constexpr unsigned kResumable = Bit(Command::kQuotes) | Bit(Command::kClaims);
 constexpr unsigned kEvidence = Bit(Command::kVerify) | Bit(Command::kReport);
 constexpr unsigned kTables =
     Bit(Command::kClaims) | Bit(Command::kVerify) | Bit(Command::kReport);
@@ -177,6 +178,14 @@ constexpr Flag kFlags[] = {
      "by itself what --output's ending says, else pb, and for report tsv. claimreview: "
      "a schema.org Claim on each line, for a ClaimReview of your own",
      SetOutputFormat},
+    {"resume", "", kResumable,
+     "go on where a run of the same command stopped that was killed or ran out of "
+     "space: what it wrote is kept, and only the rest is done; so too for what is new "
+     "since a run that ended. For --output=FILE in pb or jsonl, not packed",
+     [](absl::string_view value, CommandLine* line) {
+       line->resume = value == "true";
+       return true;
+     }},
     {"jobs", "N", kAll,
      "articles worked on at once; by itself one for each core. The output is the "
      "same whatever N",
@@ -429,6 +438,9 @@ class Parser {
         line_.command == Command::kQuotes) {
       return Error("a draft is of a claim: use attest verify");
     }
+    if (line_.resume && !IsResumable(line_)) {
+      return Error("--resume needs --output=FILE, in pb or jsonl and not packed");
+    }
     if (line_.command == Command::kIndex &&
         (line_.output == "-" || line_.inputs[0] == "-")) {
       return Error("index needs --output=FILE and the files to read");
@@ -465,6 +477,12 @@ class Parser {
 };
 
 }  // namespace
+
+bool IsResumable(const CommandLine& line) {
+  return (kResumable & Bit(line.command)) != 0 && line.output != "-" && !line.gzip &&
+         (line.output_format == OutputFormat::kPb ||
+          line.output_format == OutputFormat::kJsonl);
+}
 
 absl::string_view FormatName(OutputFormat format) {
   for (const auto& [name, value] : kOutputFormats) {

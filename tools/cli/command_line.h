@@ -29,6 +29,7 @@ struct CommandLine {
   OutputFormat output_format = OutputFormat::kPb;
   std::string output = "-";  // "-": standard output.
   bool gzip = false;         // The output's name ends in ".gz".
+  bool resume = false;       // Keep what an unfinished run wrote to it.
 
   int jobs = 1;
   // An article with a longer text is refused: the stages' memory grows with it.
@@ -52,6 +53,10 @@ struct CommandLine {
 // for anything that is not a command, a flag of it or a value of that.
 absl::StatusOr<CommandLine> ParseCommandLine(
     const std::vector<std::string>& arguments);
+
+// Whether a run that was cut short can be resumed: it writes Documents one by one to
+// a file, and what it makes of one does not depend on the others.
+bool IsResumable(const CommandLine& line);
 
 // "pb", "jsonl", ...
 absl::string_view FormatName(OutputFormat format);

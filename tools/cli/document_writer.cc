@@ -24,7 +24,7 @@ RecordFormat StreamFormat(OutputFormat format) {
 absl::StatusOr<std::unique_ptr<DocumentWriter>> DocumentWriter::Open(
     const CommandLine& line, ReportOptions report) {
   absl::StatusOr<std::unique_ptr<ByteSink>> sink =
-      ByteSink::Open(line.output, line.gzip);
+      ByteSink::Open(line.output, {line.gzip, line.resume, IsResumable(line)});
   if (!sink.ok()) return sink.status();
   return std::unique_ptr<DocumentWriter>(
       new DocumentWriter(line, std::move(report), *std::move(sink)));
@@ -36,6 +36,16 @@ DocumentWriter::DocumentWriter(const CommandLine& line, ReportOptions report,
       ranks_all_(line.sort_by_priority),
       report_(std::move(report)),
       sink_(std::move(sink)) {}
+
+absl::StatusOr<std::unique_ptr<FinishedWork>> DocumentWriter::ReadFinished(
+    absl::string_view stage) {
+  absl::StatusOr<std::unique_ptr<FinishedWork>> work =
+      FinishedWork::Read(sink_->temporary(), StreamFormat(format_), stage);
+  if (!work.ok()) return work.status();
+  absl::Status status = sink_->KeepOnly((*work)->bytes());
+  if (!status.ok()) return status;
+  return work;
+}
 
 absl::Status DocumentWriter::Render(const Document& document,
                                     Rendered* rendered) const {

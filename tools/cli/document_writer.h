@@ -12,6 +12,7 @@
 #include "proto/byte_stream.h"
 #include "proto/document.pb.h"
 #include "tools/cli/command_line.h"
+#include "tools/cli/finished_work.h"
 #include "tools/report/ranked_rows.h"
 #include "tools/report/report_row.h"
 
@@ -28,6 +29,10 @@ class DocumentWriter {
   // Opens the output. `report` is for tables.
   static absl::StatusOr<std::unique_ptr<DocumentWriter>> Open(
       const CommandLine& line, ReportOptions report);
+
+  // Of a run that resumes: what stands in the output. All of it is kept that reads.
+  absl::StatusOr<std::unique_ptr<FinishedWork>> ReadFinished(
+      absl::string_view stage);
 
   // Thread-safe. ResourceExhausted for a Document too large for the format.
   absl::Status Render(const Document& document, Rendered* rendered) const;

@@ -18,6 +18,7 @@
 #include "tools/cli/command_line.h"
 #include "tools/cli/diagnostics.h"
 #include "tools/cli/document_writer.h"
+#include "tools/cli/finished_work.h"
 #include "tools/cli/input_files.h"
 #include "tools/cli/ordered_pipeline.h"
 #include "tools/cli/progress.h"
@@ -139,7 +140,7 @@ absl::Status CheckSize(const Document& document, int max_megabytes,
 }
 
 void WorkOn(const Stages& stages, const DocumentWriter& writer, int max_megabytes,
-            Item* item) {
+            FinishedWork* finished, Item* item) {
   if (!item->status.ok()) return;
   Document document;
   const std::string place = PlaceOf(item->record);
@@ -148,7 +149,7 @@ void WorkOn(const Stages& stages, const DocumentWriter& writer, int max_megabyte
   if (item->status.ok()) {
     item->status = CheckSize(document, max_megabytes, place);
   }
-  if (!item->status.ok()) return;
+  if (!item->status.ok() || finished->Take(document.article())) return;
   item->links = stages.LinksArticles(document);
   stages.Run(&document);
   if (item->links) {
@@ -183,6 +184,7 @@ class Collector {
  public:
   Collector(const CommandLine& line, DocumentWriter* writer)
       : writer_(*writer),
+        advice_(IsResumable(line) ? "; what is done is kept, and --resume goes on" : ""),
         progress_(ShowsProgress(line), CountFiles(line.inputs)) {}
 
   // False if no more can be written.
@@ -209,7 +211,7 @@ class Collector {
     // Whoever read the output wanted no more of it: nothing is wrong.
     if (!status_.ok() && status_.code() != absl::StatusCode::kCancelled) {
       progress_.Hide();
-      PrintMessage(status_.message());
+      PrintMessage(absl::StrCat(status_.message(), advice_));
       return kExitSomeFailed;
     }
     return diagnostics_.errors() == 0 ? kExitOk : kExitSomeFailed;
@@ -218,6 +220,8 @@ class Collector {
  private:
   DocumentWriter& writer_;
   CrossArticleLinker linker_;
+  // What to do when writing fails.
+  const absl::string_view advice_;
   Progress progress_;
   Diagnostics diagnostics_;
   absl::Status status_;
@@ -255,6 +259,19 @@ absl::StatusOr<int> RunEvaluate(const CommandLine& line) {
   return evaluation->errors.empty() ? kExitOk : kExitSomeFailed;
 }
 
+// What a run that resumes need not do again.
+absl::StatusOr<std::unique_ptr<FinishedWork>> FindFinished(const CommandLine& line,
+                                                           DocumentWriter* writer) {
+  if (!line.resume) return std::make_unique<FinishedWork>();
+  auto finished = writer->ReadFinished(
+      line.command == Command::kQuotes ? kQuotesStage : kClaimsStage);
+  if (finished.ok()) {
+    PrintMessage(absl::StrCat(line.output, ": ", (*finished)->documents(),
+                              " Documents are there already"));
+  }
+  return finished;
+}
+
 absl::StatusOr<int> RunStages(const CommandLine& line) {
   absl::Status output = CheckOutput(line);
   if (!output.ok()) return output;
@@ -268,11 +285,17 @@ absl::StatusOr<int> RunStages(const CommandLine& line) {
       DocumentWriter::Open(line, *std::move(report));
   if (!writer.ok()) return writer.status();
 
+  absl::StatusOr<std::unique_ptr<FinishedWork>> finished =
+      FindFinished(line, writer->get());
+  if (!finished.ok()) return finished.status();
+
   Reader reader(line);
   Collector collector(line, writer->get());
   OrderedPipeline<Item>(line.jobs)
       .Run([&](Item* item) { return reader.Read(item); },
-           [&](Item* item) { WorkOn(**stages, **writer, line.max_article_mb, item); },
+           [&](Item* item) {
+             WorkOn(**stages, **writer, line.max_article_mb, finished->get(), item);
+           },
            [&](Item* item) { return collector.Take(item); });
   return collector.Finish();
 }
@@ -302,6 +325,7 @@ int RunAttest(const std::vector<std::string>& arguments) {
   // A closed output is met when writing, and protobuf's own messages are ours to
   // give, with their places.
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN);  // So is a file that may grow no more.
   google::protobuf::SetLogHandler(nullptr);
   ReturnToUsersFolder();
   const absl::StatusOr<CommandLine> line = ParseCommandLine(arguments);

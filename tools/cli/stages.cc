@@ -10,10 +10,6 @@
 namespace attest {
 namespace {
 
-constexpr char kQuotesStage[] = "quotes";
-constexpr char kClaimsStage[] = "claims";
-constexpr char kVerifyStage[] = "verify";
-
 bool HasRun(const Document& document, absl::string_view stage) {
   const auto& stages = document.provenance().stages();
   return std::find(stages.begin(), stages.end(), stage) != stages.end();

@@ -16,6 +16,11 @@
 
 namespace attest {
 
+// The stages' names in Provenance.stages.
+inline constexpr char kQuotesStage[] = "quotes";
+inline constexpr char kClaimsStage[] = "claims";
+inline constexpr char kVerifyStage[] = "verify";
+
 // Runs a command's stages. Safe to use from many threads.
 class Stages {
  public:
