@@ -57,7 +57,7 @@ run 2 "$attest" report --output=no/folder/x.tsv a.txt && says 'no/folder/x.tsv: 
 run 0 "$attest" report a.txt b.txt articles.jsonl && silent
 mv out report.tsv
 [ "$(rows report.tsv)" -ge 5 ] || fail "only $(rows report.tsv) rows"
-[ "$(awk -F'\t' '{ print NF }' report.tsv | sort -u)" = 27 ] || fail 'columns'
+[ "$(awk -F'\t' '{ print NF }' report.tsv | sort -u)" = 26 ] || fail 'columns'
 tail -n +2 report.tsv | cut -f4 | sort -c -r -n || fail 'rows are not ranked'
 "$attest" quotes a.txt b.txt articles.jsonl | "$attest" claims | "$attest" report >out
 same report.tsv out pipeline

@@ -33,6 +33,9 @@ constexpr size_t kMaxSoftLines = 20000;
 constexpr int kStretches = 6;
 // Share of a quotation's words below which it was not found.
 constexpr float kMinShare = 0.6f;
+// The same of the words that carry its topic: of "not the harbour", "not the" is
+// nothing.
+constexpr float kMinTopicalShare = 0.6f;
 // A sentence that is shorter is said by everybody.
 constexpr size_t kMinSpliced = 4;
 constexpr size_t kSoftLines = 60;
@@ -41,6 +44,8 @@ constexpr float kMinSentenceShare = 0.7f;
 // What it is worth that the right one speaks, in words.
 constexpr float kSpeakerBonus = 0.5f;
 constexpr float kOtherSpeaker = 0.4f;
+// What a line's neighbour adds to it.
+constexpr float kBeside = 0.3f;
 
 struct QuoteWord {
   uint32_t word;  // kNoWord for one that no transcript has.
@@ -50,6 +55,8 @@ struct QuoteWord {
   uint16_t flags;
   WordGap gap;        // Before it.
   bool starts_sentence;
+
+  bool Is(int flag) const { return (flags & flag) != 0; }
 };
 
 // Whether text has an ellipsis.
@@ -315,7 +322,7 @@ class Checking {
   }
 
   float WordWeight(const QuoteWord& word) const {
-    return word.flags & MatchWord::kStop ? 0.6f : 1.0f;
+    return word.Is(MatchWord::kStop) ? 0.6f : 1.0f;
   }
 
   // A stretch of transcript and how much of the quotation meets in it.
@@ -401,7 +408,10 @@ class Checking {
   bool CheckAligned() {
     const Placed whole = AlignRun({0, quote_.size()});
     const bool short_quote = quote_.size() < 3;
-    if (whole.share < (short_quote ? 1 : kMinShare)) return false;
+    if (whole.share < (short_quote ? 1 : kMinShare) ||
+        TopicalShare(whole.alignment) < kMinTopicalShare) {
+      return false;
+    }
     bool elided = false, differs = false;
     for (const AlignedPair& pair : whole.alignment.pairs) {
       elided |= pair.elided;
@@ -421,6 +431,16 @@ class Checking {
         },
         check_.mutable_differences());
     return true;
+  }
+
+  // Share of the words that carry the topic; 1 where none does.
+  float TopicalShare(const WordAlignment& alignment) const {
+    int topical = 0, found = 0;
+    for (const QuoteWord& word : quote_) topical += !word.Is(MatchWord::kStop);
+    for (const AlignedPair& pair : alignment.pairs) {
+      found += pair.same && !quote_[pair.quote].Is(MatchWord::kStop);
+    }
+    return topical == 0 ? 1 : static_cast<float>(found) / topical;
   }
 
   // Sentences that were said, each for itself, but not together.
@@ -495,21 +515,35 @@ class Checking {
             word.flags, word.stem};
   }
 
-  // The line that has most of words [begin, end).
-  uint32_t MainLine(uint32_t begin, uint32_t end) const {
-    uint32_t main = index_.LineAt(begin), most = 0;
-    for (uint32_t line = main; line < index_.lines().size(); ++line) {
-      const uint32_t from = std::max(begin, index_.lines()[line].word);
-      const uint32_t to = line + 1 < index_.lines().size()
-                              ? std::min(end, index_.lines()[line + 1].word)
-                              : end;
-      if (from >= end) break;
-      if (to > from && to - from > most) {
-        most = to - from;
-        main = line;
-      }
+  // How many of words [begin, end) each line from the first one's on has.
+  std::vector<uint32_t> WordsOfLines(uint32_t begin, uint32_t end) const {
+    std::vector<uint32_t> words;
+    const auto& lines = index_.lines();
+    for (uint32_t line = index_.LineAt(begin);
+         line < lines.size() && lines[line].word < end; ++line) {
+      const uint32_t from = std::max(begin, lines[line].word);
+      const uint32_t to =
+          line + 1 < lines.size() ? std::min(end, lines[line + 1].word) : end;
+      words.push_back(to > from ? to - from : 0);
     }
-    return main;
+    return words;
+  }
+
+  // The line from which, with the lines beside it, most of words [begin, end) are in
+  // view; of several, the one that has most of them itself.
+  uint32_t MainLine(uint32_t begin, uint32_t end) const {
+    const std::vector<uint32_t> words = WordsOfLines(begin, end);
+    size_t main = 0;
+    std::pair<uint32_t, uint32_t> most = {0, 0};
+    for (size_t i = 0; i < words.size(); ++i) {
+      if (words[i] == 0) continue;
+      const uint32_t in_view = words[i] + (i > 0 ? words[i - 1] : 0) +
+                               (i + 1 < words.size() ? words[i + 1] : 0);
+      if (std::make_pair(in_view, words[i]) <= most) continue;
+      most = {in_view, words[i]};
+      main = i;
+    }
+    return index_.LineAt(begin) + main;
   }
 
   // Fills in where words [begin, end) stand; not the score.
@@ -538,12 +572,25 @@ class Checking {
     check_.set_speaker(std::string(transcript.Speaker(transcript.lines[l.line])));
   }
 
-  // The line that shares most with the quotation in what it is about.
+  // Whether a word is of the speaker's own name: "Vant on the bridge".
+  bool NamesSpeaker(const QuoteWord& word) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const NameWords& name) {
+      return std::find(name.begin(), name.end(), word.folded) != name.end();
+    });
+  }
+
+  // Whether a word tells what a quotation is about.
+  bool IsTopical(const QuoteWord& word) const {
+    return !word.Is(MatchWord::kStop) && !NamesSpeaker(word);
+  }
+
+  // The line that shares most with the quotation in what it is about, a line beside
+  // it counting for some.
   void FindNearest() {
     std::vector<std::pair<float, uint32_t>> lines = ScoreLines();
     TextVectorSum sum;
     for (const QuoteWord& word : quote_) {
-      if (!(word.flags & MatchWord::kStop)) sum.Add(word.stem, 1);
+      if (IsTopical(word)) sum.Add(word.stem, 1);
     }
     const TextVector about = sum.Direction();
     float best = 0;
@@ -576,7 +623,7 @@ class Checking {
   std::vector<std::pair<float, uint32_t>> ScoreLines() const {
     std::set<uint32_t> stems;
     for (const QuoteWord& word : quote_) {
-      if (word.flags & MatchWord::kStop) continue;
+      if (!IsTopical(word)) continue;
       stems.insert(index_.StemNumber(word.stem));
     }
     stems.erase(TranscriptIndex::kNoWord);
@@ -592,8 +639,15 @@ class Checking {
         previous = line;
       }
     }
+    const auto score_of = [&](uint32_t line) {
+      const auto found = scores.find(line);
+      return found == scores.end() ? 0.0f : found->second;
+    };
     std::vector<std::pair<float, uint32_t>> best;
-    for (const auto& s : scores) best.emplace_back(s.second, s.first);
+    for (const auto& s : scores) {
+      const float beside = std::max(score_of(s.first - 1), score_of(s.first + 1));
+      best.emplace_back(s.second + kBeside * beside, s.first);
+    }
     const size_t kept = std::min(kSoftLines, best.size());
     std::partial_sort(best.begin(), best.begin() + kept, best.end(),
                       [](const auto& a, const auto& b) {

@@ -23,7 +23,7 @@ constexpr const char* kColumns[] = {
     "cue",        "target",      "hedged",       "check_worthiness",
     "fact_check", "rating",      "quote_check",  "begin",
     "end",        "url",         "published",    "rule",
-    "other_articles", "review_status", "review_note"};
+    "review_status", "review_note"};
 
 // No chain in any article is longer; one in a Document from outside may be.
 constexpr int kMaxChain = 8;
@@ -274,6 +274,13 @@ std::string OtherArticlesCell(const std::vector<const QuoteLink*>& links) {
                        });
 }
 
+// What a transcript and what other articles have of the quotation.
+std::string QuotationCell(const RowParts& row) {
+  const std::string check = QuoteCheckCell(row.check);
+  const std::string others = OtherArticlesCell(row.links);
+  return absl::StrCat(check, check.empty() || others.empty() ? "" : " | ", others);
+}
+
 std::string FactCheckCell(const FactCheckMatch* match) {
   if (match == nullptr) return "";
   return match->url().empty() ? match->fact_check_id() : match->url();
@@ -313,7 +320,7 @@ std::vector<std::string> Cells(const DocumentIndex& index, const RowParts& row,
       absl::StrFormat("%.3f", row.claim.check_worthiness()),
       FactCheckCell(row.match),
       row.match == nullptr ? "" : row.match->rating(),
-      Readable(QuoteCheckCell(row.check)),
+      Readable(QuotationCell(row)),
       has_span ? absl::StrCat(content.begin()->begin()) : "",
       has_span ? absl::StrCat(content.rbegin()->end()) : "",
       article.url(),
@@ -321,7 +328,6 @@ std::vector<std::string> Cells(const DocumentIndex& index, const RowParts& row,
       row.claim.rule().empty() || row.quote.rule().empty()
           ? absl::StrCat(row.quote.rule(), row.claim.rule())
           : absl::StrCat(row.quote.rule(), " / ", row.claim.rule()),
-      Readable(OtherArticlesCell(row.links)),
       "",
       "",
   };
