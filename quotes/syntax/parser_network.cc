@@ -156,7 +156,7 @@ inline __attribute__((always_inline)) void RecurInline(const float* gates, int r
 }
 
 #ifdef __SSE2__
-// The same numbers, eight at a time.
+// The same numbers, more at a time.
 __attribute__((target("avx2"))) void RecurAvx2(const float* gates, int rows,
                                                int16_t* read, int stride) {
   RecurInline(gates, rows, read, stride);
@@ -170,21 +170,24 @@ void RecurBothWays(const float* gates, int rows, int16_t* read, int stride) {
   RecurInline(gates, rows, read, stride);
 }
 
-void AddBytes(const int8_t* row, int16_t* out) {
+inline __attribute__((always_inline)) void AddBytes(const int8_t* row,
+                                                    int16_t* out) {
   for (int i = 0; i < kParserInput; ++i) {
     out[i] = static_cast<int16_t>(out[i] + row[i] * (kActivationUnit / kTableUnit));
   }
 }
 
-void AddRow(const int16_t* row, int16_t* sum) {
+inline __attribute__((always_inline)) void AddRow(const int16_t* row,
+                                                  int16_t* sum) {
   for (int i = 0; i < kParserHidden; ++i) {
     sum[i] = static_cast<int16_t>(sum[i] + row[i]);
   }
 }
 
 // The hidden sums of a state, negative ones made 0.
-void SumHidden(const StateFeatures& features, const std::vector<int16_t>& placed,
-               const int16_t (*rows)[kParserHidden], int16_t* hidden) {
+inline __attribute__((always_inline)) void SumHiddenInline(
+    const StateFeatures& features, const std::vector<int16_t>& placed,
+    const int16_t (*rows)[kParserHidden], int16_t* hidden) {
   std::fill(hidden, hidden + kParserHidden, 0);
   for (int i = 0; i < features.num_tokens; ++i) {
     AddRow(&placed[features.tokens[i] * kParserPlaced +
@@ -197,6 +200,22 @@ void SumHidden(const StateFeatures& features, const std::vector<int16_t>& placed
   for (int i = 0; i < kParserHidden; ++i) {
     hidden[i] = std::max<int16_t>(hidden[i], 0);
   }
+}
+
+#ifdef __SSE2__
+__attribute__((target("avx2"))) void SumHiddenAvx2(
+    const StateFeatures& features, const std::vector<int16_t>& placed,
+    const int16_t (*rows)[kParserHidden], int16_t* hidden) {
+  SumHiddenInline(features, placed, rows, hidden);
+}
+#endif
+
+void SumHidden(const StateFeatures& features, const std::vector<int16_t>& placed,
+               const int16_t (*rows)[kParserHidden], int16_t* hidden) {
+#ifdef __SSE2__
+  if (HasAvx2()) return SumHiddenAvx2(features, placed, rows, hidden);
+#endif
+  SumHiddenInline(features, placed, rows, hidden);
 }
 
 int32_t Dot(const int16_t* a, const int16_t* b) {
@@ -305,6 +324,7 @@ void ParserNetwork::Read(absl::Span<const WordFeatures> words,
 
 Transition ParserNetwork::ChooseTransition(const Scratch& scratch,
                                            const ParserState& state) const {
+  if (state.stack().empty()) return kShift;
   StateFeatures features;
   MakeTransitionFeatures(state, &features);
   int16_t hidden[kParserHidden];

@@ -11,7 +11,8 @@
 // From raw text, unless --tokens=corenlp gives the core CoreNLP's tokens. Tokens of
 // both sides are the same if their bytes are. Tags are compared on the tokens that
 // both have; entities and arcs by F1 over all, an arc being right if its dependent
-// and its head are (and its relation is).
+// and its head are (and its relation is). uas_words and las_words are without the arcs
+// of punctuation, as is usual elsewhere.
 
 #include <algorithm>
 #include <cstdio>
@@ -38,7 +39,7 @@ struct Counts {
 };
 
 struct Totals {
-  Counts tokens, sentences, entities, heads, arcs;
+  Counts tokens, sentences, entities, heads, arcs, word_heads, word_arcs;
   Counts types[kNumEntityTypes];
   size_t right_tags = 0;
 };
@@ -114,11 +115,20 @@ void CountEntities(const AnnotatedText& gold, const AnnotatedText& found,
   }
 }
 
+size_t CountWords(const std::vector<Deprel>& deprels) {
+  return deprels.size() -
+         std::count(deprels.begin(), deprels.end(), Deprel::kPunct);
+}
+
 void CountArcs(const AnnotatedText& gold, const AnnotatedText& found,
                const std::vector<int>& aligned, Totals* totals) {
   for (Counts* counts : {&totals->heads, &totals->arcs}) {
     counts->gold += gold.heads.size();
     counts->found += found.heads.size();
+  }
+  for (Counts* counts : {&totals->word_heads, &totals->word_arcs}) {
+    counts->gold += CountWords(gold.deprels);
+    counts->found += CountWords(found.deprels);
   }
   for (size_t i = 0; i < aligned.size(); ++i) {
     const int j = aligned[i];
@@ -128,8 +138,12 @@ void CountArcs(const AnnotatedText& gold, const AnnotatedText& found,
     const bool right = head == kNoHead
                            ? gold.heads[j] == kNoHead
                            : gold.heads[j] >= 0 && aligned[head] == gold.heads[j];
+    const bool labelled = right && found.deprels[i] == gold.deprels[j];
+    const bool word = gold.deprels[j] != Deprel::kPunct;
     totals->heads.right += right;
-    totals->arcs.right += right && found.deprels[i] == gold.deprels[j];
+    totals->arcs.right += labelled;
+    totals->word_heads.right += word && right;
+    totals->word_arcs.right += word && labelled;
   }
 }
 
@@ -156,6 +170,8 @@ void Print(const Totals& totals) {
   }
   std::printf("uas\t%.2f\n", totals.heads.F1());
   std::printf("las\t%.2f\n", totals.arcs.F1());
+  std::printf("uas_words\t%.2f\n", totals.word_heads.F1());
+  std::printf("las_words\t%.2f\n", totals.word_arcs.F1());
 }
 
 // Reads "word TAB tag TAB head" lines, a blank line after each sentence. The text

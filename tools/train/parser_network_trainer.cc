@@ -37,6 +37,10 @@ void AddColumns(const Matrix& errors, float* bias) {
   }
 }
 
+void MultiplyBy(const Matrix& factors, Matrix* m) {
+  for (size_t i = 0; i < m->data.size(); ++i) m->data[i] *= factors.data[i];
+}
+
 float Largest(const Matrix& m) {
   float largest = 1e-6f;
   for (float x : m.data) largest = std::max(largest, std::abs(x));
@@ -146,6 +150,8 @@ void ParserNetworkTrainer::Read(std::vector<ReadSentence> sentences) {
     rows += static_cast<int>(s.rows.size());
   }
   input_.Reset(rows, kParserInput);
+  input_kept_.Reset(rows, kParserInput);
+  FillKept(rows * kParserInput, input_kept_.Row(0));
   FillInput();
   Run(&first_);
   second_.input.Reset(rows, kWide);
@@ -155,18 +161,22 @@ void ParserNetworkTrainer::Read(std::vector<ReadSentence> sentences) {
   }
   Run(&second_);
   read_ = second_.units;
-  kept_.Reset(rows, kParserRead);
-  for (size_t i = 0; i < read_.data.size(); ++i) {
-    const bool kept = random_->Below(1 << 16) >= dropout_ * (1 << 16);
-    kept_.data[i] = kept ? 1 / (1 - dropout_) : 0;
-    read_.data[i] *= kept_.data[i];
-  }
+  read_kept_.Reset(rows, kParserRead);
+  FillKept(rows * kParserRead, read_kept_.Row(0));
+  MultiplyBy(read_kept_, &read_);
   placed_.Reset(rows, kParserPlaced);
   for (int i = 0; i < rows; ++i) {
     std::copy_n(placing_bias_.value().Row(0), kParserPlaced, placed_.Row(i));
   }
   AddProduct(read_, placing_.value(), &placed_);
   placed_error_.Reset(rows, kParserPlaced);
+}
+
+void ParserNetworkTrainer::FillKept(int size, float* kept) {
+  const uint32_t dropped = static_cast<uint32_t>(dropout_ * (1 << 16));
+  for (int i = 0; i < size; ++i) {
+    kept[i] = random_->Below(1 << 16) >= dropped ? 1 / (1 - dropout_) : 0.0f;
+  }
 }
 
 void ParserNetworkTrainer::FillInput() {
@@ -179,6 +189,8 @@ void ParserNetworkTrainer::FillInput() {
       AddTo(suffixes_.value().Row(s.rows[i].suffix), kParserInput, x);
       AddTo(shapes_.value().Row(s.rows[i].shape), kParserInput, x);
       AddTo(tags_.value().Row(s.rows[i].tag), kParserInput, x);
+      const float* kept = input_kept_.Row(s.begin + i);
+      for (int j = 0; j < kParserInput; ++j) x[j] *= kept[j];
       for (int to = std::max(0, i - 1); to <= std::min(size - 1, i + 1); ++to) {
         std::copy_n(x, kParserInput,
                     first_.input.Row(s.begin + to) + (i - to + 1) * kParserInput);
@@ -271,16 +283,18 @@ void ParserNetworkTrainer::ScoreRelations(int s, const ParserState& state,
 void ParserNetworkTrainer::Score(int s, Head* head, float* scores) {
   const StateFeatures& f = head->features;
   head->begin = sentences_[s].begin;
-  std::fill_n(head->sums, kParserHidden, 0.0f);
+  std::fill_n(head->hidden, kParserHidden, 0.0f);
   for (int i = 0; i < f.num_tokens; ++i) {
     AddTo(placed_.Row(head->begin + f.tokens[i]) + f.places[i] * kParserHidden,
-          kParserHidden, head->sums);
+          kParserHidden, head->hidden);
   }
   for (int i = 0; i < f.num_rows; ++i) {
-    AddTo(head->rows.value().Row(f.rows[i]), kParserHidden, head->sums);
+    AddTo(head->rows.value().Row(f.rows[i]), kParserHidden, head->hidden);
   }
+  FillKept(kParserHidden, head->kept);
   for (int i = 0; i < kParserHidden; ++i) {
-    head->hidden[i] = std::max(head->sums[i], 0.0f);
+    if (head->hidden[i] <= 0) head->kept[i] = 0;
+    head->hidden[i] *= head->kept[i];
   }
   for (int label = 0; label < head->num_labels; ++label) {
     const float* weights = head->output.value().Row(label);
@@ -310,7 +324,7 @@ void ParserNetworkTrainer::LearnHead(const float* errors, Head* head) {
     head->bias.gradient()->Row(0)[label] += errors[label];
   }
   for (int i = 0; i < kParserHidden; ++i) {
-    if (head->sums[i] <= 0) hidden_error[i] = 0;
+    hidden_error[i] *= head->kept[i];
   }
   const StateFeatures& f = head->features;
   for (int i = 0; i < f.num_tokens; ++i) {
@@ -329,9 +343,7 @@ void ParserNetworkTrainer::Learn(float rate) {
   Matrix read_error;
   read_error.Reset(read_.rows, kParserRead);
   AddProductTransposed(placed_error_, placing_.value(), &read_error);
-  for (size_t i = 0; i < read_error.data.size(); ++i) {
-    read_error.data[i] *= kept_.data[i];
-  }
+  MultiplyBy(read_kept_, &read_error);
   Matrix second_error, first_error, units_error;
   RunBack(read_error, &second_, &second_error);
   units_error.Reset(read_.rows, kParserRead);
@@ -363,6 +375,8 @@ void ParserNetworkTrainer::LearnInput(const Matrix& first_error,
         AddTo(first_error.Row(s.begin + to) + (i - to + 1) * kParserInput,
               kParserInput, error);
       }
+      const float* kept = input_kept_.Row(s.begin + i);
+      for (int j = 0; j < kParserInput; ++j) error[j] *= kept[j];
       AddTo(error, kParserInput, words_.TouchRow(s.rows[i].word));
       AddTo(error, kParserInput, suffixes_.TouchRow(s.rows[i].suffix));
       AddTo(error, kParserInput, shapes_.TouchRow(s.rows[i].shape));

@@ -38,7 +38,8 @@ class ParserNetworkTrainer {
   // For FindParserRows.
   const ParserWeights& tables() const { return *tables_; }
 
-  // Reads a batch of sentences. A share of what is read is dropped.
+  // Reads a batch of sentences. A share of the numbers is dropped, of the inputs, of
+  // what is read and, when scoring, of the hidden ones.
   void Read(std::vector<ReadSentence> sentences);
 
   // Sets scores of all transitions, or relations, for a state in sentence s of the
@@ -69,12 +70,14 @@ class ParserNetworkTrainer {
     int num_labels;
     StateFeatures features;
     int begin;  // The sentence's first row.
-    float sums[kParserHidden];
+    float kept[kParserHidden];
     float hidden[kParserHidden];
   };
 
   void InitLayer(int in, int out, Layer* layer);
   void InitHead(int num_rows, int num_labels, Head* head);
+  // Factors that drop numbers, and make up for it in the others.
+  void FillKept(int size, float* kept);
   void FillInput();
   void Run(Layer* layer);
   void Recur(bool backwards, const ReadSentence& sentence, Layer* layer);
@@ -94,7 +97,7 @@ class ParserNetworkTrainer {
   Head transitions_, relations_;
 
   std::vector<ReadSentence> sentences_;
-  Matrix input_, read_, kept_, placed_, placed_error_;
+  Matrix input_, input_kept_, read_, read_kept_, placed_, placed_error_;
 };
 
 }  // namespace attest

@@ -16,7 +16,7 @@
 namespace attest {
 
 struct ParserOptions {
-  int epochs = 8;
+  int epochs = 9;
   // Epochs that follow the oracle only, and how many in 100 wrong decisions are
   // followed after them.
   int sure_epochs = 1;
@@ -25,12 +25,13 @@ struct ParserOptions {
   float rate = 2e-3f;
   // Tokens of a step.
   size_t batch_tokens = 250;
-  // Share of what is read of a token that is dropped at each step.
-  float dropout = 0.1f;
+  // Share of the inputs, of what is read and of the hidden numbers that is dropped at
+  // each step.
+  float dropout = 0.15f;
   // A rarer word is unknown; a word seen n times is made so at times, with
   // probability rarity / (rarity + n).
   uint32_t min_count = 3;
-  double rarity = 0.5;
+  double rarity = 2;
   uint64_t seed = 1;
 };
 
