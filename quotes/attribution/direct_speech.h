@@ -22,8 +22,8 @@ void AttributeDashLines(const TokenTable& table,
 void DropStrayContent(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
-// Drops attributions whose content begins with a quoted title and quotes nothing else ("He read “War and Peace”"),
-// unless the cue says that it was said.
+// Drops attributions whose content begins with a quoted title and quotes nothing
+// else ("He read “War and Peace”"), unless the cue says that it was said.
 void DropTitles(const TokenTable& table,
                 std::vector<Attribution>* attributions);
 

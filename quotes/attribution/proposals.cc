@@ -53,8 +53,9 @@ std::vector<Proposal> Propose(const ChainModel& span_model,
   proposals.reserve(candidates.size());
   SpanFinder finder(span_model);
   for (const CueCandidate& candidate : candidates) {
-    proposals.push_back(
-        {candidate, finder.Find(table, marginals, candidate.cue), {}, 0});
+    FoundSpans spans = finder.Find(table, marginals, candidate.cue);
+    if (spans.readings.empty()) continue;
+    proposals.push_back({candidate, std::move(spans), {}, 0});
   }
   return proposals;
 }

@@ -27,7 +27,7 @@ inline constexpr uint32_t kConfidenceSchema = 1;
 
 // Proposals less probable than this are dropped. Chosen by cross-validation on
 // PolNeAR's training articles.
-inline constexpr float kLeastProposal = 0.42f;
+inline constexpr float kLeastProposal = 0.46f;
 
 struct Proposal {
   CueCandidate candidate;
@@ -38,7 +38,7 @@ struct Proposal {
   float probability = 0;
 };
 
-// Finds spans for every candidate, in the candidates' order.
+// Finds spans for every candidate that may have some, in the candidates' order.
 std::vector<Proposal> Propose(const ChainModel& span_model,
                               const TokenTable& table,
                               const RoleMarginals& marginals,

@@ -311,9 +311,12 @@ void ReadingContext::AddSource(const Reading& reading, const Shape& shape,
   sink->Add(601, v_.Tag(top), v_.Entity(top), tie);
   sink->Add(602, whole, CountBucket(span.end - span.begin), tie);
   sink->Add(603, v_.Word(e), v_.Tag(e + 1), v_.Tag(e - 1));
-  sink->Add(604, v_.Opening(e), v_.Head(e < static_cast<int32_t>(table_.size()) ? table_.opening[e] : -1) == top, v_.Word(e));
+  const int32_t next =
+      e < static_cast<int32_t>(table_.size()) ? table_.opening[e] : -1;
+  sink->Add(604, v_.Opening(e), v_.Head(next) == top, v_.Word(e));
   sink->Add(605, v_.Word(span.begin), v_.Tag(span.begin - 1));
-  sink->Add(606, table_.sentence[span.begin] - table_.sentence[cue.begin] + 3, tie, shape.kind);
+  sink->Add(606, table_.sentence[span.begin] - table_.sentence[cue.begin] + 3,
+            tie, shape.kind);
   sink->Add(607, v_.Lemma(top), tie);
   sink->Add(608, table_.quotation[span.begin] >= 0, shape.kind, before);
   sink->Add(609, reading.source.size(), opening == top);

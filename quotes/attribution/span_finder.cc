@@ -8,6 +8,9 @@ namespace {
 
 // The score of what cannot be.
 constexpr float kNever = -100;
+// A label with less of the probability that there is an attribution at all plays no
+// part in readings.
+constexpr float kLeastLabel = 1e-3f;
 // A token with less of it is no source.
 constexpr float kLikelySource = 0.4f;
 // How far up the tree a cue's subject is looked for.
@@ -175,7 +178,8 @@ FoundSpans SpanFinder::Find(const TokenTable& table,
   const std::vector<uint8_t> outside(chain_.length(), kSpanOutside);
   found.exists =
       1 - std::exp(chain_.PathScore(outside) - chain_.log_partition());
-  chain_.BestPaths(kMaxReadings, kSpanContentBegin, &paths_);
+  chain_.BestPaths(kMaxReadings, kSpanContentBegin, kLeastLabel * found.exists,
+                   &paths_);
   for (const SpanChain::Path& path : paths_) {
     found.readings.push_back(ToReading(path.labels, path.score));
   }

@@ -37,7 +37,7 @@ struct FoundSpans {
   // That the cue has a content or a source at all.
   float exists = 0;
   // The chain's, the most probable first, and then those with other sources;
-  // never empty.
+  // empty where no content is likely.
   std::vector<Reading> readings;
 };
 

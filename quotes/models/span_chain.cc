@@ -25,7 +25,7 @@ void SpanChain::Reset(size_t length) {
 
 void SpanChain::Viterbi(std::vector<uint8_t>* labels) {
   std::vector<Path> paths;
-  BestPaths(1, -1, &paths);
+  BestPaths(1, -1, 0, &paths);
   labels->clear();
   if (!paths.empty()) *labels = std::move(paths[0].labels);
 }
@@ -60,29 +60,43 @@ void SpanChain::Shift(const Ways& from, float score, Ways* to) {
   }
 }
 
-// Fills the ways to the states of position i, of those that have seen the required
-// label or have not.
-void SpanChain::StepForward(size_t i, bool seen, int required, int k) {
-  const int n = num_labels_;
-  // Those that have seen it first; both lead to the required label.
-  Source sources[2 * kMaxLabels];
-  for (int s = 0; s < 2 * n; ++s) {
-    const int state = (s + (seen ? n : 0)) % (2 * n), label = state % n;
-    sources[s] = {&WaysTo(i - 1, state), static_cast<uint8_t>(state),
-                  label == 0 ? 0 : leave(i)[TypeOf(label)]};
+// The states of position i - 1 that have ways, of those that have seen the required
+// label or have not; returns their number.
+int SpanChain::SourcesOf(size_t i, bool seen, Source* sources) {
+  int count = 0;
+  for (int label = 0; label < num_labels_; ++label) {
+    const int state = seen ? num_labels_ + label : label;
+    const Ways& ways = WaysTo(i - 1, state);
+    if (ways.count == 0) continue;
+    sources[count++] = {&ways, static_cast<uint8_t>(state),
+                        label == 0 ? 0 : leave(i)[TypeOf(label)]};
   }
+  return count;
+}
+
+// Fills the ways to these states of position i.
+void SpanChain::StepForward(size_t i, bool seen, int required, int k,
+                            float least) {
+  const int n = num_labels_, shift = seen ? n : 0;
+  // Those of the same kind first; both kinds lead to the required label.
+  Source sources[2 * kMaxLabels];
+  const int same = SourcesOf(i, seen, sources);
+  const int all = seen ? same + SourcesOf(i, false, sources + same) : same;
   Ways outer;
-  Merge(sources, n, k, &outer);
+  Merge(sources, same, k, &outer);
   for (int to = 0; to < n; ++to) {
-    Ways& ways = WaysTo(i, seen ? n + to : to);
+    Ways& ways = WaysTo(i, shift + to);
+    ways.count = 0;
+    if (least > 0 && NodeMarginal(i, to) < least) continue;
     if (to == required) {
-      ways.count = 0;
-      if (seen) Merge(sources, 2 * n, k, &ways);
+      if (seen) Merge(sources, all, k, &ways);
       Shift(ways, node(i)[to], &ways);
     } else if (IsInside(to)) {
-      Source same[2] = {sources[to - 1], sources[to]};
-      same[0].bonus = same[1].bonus = node(i)[to];
-      Merge(same, 2, k, &ways);
+      const float bonus = node(i)[to];
+      const Source inside[2] = {
+          {&WaysTo(i - 1, shift + to - 1), static_cast<uint8_t>(shift + to - 1), bonus},
+          {&WaysTo(i - 1, shift + to), static_cast<uint8_t>(shift + to), bonus}};
+      Merge(inside, 2, k, &ways);
     } else {
       Shift(outer, node(i)[to], &ways);
     }
@@ -99,7 +113,8 @@ SpanChain::Path SpanChain::Trace(const Step& last) const {
   return path;
 }
 
-void SpanChain::BestPaths(int k, int required, std::vector<Path>* paths) {
+void SpanChain::BestPaths(int k, int required, float least,
+                          std::vector<Path>* paths) {
   paths->clear();
   if (length_ == 0) return;
   const int n = num_labels_;
@@ -107,13 +122,14 @@ void SpanChain::BestPaths(int k, int required, std::vector<Path>* paths) {
   for (int state = 0; state < 2 * n; ++state) WaysTo(0, state).count = 0;
   for (int label = 0; label < n; ++label) {
     if (IsInside(label)) continue;
+    if (least > 0 && NodeMarginal(0, label) < least) continue;
     Ways& ways = WaysTo(0, label == required ? n + label : label);
     ways.count = 1;
     ways.steps[0] = {node(0)[label], 0, 0};
   }
   for (size_t i = 1; i < length_; ++i) {
-    StepForward(i, false, required, k);
-    if (required >= 0) StepForward(i, true, required, k);
+    StepForward(i, false, required, k, least);
+    if (required >= 0) StepForward(i, true, required, k, least);
   }
   Source last[kMaxLabels];
   const int shift = required < 0 ? 0 : n;

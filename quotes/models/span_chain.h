@@ -50,8 +50,10 @@ class SpanChain {
 
   // Sets *paths to the k <= kMaxPaths highest-scoring sequences that have
   // `required` somewhere (-1: to all), best first; fewer if there are no more.
+  // Labels whose NodeMarginal is less than `least` are not looked at: a least
+  // above 0 needs ComputeMarginals before, and saves most of the time.
   static constexpr int kMaxPaths = 16;
-  void BestPaths(int k, int required, std::vector<Path>* paths);
+  void BestPaths(int k, int required, float least, std::vector<Path>* paths);
 
   // Runs forward-backward and makes the functions below valid.
   void ComputeMarginals();
@@ -88,7 +90,8 @@ class SpanChain {
   Ways& WaysTo(size_t i, int state) { return ways_[i * 2 * num_labels_ + state]; }
   static void Merge(const Source* sources, int n, int k, Ways* out);
   static void Shift(const Ways& from, float score, Ways* to);
-  void StepForward(size_t i, bool seen, int required, int k);
+  void StepForward(size_t i, bool seen, int required, int k, float least);
+  int SourcesOf(size_t i, bool seen, Source* sources);
   Path Trace(const Step& last) const;
   float ForwardStep(size_t i);
   void BackwardStep(size_t i);

@@ -72,7 +72,7 @@ TEST(SpanChainTest, BestPathsAgreeWithEnumeration) {
     }
     std::sort(scores.rbegin(), scores.rend());
     std::vector<SpanChain::Path> paths;
-    chain.BestPaths(8, required, &paths);
+    chain.BestPaths(8, required, 0, &paths);
     ASSERT_EQ(paths.size(), 8);
     for (size_t k = 0; k < paths.size(); ++k) {
       EXPECT_NEAR(paths[k].score, scores[k], 1e-4) << required << " " << k;
@@ -86,6 +86,19 @@ TEST(SpanChainTest, BestPathsAgreeWithEnumeration) {
   }
 }
 
+TEST(SpanChainTest, UnlikelyLabelsAreNotLookedAt) {
+  SpanChain chain(1);
+  chain.Reset(2);
+  chain.node(0)[1] = -20;
+  chain.node(1)[0] = 2;
+  chain.ComputeMarginals();
+  std::vector<SpanChain::Path> paths;
+  chain.BestPaths(8, -1, 1e-6f, &paths);
+  ASSERT_EQ(paths.size(), 2);
+  EXPECT_EQ(paths[0].labels, std::vector<uint8_t>({0, 0}));
+  EXPECT_EQ(paths[1].labels, std::vector<uint8_t>({0, 1}));
+}
+
 TEST(SpanChainTest, RequiringALabelThatScoresDisfavour) {
   SpanChain chain(kTypes);
   chain.Reset(kLength);
@@ -97,7 +110,7 @@ TEST(SpanChainTest, RequiringALabelThatScoresDisfavour) {
   chain.Viterbi(&labels);
   EXPECT_EQ(labels, std::vector<uint8_t>({0, 0, 0, 0, 0}));
   std::vector<SpanChain::Path> paths;
-  chain.BestPaths(1, 3, &paths);
+  chain.BestPaths(1, 3, 0, &paths);
   ASSERT_EQ(paths.size(), 1);
   EXPECT_EQ(paths[0].labels, std::vector<uint8_t>({0, 0, 0, 3, 0}));
 }
@@ -106,11 +119,11 @@ TEST(SpanChainTest, FewPathsThanAskedFor) {
   SpanChain chain(1);
   chain.Reset(1);
   std::vector<SpanChain::Path> paths;
-  chain.BestPaths(8, 1, &paths);
+  chain.BestPaths(8, 1, 0, &paths);
   ASSERT_EQ(paths.size(), 1);
   EXPECT_EQ(paths[0].labels, std::vector<uint8_t>({1}));
   chain.Reset(0);
-  chain.BestPaths(8, -1, &paths);
+  chain.BestPaths(8, -1, 0, &paths);
   EXPECT_TRUE(paths.empty());
 }
 
