@@ -1,5 +1,5 @@
 // The averaged perceptron over hashed features, with several labels. Structured
-// tasks (taggers, parsers) drive it themselves:
+// tasks (taggers) drive it themselves:
 //
 //   AveragedPerceptron perceptron(num_labels);
 //   for (each epoch) for (each article in shuffled order) {
