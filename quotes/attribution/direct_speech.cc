@@ -212,23 +212,36 @@ bool BreaksOff(const TokenTable& table, TokenSpan before, TokenSpan quotation) {
          tags[quotation.begin - 1] == PosTag::kComma;
 }
 
+// The attribution that has the last of the content in the sentence before, if that
+// is of the same paragraph and the token begins a sentence; or -1.
+int SentenceBeforeOwner(const TokenTable& table, uint32_t token,
+                        const std::vector<int>& owners) {
+  if (token == 0 || !OpensSentence(table, token) ||
+      table.paragraph[token] != table.paragraph[token - 1]) {
+    return -1;
+  }
+  const Sentence before =
+      table.annotated->tokenized.sentences[table.sentence[token - 1]];
+  for (uint32_t i = token; i-- > before.begin;) {
+    if (owners[i] >= 0) return owners[i];
+  }
+  return -1;
+}
+
 // The attribution that quotation q continues, or -1.
 int Continued(const TokenTable& table, size_t q,
               const std::vector<int>& owners) {
-  if (q == 0) return -1;
   const Quotation& quotation = table.quotations[q];
   if (quotation.continues >= 0) {
     const TokenSpan first = table.quotations[quotation.continues].tokens;
     return std::max(-1, owners[first.end - 1]);
   }
-  const TokenSpan before = table.quotations[q - 1].tokens;
-  const int owner = owners[before.end - 1];
-  if (owner < 0) return -1;
-  if (BreaksOff(table, before, quotation.tokens)) return owner;
-  const bool same_paragraph = table.paragraph[quotation.tokens.begin] ==
-                              table.paragraph[before.end - 1];
-  return same_paragraph && OpensSentence(table, quotation.tokens.begin) ? owner
-                                                                        : -1;
+  if (q > 0) {
+    const TokenSpan before = table.quotations[q - 1].tokens;
+    const int owner = owners[before.end - 1];
+    if (owner >= 0 && BreaksOff(table, before, quotation.tokens)) return owner;
+  }
+  return SentenceBeforeOwner(table, quotation.tokens.begin, owners);
 }
 
 }  // namespace
@@ -320,7 +333,8 @@ void ContinueQuotations(const TokenTable& table,
     const int owner = Continued(table, q, owners);
     if (owner < 0) continue;
     if (!IsSpeech(table.quotations[q]) &&
-        !BreaksOff(table, table.quotations[q - 1].tokens, quotation)) {
+        (q == 0 ||
+         !BreaksOff(table, table.quotations[q - 1].tokens, quotation))) {
       continue;
     }
     AddContent(quotation, &(*attributions)[owner].content);

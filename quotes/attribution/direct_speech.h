@@ -34,8 +34,9 @@ void CompleteQuotations(const TokenTable& table,
 
 // A speech quotation that no attribution touches becomes further content of the
 // attribution before it, where it continues it: after a break by the cue ("“Well,”
-// she said, “no.”"), in the same paragraph, or in the next where the marks say so
-// (the paragraph before was not closed).
+// she said, “no.”"), as a sentence of its own behind one with some of its content in
+// the same paragraph, or in the next where the marks say so (the paragraph before
+// was not closed).
 void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
