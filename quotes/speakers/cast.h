@@ -19,6 +19,8 @@ struct Entity {
   bool plural = false;
   // The entity tagger took it for a person somewhere.
   bool tagged_person = false;
+  // It has several words, and the first of them is a first name.
+  bool first_name = false;
   // Evidence for a man (above 0) or a woman (below 0).
   float sex_score = 0;
   // Index of the mention whose words are the canonical name; -1 where `name` is.
@@ -28,6 +30,8 @@ struct Entity {
   std::string role;
   // How much the role's place is worth: an apposition's more than a title's.
   int role_rank = 0;
+  // The token that the role begins with ("his" in "his deputy"), -1 for no role.
+  int role_token = -1;
 
   Sex sex() const {
     if (sex_score >= 1) return Sex::kMale;

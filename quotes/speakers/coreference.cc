@@ -19,6 +19,8 @@ namespace {
 // Mentions that a pronoun looks back at, and sentences.
 constexpr size_t kMaxLookBack = 40;
 constexpr uint32_t kMaxSentencesBack = 8;
+// Headline, lead and what follows it.
+constexpr uint32_t kLastLeadParagraph = 3;
 // A pronoun whose best antecedent scores less has none.
 constexpr float kMinScore = -4.5f;
 
@@ -84,9 +86,11 @@ class Resolver {
     }
   }
 
+  // The entity tagger takes some people for organisations.
   static bool MayBePerson(const Entity& entity) {
     return entity.kind == EntityClass::kPerson ||
-           (entity.kind == EntityClass::kThing && entity.tagged_person);
+           (entity.kind == EntityClass::kThing && entity.tagged_person) ||
+           (entity.kind == EntityClass::kOrganization && entity.first_name);
   }
 
   void AddRoleNounsUpTo(uint32_t token) {
@@ -122,6 +126,10 @@ class Resolver {
       if (entity >= 0) nominal.confidence = 0.55f;
     }
     if (entity < 0) {
+      entity = NamedLater(nominal, noun);
+      if (entity >= 0) nominal.confidence = 0.7f;
+    }
+    if (entity < 0) {
       entity = NewEntity();
       Entity& made = cast_.entities[entity];
       made.kind = nominal.Class();
@@ -138,15 +146,46 @@ class Resolver {
     PreferSourcePhrase(m);
   }
 
-  // An unnamed somebody goes by the phrase under which it speaks first.
+  // An unnamed somebody goes by the phrase under which it speaks first, unless the
+  // one that introduced it says whose or where.
   void PreferSourcePhrase(size_t m) {
     Entity& entity = cast_.entities[cast_.mentions[m].entity];
     if (entity.named || entity.fullest < 0) return;
-    const uint32_t known = cast_.mentions[entity.fullest].head;
-    if (speech_.source_of[known] < 0 &&
+    const Mention& known = cast_.mentions[entity.fullest];
+    if (!IsIntroduced(known) && speech_.source_of[known.head] < 0 &&
         speech_.source_of[cast_.mentions[m].head] >= 0) {
       entity.fullest = m;
     }
+  }
+
+  // "the head teacher of a school in Lund"
+  bool IsIntroduced(const Mention& nominal) const {
+    if (nominal.Class() != EntityClass::kPerson || nominal.plural ||
+        nominal.head + 1 >= text_.tags.size()) {
+      return false;
+    }
+    const absl::string_view next = Word(nominal.head + 1);
+    return next == "of" || next == "for" || next == "at" || next == "from";
+  }
+
+  // "The agriculture minister" of a lead, before "Agriculture Minister Tom Reyes": the
+  // only one whom the article calls so; -1 for none.
+  int NamedLater(const Mention& nominal, const std::string& noun) const {
+    if (!nominal.definite || nominal.plural || nominal.quoted ||
+        nominal.Class() != EntityClass::kPerson ||
+        index_.paragraph_of[nominal.sentence] > kLastLeadParagraph ||
+        !Describes(nominal)) {
+      return -1;
+    }
+    int entity = -1;
+    const size_t end =
+        std::min(role_nouns_.size(), next_role_noun_ + kMaxLookBack);
+    for (size_t k = next_role_noun_; k < end; ++k) {
+      if (role_nouns_[k].noun != noun) continue;
+      if (entity >= 0 && role_nouns_[k].entity != entity) return -1;
+      entity = role_nouns_[k].entity;
+    }
+    return entity >= 0 && FitsPhrase(nominal, entity) ? entity : -1;
   }
 
   // "a spokesman", "another senator", "two officials" are somebody new.
@@ -213,8 +252,10 @@ class Resolver {
   // may describe, where it is a source.
   int Bearer(const Mention& nominal) {
     const EntityClass wanted = nominal.Class();
+    const bool anybody = MayBeAnybody(nominal);
     if (!nominal.definite || nominal.plural || nominal.quoted ||
-        speech_.source_of[nominal.head] < 0 || !Describes(nominal)) {
+        speech_.source_of[nominal.head] < 0 ||
+        !(anybody || Describes(nominal))) {
       return -1;
     }
     size_t seen = 0;
@@ -227,7 +268,9 @@ class Resolver {
                             entity.sex() == nominal.sex;
       const bool body = wanted == EntityClass::kOrganization &&
                         entity.kind == EntityClass::kThing;
-      if (entity.named && (entity.kind == wanted || body) && sex_fits &&
+      const bool known = entity.named ||
+                         (anybody && speech_.source_of[candidate.head] >= 0);
+      if (known && (entity.kind == wanted || body) && sex_fits &&
           !candidate.quoted && !candidate.possessive &&
           (candidate.subject || speech_.source_of[candidate.head] >= 0) &&
           CallingFits(nominal, candidate.entity)) {
@@ -235,6 +278,14 @@ class Resolver {
       }
     }
     return -1;
+  }
+
+  // "the woman" after "a mother of two said"
+  bool MayBeAnybody(const Mention& nominal) const {
+    if (nominal.head != nominal.span.begin + 1) return false;
+    const int row = Titles().Find(Word(nominal.head));
+    return row >= 0 && Titles().Get(row, kTitleKind) == "person" &&
+           nominal.sex != Sex::kUnknown;
   }
 
   // Somebody known as an economist is not "the candidate".
@@ -404,6 +455,10 @@ class Resolver {
                   0.5f * std::min<uint32_t>(paragraphs, 3);
     const int spoken = speech_.source_of[pronoun.head];
     if (mention.subject) score += 1.0f;
+    if (mention.subject && pronoun.sex != Sex::kUnknown &&
+        IsOfMainClause(mention)) {
+      score += 0.2f;
+    }
     if (speech_.source_of[mention.head] >= 0) score += 1.2f;
     if (mention.quoted && !pronoun.quoted) score -= 1.5f;
     if (mention.possessive) score -= 0.5f;
@@ -419,6 +474,10 @@ class Resolver {
       score -= 3.0f;
     }
     return score + ClassScore(pronoun, mention);
+  }
+
+  bool IsOfMainClause(const Mention& mention) const {
+    return mention.verb >= 0 && text_.heads[mention.verb] < 0;
   }
 
   float ClassScore(const Mention& pronoun, const Mention& mention) {

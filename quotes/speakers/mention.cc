@@ -18,6 +18,7 @@ namespace {
 // Nothing longer is looked at in front of a noun.
 constexpr uint32_t kMaxModifiers = 10;
 constexpr uint32_t kMaxLabelTokens = 5;
+constexpr uint32_t kMaxDatelineTokens = 14;
 
 bool IsPronounTag(PosTag tag) {
   return tag == PosTag::kPrp || tag == PosTag::kPrpS || tag == PosTag::kWp ||
@@ -54,6 +55,10 @@ class MentionFinder {
     }
     CollectNameWords();
     CollectLabels();
+    opens_paragraph_.assign(text.tokenized.sentences.size(), false);
+    for (const Paragraph& paragraph : text.tokenized.paragraphs) {
+      opens_paragraph_[paragraph.begin] = true;
+    }
   }
 
   std::vector<Mention> Find() {
@@ -127,13 +132,44 @@ class MentionFinder {
     }
   }
 
+  // "LUND, March 3 (Reuters) -": where the dateline that opens a paragraph ends;
+  // the sentence's beginning where there is none.
+  uint32_t AfterDateline(Sentence range) const {
+    const TokenizedText& text = text_.tokenized;
+    const uint32_t end = std::min(range.end, range.begin + kMaxDatelineTokens);
+    for (uint32_t i = range.begin + 1; i < end; ++i) {
+      const absl::string_view word = text.Word(i);
+      const bool dash = word == "-" || word == "--" || word == "–" ||
+                        word == "—";
+      if (!dash) {
+        const PosTag tag = text_.tags[i];
+        const bool place = tag == PosTag::kNnp || tag == PosTag::kNnps ||
+                           tag == PosTag::kComma || tag == PosTag::kCd ||
+                           tag == PosTag::kLrb || tag == PosTag::kRrb;
+        if (!place && absl::ascii_islower(word[0])) break;
+        continue;
+      }
+      const absl::string_view place = text.Word(range.begin);
+      const bool capitals = place.size() > 2 && IsAllCapitals(place);
+      return capitals || text.Word(i - 1) == ")" ? i + 1 : range.begin;
+    }
+    return range.begin;
+  }
+
   void AddSentence(uint32_t s) {
     const size_t first = mentions_.size();
     FindNames(text_, s, name_words_, &mentions_);
-    const size_t names_end = mentions_.size();
     const Sentence range = text_.tokenized.sentences[s];
+    const uint32_t begin =
+        opens_paragraph_[s] ? AfterDateline(range) : range.begin;
+    mentions_.erase(std::remove_if(mentions_.begin() + first, mentions_.end(),
+                                   [begin](const Mention& name) {
+                                     return name.head < begin;
+                                   }),
+                    mentions_.end());
+    const size_t names_end = mentions_.size();
     size_t name = first;
-    for (uint32_t i = range.begin; i < range.end; ++i) {
+    for (uint32_t i = begin; i < range.end; ++i) {
       while (name < names_end && mentions_[name].span.end <= i) ++name;
       const bool in_name = name < names_end && mentions_[name].span.begin <= i;
       if (in_name) continue;
@@ -274,11 +310,19 @@ class MentionFinder {
       const bool own =
           mention->form == MentionForm::kName || i == mention->head;
       if (own && IsMarkedSource(i)) mention->source_span = source_at_[i];
-      const Deprel deprel = text_.deprels[i];
-      if (deprel == Deprel::kNsubj || deprel == Deprel::kNsubjpass) {
-        mention->subject = true;
-      }
+      SetSubject(i, mention);
     }
+    // "spokesman Ann Okafor said": the subject may be her title.
+    for (uint32_t i = mention->title.begin; i < mention->title.end; ++i) {
+      SetSubject(i, mention);
+    }
+  }
+
+  void SetSubject(uint32_t token, Mention* mention) const {
+    const Deprel deprel = text_.deprels[token];
+    if (deprel != Deprel::kNsubj && deprel != Deprel::kNsubjpass) return;
+    mention->subject = true;
+    mention->verb = text_.heads[token];
   }
 
   const AnnotatedText& text_;
@@ -286,6 +330,7 @@ class MentionFinder {
   // By token: the source whose head it is, else empty.
   std::vector<TokenSpan> source_at_;
   std::vector<bool> is_subject_;  // By token: of a cue without source.
+  std::vector<bool> opens_paragraph_;  // By sentence.
   absl::flat_hash_set<absl::string_view> name_words_;
   std::vector<Mention> mentions_;
 };

@@ -55,6 +55,7 @@ struct Mention {
   bool definite = false;    // "the", "this", "his"; for noun phrases.
   bool possessive = false;  // "Price's", "the group's"
   bool subject = false;
+  int32_t verb = -1;  // Of a subject: the token that it is the subject of.
   bool quoted = false;  // Inside quotation marks.
   // In the title of the article or a headline-like line, whose capitals say little.
   bool headline = false;

@@ -98,6 +98,7 @@ struct NameScanner {
   // The end of what joins the name token before `i` to a name token at the end of
   // it, or `i` where nothing does.
   uint32_t AfterConnector(uint32_t i) const;
+  uint32_t AfterList(uint32_t begin, uint32_t i) const;
   uint32_t AfterParticles(uint32_t i) const;
   uint32_t AfterOrganisationWords(uint32_t i) const;
   uint32_t AfterPluralPossessive(uint32_t i) const;
@@ -116,10 +117,15 @@ struct NameScanner {
   absl::string_view KindOfTitle(TokenSpan title) const;
   bool IsHonorific(TokenSpan title) const;
   bool IsPartOfName(TokenSpan title) const;
+  bool EndsWithOffice(TokenSpan run) const;
   TokenSpan TitleBefore(uint32_t begin) const;
+  bool Modifies(uint32_t i) const;
+  bool EndsPhraseBefore(uint32_t i) const;
   TokenSpan ModifierBefore(uint32_t begin) const;
   void Vote(Mention* name) const;
   void VoteByWords(Mention* name) const;
+  bool IsBodyNoun(uint32_t i) const;
+  bool IsPersonBySurnameFirst(TokenSpan span) const;
 };
 
 uint32_t NameScanner::AfterParticles(uint32_t i) const {
@@ -187,6 +193,22 @@ uint32_t NameScanner::AfterSuffix(uint32_t i) const {
   return suffix;
 }
 
+// "Ministry of Trade, Industry and Energy": at the comma, to the last of the list.
+uint32_t NameScanner::AfterList(uint32_t begin, uint32_t i) const {
+  if (Word(i) != "," || i < begin + 3 ||
+      ClassifyNameWord(Word(begin)) != NameWordClass::kOrganisation ||
+      (Word(begin + 1) != "of" && Word(begin + 1) != "for")) {
+    return i;
+  }
+  for (uint32_t k = i + 1; k + 1 < sentence.end && k < begin + kMaxNameTokens;
+       ++k) {
+    if (Word(k) == "and") return IsNameToken(k + 1) ? k + 1 : i;
+    if (Word(k) == ",") continue;
+    if (!IsNameToken(k) || IsPerson(k)) return i;
+  }
+  return i;
+}
+
 uint32_t NameScanner::AfterConnector(uint32_t i) const {
   for (uint32_t end : {AfterParticles(i), AfterOrganisationWords(i),
                        AfterPluralPossessive(i), AfterNickname(i),
@@ -226,7 +248,7 @@ uint32_t NameScanner::RunEnd(uint32_t begin) const {
       continue;
     }
     if (i == begin) break;
-    const uint32_t next = AfterConnector(i);
+    const uint32_t next = std::max(AfterConnector(i), AfterList(begin, i));
     if (next == i) break;
     i = next + 1;
   }
@@ -275,6 +297,18 @@ uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
   return run.end;
 }
 
+// "Federal Industry Minister": somebody's office, and no name, unlike the "Union
+// Leader", a newspaper.
+bool NameScanner::EndsWithOffice(TokenSpan run) const {
+  if (run.end - run.begin < 2 || IsFirstName(Word(run.begin)) ||
+      Word(run.end - 1) == "Leader") {
+    return false;
+  }
+  const absl::string_view kind = KindOfTitle({run.end - 1, run.end});
+  return kind == "political" || kind == "official" || kind == "spokesperson" ||
+         kind == "police" || kind == "military";
+}
+
 void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
   TokenSpan title = TitleBefore(run.begin);
   // "the Republican", "veteran Iraqis" are no names; "Mr. French" is.
@@ -283,11 +317,13 @@ void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
     return;
   }
   if (run.end - run.begin >= 2 && IsDemonym(Word(run.begin)) &&
+      !(run.end - run.begin == 2 && IsFirstName(Word(run.begin))) &&
       (IsPerson(run.begin + 1) || IsFirstName(Word(run.begin + 1))) &&
       !IsOrganisation(run.begin)) {
     title = {run.begin, run.begin + 1};
     ++run.begin;
   }
+  if (EndsWithOffice(run)) return;
   while (run.begin < run.end) {
     TokenSpan next_title;
     const uint32_t cut = NextCut(run, &next_title);
@@ -347,18 +383,40 @@ TokenSpan NameScanner::TitleBefore(uint32_t begin) const {
   return {begin, begin};
 }
 
+// True for a word that may stand in front of a noun; "retired", whatever the tagger
+// says.
+bool NameScanner::Modifies(uint32_t i) const {
+  const PosTag tag = text.tags[i];
+  if (ClassifyNameWord(Word(i)) == NameWordClass::kState) return true;
+  if (tag == PosTag::kVbn || tag == PosTag::kVbg) {
+    return text.deprels[i] == Deprel::kAmod || i == sentence.begin;
+  }
+  return tag == PosTag::kJj || tag == PosTag::kNn || tag == PosTag::kNns ||
+         tag == PosTag::kPos || tag == PosTag::kJjs || IsProperTag(tag);
+}
+
+// "After the announcement | Lund Council spokesman": a noun with a determiner of its
+// own, behind which the words become proper.
+bool NameScanner::EndsPhraseBefore(uint32_t i) const {
+  if (i < sentence.begin + 2 || text.tags[i - 2] != PosTag::kDt ||
+      !IsProperTag(text.tags[i])) {
+    return false;
+  }
+  const absl::string_view noun = Word(i - 1);
+  return (text.tags[i - 1] == PosTag::kNn || text.tags[i - 1] == PosTag::kNns) &&
+         !IsCapitalised(noun) && PersonGroups().Find(noun) < 0 &&
+         Titles().Find(noun) < 0;
+}
+
 // The rest of the noun phrase before the name: "former Iraqi", "Clinton campaign".
 TokenSpan NameScanner::ModifierBefore(uint32_t end) const {
   uint32_t begin = end;
   while (begin > sentence.begin && begin + 8 > end) {
-    const PosTag tag = text.tags[begin - 1];
-    const bool modifies = tag == PosTag::kJj || tag == PosTag::kNn ||
-                          tag == PosTag::kNns || tag == PosTag::kPos ||
-                          tag == PosTag::kJjs || IsProperTag(tag);
-    if (!modifies || IsQuotationMark(Word(begin - 1)) ||
+    if (!Modifies(begin - 1) || IsQuotationMark(Word(begin - 1)) ||
         ClassifyNameWord(Word(begin - 1)) == NameWordClass::kCalendar) {
       break;
     }
+    if (begin < end && EndsPhraseBefore(begin)) break;
     --begin;
   }
   if (begin < end && text.tags[begin] == PosTag::kPos) ++begin;
@@ -415,6 +473,25 @@ bool SaysSex(absl::string_view sex, Sex* out) {
   return true;
 }
 
+// "company" in "the energy company Lund Power".
+bool NameScanner::IsBodyNoun(uint32_t i) const {
+  const int row = PersonGroups().Find(Word(i));
+  return row >= 0 && text.tags[i] == PosTag::kNn &&
+         PersonGroups().Get(row, kPersonGroupKind) == "organisation";
+}
+
+// "Lee Sang-min"
+bool NameScanner::IsPersonBySurnameFirst(TokenSpan span) const {
+  if (span.end - span.begin != 2) return false;
+  const absl::string_view given = Word(span.begin + 1);
+  const size_t hyphen = given.find('-');
+  return hyphen != absl::string_view::npos && hyphen >= 2 &&
+         hyphen + 2 < given.size() && absl::ascii_isupper(given[0]) &&
+         absl::ascii_islower(given[hyphen + 1]) &&
+         given.find('-', hyphen + 1) == absl::string_view::npos &&
+         !IsAllCapitals(Word(span.begin));
+}
+
 void NameScanner::VoteByWords(Mention* name) const {
   float& person = name->votes[static_cast<int>(EntityClass::kPerson)];
   float& organisation =
@@ -444,6 +521,19 @@ void NameScanner::VoteByWords(Mention* name) const {
     if (ClassifyNameWord(Word(i)) == NameWordClass::kOrganisation) {
       organisation += i + 1 == span.end ? 4 : i == span.begin ? 2.5f : 1.5f;
     }
+  }
+  if (title.begin == title.end && span.begin > sentence.begin &&
+      IsBodyNoun(span.begin - 1)) {
+    organisation += 2.5f;
+  }
+  if (span.end - span.begin > 1 && IsPlaceName(Word(span.end - 1)) &&
+      !IsFirstName(Word(span.begin))) {
+    organisation += 2.5f;
+  }
+  if (IsPersonBySurnameFirst(span)) {
+    person += 2;
+    name->surely_person = true;
+    name->sex = name->title_sex;
   }
   if (span.end - span.begin == 1 && IsAllCapitals(Word(span.begin)) &&
       Word(span.begin).size() <= 6 && !headline) {

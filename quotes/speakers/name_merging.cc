@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include "quotes/lexicon/lexicon.h"
 
 namespace attest {
 namespace {
@@ -312,10 +313,34 @@ class NameMerger {
         if (!SexConflict(name, entity)) fitting = entity;
       }
       if (fitting >= 0) continue;
+      const int relative = RelativeNamedBefore(k);
       const int entity = NewEntity();
+      if (relative >= 0) {
+        Join(relative, entity);
+        Add(&by_given_, parts_[relative].words[0], entity);
+      }
       Add(&by_family_, parts_[k].words[0], entity);
       Join(k, entity);
     }
+  }
+
+  // "Okafor's wife, Carol, ... Mrs. Okafor said": the name of a relative who had
+  // none but a first name, of the sex that the title of name `k` tells; -1 for none.
+  int RelativeNamedBefore(size_t k) const {
+    for (size_t back = 1; back <= std::min(k, kMaxNamesakes); ++back) {
+      const Mention& name = Named(k - back);
+      const uint32_t at = name.span.begin;
+      if (name.entity >= 0 || parts_[k - back].words.size() != 1 ||
+          name.title_sex != Sex::kUnknown || at < 2 ||
+          FirstNameSex(text_.tokenized.Word(at)) != Named(k).title_sex) {
+        continue;
+      }
+      const uint32_t noun = text_.tags[at - 1] == PosTag::kComma ? at - 2
+                                                                 : at - 1;
+      const int row = Titles().Find(text_.tokenized.Word(noun));
+      if (row >= 0 && Titles().Get(row, kTitleKind) == "kin") return k - back;
+    }
+    return -1;
   }
 
   void MergeSingle(size_t k) {
@@ -455,6 +480,10 @@ class NameMerger {
     }
     const Mention& fullest = cast_.mentions[entity.fullest];
     const absl::string_view last = text_.tokenized.Word(fullest.head);
+    entity.first_name =
+        full_parts_[e].words.size() > 1 &&
+        IsFirstName(text_.tokenized.Word(fullest.span.begin)) &&
+        ClassifyNameWord(last) != NameWordClass::kOrganisation;
     const bool people = absl::EndsWith(last, "s") && IsDemonym(last);
     const bool unknown = text_.tags[fullest.head] == PosTag::kNnps &&
                          parts_[members_[e][0]].words.size() == 1 &&

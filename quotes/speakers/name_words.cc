@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
@@ -124,6 +125,7 @@ NameWordClass ClassifyNameWord(absl::string_view word) {
       {"nobody", NameWordClass::kNobody},
       {"rank", NameWordClass::kRank},
       {"thing", NameWordClass::kThing},
+      {"state", NameWordClass::kState},
   };
   const int row = NameWords().Find(word);
   if (row < 0) return NameWordClass::kNone;
@@ -140,6 +142,20 @@ bool IsDemonym(absl::string_view word) {
   return absl::EndsWith(word, "s") &&
          ClassifyNameWord(word.substr(0, word.size() - 1)) ==
              NameWordClass::kDemonym;
+}
+
+bool IsPlaceName(absl::string_view word) {
+  static const auto* const places = [] {
+    auto* set = new absl::flat_hash_set<absl::string_view>;
+    const Lexicon& words = NameWords();
+    for (size_t row = 0; row < words.size(); ++row) {
+      if (words.Get(row, kClassColumn) == "demonym") {
+        set->insert(words.Get(row, kValueColumn));
+      }
+    }
+    return set;
+  }();
+  return word != "-" && places->contains(word);
 }
 
 absl::string_view NameWordValue(absl::string_view word) {

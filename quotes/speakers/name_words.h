@@ -28,6 +28,7 @@ enum class NameWordClass : uint8_t {
   kNobody,
   kRank,
   kThing,
+  kState,
 };
 
 // From name_words.tsv; ASCII case is ignored.
@@ -35,6 +36,9 @@ NameWordClass ClassifyNameWord(absl::string_view word);
 
 // "Iraqi", "Republicans".
 bool IsDemonym(absl::string_view word);
+
+// A country or region that has a demonym: "Iraq", "Victoria".
+bool IsPlaceName(absl::string_view word);
 
 // The third column of name_words.tsv: "Iraq" for "Iraqi", "senator" for "Sen.";
 // empty where there is none.

@@ -379,6 +379,8 @@ uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
         tag == PosTag::kPeriod || tag == PosTag::kLrb || tag == PosTag::kRrb ||
         tag == PosTag::kPrp || tag == PosTag::kRb || IsRelative(tag) ||
         IsFiniteVerb(tag) ||
+        (tag == PosTag::kTo && i + 1 < limit &&
+         text.tags[i + 1] == PosTag::kVb) ||
         tag == PosTag::kOpenQuote || tag == PosTag::kCloseQuote ||
         IsQuotationMark(word) || word == "–" || word == "—") {
       break;
@@ -390,6 +392,23 @@ uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
     --i;
   }
   return i;
+}
+
+uint32_t EndOfRole(const AnnotatedText& text, uint32_t head, uint32_t limit) {
+  const uint32_t end = EndOfPhrase(text, head, limit);
+  for (uint32_t i = head + 1; i + 1 < end; ++i) {
+    const PosTag tag = text.tags[i], next = text.tags[i + 1];
+    const bool participle = tag == PosTag::kVbg || tag == PosTag::kVbn;
+    const bool adjective = tag == PosTag::kJj && (next == PosTag::kIn ||
+                                                  next == PosTag::kTo);
+    const bool modifies = text.deprels[i] == Deprel::kAmod && !adjective;
+    if (tag == PosTag::kCc && text.tokenized.Word(i + 1) == "one") return i;
+    if (IsNounTag(text.tags[i - 1]) && (participle || adjective) &&
+        !modifies && text.deprels[i] != Deprel::kCompound) {
+      return i;
+    }
+  }
+  return end;
 }
 
 }  // namespace attest

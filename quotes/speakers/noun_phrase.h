@@ -75,6 +75,10 @@ uint32_t HeadOfSource(const AnnotatedText& text, TokenSpan source);
 // brackets and quotation marks end it.
 uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head, uint32_t limit);
 
+// The same for what somebody is, without what they do: "head of the group |
+// investigating the fire", "member of the team | responsible for the sale".
+uint32_t EndOfRole(const AnnotatedText& text, uint32_t head, uint32_t limit);
+
 // The words of `span` as a name or role: no determiner in front, one space between
 // words, no possessive or punctuation at the end.
 std::string PhraseText(const AnnotatedText& text, TokenSpan span);

@@ -15,7 +15,9 @@ namespace attest {
 namespace {
 
 constexpr uint32_t kMaxRoleTokens = 30;
-constexpr int kTitleRank = 1, kRelativeRank = 2, kAppositionRank = 3;
+// What each place of a role is worth; "Okafor's rival" tells little.
+constexpr int kCopulaRank = 1, kEmployerRank = 2, kRelationRank = 3,
+              kTitleRank = 4, kRelativeRank = 5, kAppositionRank = 6;
 
 bool IsRelative(PosTag tag) {
   return tag == PosTag::kWp || tag == PosTag::kWdt || tag == PosTag::kWpS ||
@@ -49,11 +51,15 @@ class RoleFinder {
       OfficeRole(name);
       TitleRole(name);
       BodyNouns(name);
-      if (m > 0) EmployerRole(cast_.mentions[m - 1], name);
+      if (m > 0) EmployerBefore(cast_.mentions[m - 1], name);
       if (!AppositionAfter(name) && !RelativeAfter(name)) {
         AppositionBefore(name);
       }
+      CopulaAfter(name);
       SourceBefore(m);
+      if (m + 1 < cast_.mentions.size()) {
+        EmployerAfter(name, cast_.mentions[m + 1]);
+      }
     }
     std::stable_sort(nouns_.begin(), nouns_.end(),
                      [](const RoleNoun& a, const RoleNoun& b) {
@@ -65,11 +71,22 @@ class RoleFinder {
  private:
   absl::string_view Word(uint32_t i) const { return text_.tokenized.Word(i); }
 
-  void SetRole(int entity, int rank, std::string role) {
+  // The words of `span`, and what stands in brackets after the name.
+  void SetRole(int entity, int rank, TokenSpan span, std::string brackets = "") {
     Entity& e = cast_.entities[entity];
+    std::string role = PhraseText(text_, span);
     if (rank <= e.role_rank || role.empty()) return;
     e.role_rank = rank;
-    e.role = std::move(role);
+    e.role_token = span.begin;
+    e.role = absl::StrCat(role, brackets);
+  }
+
+  // The rank of a role with this head at a place that is worth `rank`.
+  int RankOf(uint32_t head, int rank) const {
+    const int row = Titles().Find(Word(head));
+    return row >= 0 && Titles().Get(row, kTitleKind) == "relation"
+               ? kRelationRank
+               : rank;
   }
 
   void AddNoun(int entity, uint32_t token) {
@@ -88,7 +105,7 @@ class RoleFinder {
         BeforeHonorifics(text_, name.span.begin, source.begin);
     const uint32_t noun = HeadOfPhrase(text_, {source.begin, end});
     if (IsTitleNoun(text_, noun)) AddNoun(name.entity, noun);
-    SetRole(name.entity, kTitleRank, PhraseText(text_, {source.begin, end}));
+    SetRole(name.entity, kTitleRank, {source.begin, end});
   }
 
   void TitleRole(const Mention& name) {
@@ -98,23 +115,42 @@ class RoleFinder {
     uint32_t noun = title.begin;
     while (noun + 1 < title.end && text_.tags[noun + 1] != PosTag::kIn) ++noun;
     AddNoun(name.entity, noun);
-    SetRole(name.entity, kTitleRank,
-            absl::StrCat(
-                PhraseText(text_, {name.modifier.begin, title.end}),
-                BracketsAfter(name)));
+    SetRole(name.entity, RankOf(noun, kTitleRank),
+            {name.modifier.begin, title.end}, BracketsAfter(name));
+  }
+
+  bool IsBody(const Mention& name) const {
+    if (name.form != MentionForm::kName || name.entity < 0) return false;
+    const EntityClass kind = cast_.entities[name.entity].kind;
+    return kind == EntityClass::kOrganization || kind == EntityClass::kThing;
   }
 
   // "Radio Lund's Ann Okafor"
-  void EmployerRole(const Mention& owner, const Mention& name) {
-    if (owner.form != MentionForm::kName || owner.entity < 0 ||
-        owner.span.end + 1 != name.span.begin ||
+  void EmployerBefore(const Mention& owner, const Mention& name) {
+    if (!IsBody(owner) || owner.span.end + 1 != name.span.begin ||
         text_.tags[owner.span.end] != PosTag::kPos) {
       return;
     }
-    const EntityClass kind = cast_.entities[owner.entity].kind;
-    if (kind == EntityClass::kOrganization || kind == EntityClass::kThing) {
-      SetRole(name.entity, kTitleRank, PhraseText(text_, owner.span));
+    SetRole(name.entity, kEmployerRank, owner.span);
+  }
+
+  // "Ann Okafor from Radio Lund", "Ann Okafor, of brokers Lund and Sons,"
+  void EmployerAfter(const Mention& name, const Mention& employer) {
+    uint32_t at = name.span.end;
+    if (at < sentence_.end && IsComma(at)) ++at;
+    if (cast_.entities[name.entity].kind != EntityClass::kPerson ||
+        employer.sentence != name.sentence || !IsBody(employer) ||
+        at >= employer.span.begin || employer.span.begin > at + 5) {
+      return;
     }
+    if (Word(at) != "from" && Word(at) != "of" && Word(at) != "with") return;
+    for (uint32_t i = at + 1; i < employer.span.begin; ++i) {
+      if (!IsNounTag(text_.tags[i]) && text_.tags[i] != PosTag::kDt &&
+          text_.tags[i] != PosTag::kJj) {
+        return;
+      }
+    }
+    SetRole(name.entity, kEmployerRank, {at + 1, employer.span.end});
   }
 
   // "the commission", for the Commission on Presidential Debates.
@@ -194,6 +230,22 @@ class RoleFinder {
     return false;
   }
 
+  // "Ann Okafor is the mayor of Lund." - but "is a good man" is no role.
+  void CopulaAfter(const Mention& name) {
+    const uint32_t at = name.span.end;
+    if (at + 3 >= sentence_.end || Word(at) != "is" || name.quoted ||
+        cast_.entities[name.entity].role_rank > kCopulaRank) {
+      return;
+    }
+    const uint32_t head = HeadOfPhrase(text_, {at + 1, sentence_.end});
+    if (head >= sentence_.end || RankOf(head, kCopulaRank) != kCopulaRank) {
+      return;
+    }
+    const int row = Titles().Find(Word(head));
+    if (row < 0 || Titles().Get(row, kTitleKind) == "person") return;
+    RolePhrase(name.entity, at + 1, kCopulaRank);
+  }
+
   bool IsComma(uint32_t i) const {
     return text_.tags[i] == PosTag::kComma || Word(i) == "–" ||
            Word(i) == "—" || Word(i) == "-";
@@ -207,14 +259,14 @@ class RoleFinder {
     if (head >= limit || head > at + 8 || !IsRoleNoun(entity, at, head)) {
       return false;
     }
-    const uint32_t end = EndOfPhrase(text_, head, limit);
+    const uint32_t end = EndOfRole(text_, head, limit);
     // ", president of the club," but not "In Lund, the president said".
     if (rank == kAppositionRank && end < sentence_.end &&
         IsFiniteVerb(text_.tags[end])) {
       return false;
     }
     AddNoun(entity, head);
-    SetRole(entity, rank, PhraseText(text_, {at, end}));
+    SetRole(entity, RankOf(head, rank), {at, end});
     if (text_.tags[head] != PosTag::kNns && IsPersonNoun(head)) {
       cast_.entities[entity].kind = EntityClass::kPerson;
     }
@@ -298,7 +350,7 @@ class RoleFinder {
     const bool definite = nominal >= 0 && cast_.mentions[nominal].definite;
     if (!tied && !(closed && definite)) return;
     AddNoun(name.entity, head);
-    SetRole(name.entity, kAppositionRank, PhraseText(text_, {begin, comma}));
+    SetRole(name.entity, RankOf(head, kAppositionRank), {begin, comma});
     if (IsPersonNoun(head)) {
       cast_.entities[name.entity].kind = EntityClass::kPerson;
     }
@@ -338,16 +390,20 @@ class RoleFinder {
       if (!nominal.source || nominal.entity >= 0) continue;
       const bool last = name.span.end <= nominal.limit &&
                         name.span.end + 1 >= nominal.limit;
+      // "his shadow, Ann Okafor": whatever a shadow may be.
+      bool known;
+      ClassOfNoun(text_, nominal.head, &known);
       const bool person =
           nominal.Class() == EntityClass::kPerson ||
-          absl::EqualsIgnoreCase(Word(nominal.span.begin), "one");
+          absl::EqualsIgnoreCase(Word(nominal.span.begin), "one") ||
+          (!known && !nominal.plural && name.surely_person);
       const bool body = nominal.Class() == EntityClass::kOrganization &&
                         entity.kind != EntityClass::kPerson;
       if (!last || !(body || (person && MayBePerson(entity)))) return;
       if (person) entity.kind = EntityClass::kPerson;
       AddNoun(name.entity, nominal.head);
-      SetRole(name.entity, kAppositionRank,
-              PhraseText(text_, {nominal.span.begin, begin - 1}));
+      SetRole(name.entity, RankOf(nominal.head, kAppositionRank),
+              {nominal.span.begin, begin - 1});
       Tie(k - 1, name.entity);
       return;
     }

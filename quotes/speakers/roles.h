@@ -29,8 +29,13 @@ struct RoleNoun {
 //   the group's leader, Ann Okafor,      before     "group's leader"
 //   Ann Okafor, who is mayor of Lund,    relative   "mayor of Lund"
 //   Sen. Ann Okafor (D-Ohio)             brackets   "Sen. (D-Ohio)"
+//   head of sales Ann Okafor             source     "head of sales"
+//   Ann Okafor from Radio Lund           employer   "Radio Lund"
+//   Ann Okafor is the mayor of Lund.     copula     "mayor of Lund"
 //
-// The first apposition wins over titles, the first title over later ones.
+// Appositions win over relatives, relatives over titles, these over what says only
+// whose somebody is ("Okafor's rival"), over employers and copulas; the first of each
+// kind over later ones.
 std::vector<RoleNoun> FindRoles(const AnnotatedText& text, Cast* cast);
 
 }  // namespace attest

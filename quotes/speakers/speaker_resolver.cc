@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/cast.h"
 #include "quotes/speakers/coreference.h"
@@ -240,10 +241,31 @@ class SpeakerWriter {
     } else {
       speaker.kind = KindOf(text_, cast_, entity);
       speaker.name = NameOf(text_, cast_, entity);
-      speaker.role = entity.role;
+      speaker.role = RoleOf(e);
     }
     for (size_t m : mentions_of_[e]) AddMention(cast_.mentions[m], &speaker);
     return speaker;
+  }
+
+  // "his deputy" says whose: "Tom Reyes's deputy"; where the article does not, "deputy".
+  std::string RoleOf(int e) const {
+    const Entity& entity = cast_.entities[e];
+    if (entity.role_token < 0) return entity.role;
+    const uint32_t token = entity.role_token;
+    if (text_.tags[token] != PosTag::kPrpS) return entity.role;
+    const absl::string_view pronoun = text_.tokenized.Word(token);
+    const absl::string_view rest = absl::StripLeadingAsciiWhitespace(
+        absl::string_view(entity.role).substr(pronoun.size()));
+    const auto mention = std::lower_bound(
+        cast_.mentions.begin(), cast_.mentions.end(), token,
+        [](const Mention& m, uint32_t at) { return m.head < at; });
+    const bool owned = mention != cast_.mentions.end() &&
+                       mention->head == token && mention->entity >= 0 &&
+                       mention->entity != e && mention->entity != author_ &&
+                       cast_.entities[mention->entity].named;
+    if (!owned) return std::string(rest);
+    return absl::StrCat(
+        NameOf(text_, cast_, cast_.entities[mention->entity]), "'s ", rest);
   }
 
   void AddMention(const Mention& mention, ResolvedSpeaker* speaker) const {

@@ -28,6 +28,8 @@ constexpr size_t kMaxMentions = 64;
 constexpr uint32_t kMaxContentTokens = 200;
 // Tokens of a label before a colon ("Senator Okafor:").
 constexpr uint32_t kMaxLabelTokens = 6;
+// Tokens between a name and its verb.
+constexpr uint32_t kMaxAppositionTokens = 30;
 
 class SieveRunner {
  public:
@@ -67,6 +69,7 @@ class SieveRunner {
   int TrailingDash(size_t a);
   int RepeatedWords(size_t a);
   int SubjectOfCue(size_t a);
+  int OpeningSubject(size_t a);
   int OpenQuotation(size_t a);
   int SameSentence(size_t a);
   int ColonBefore(size_t a);
@@ -125,6 +128,7 @@ class SieveRunner {
   int SubjectOfSentence(uint32_t sentence, uint32_t end) const;
   bool IsInContent(size_t a, uint32_t token) const;
   bool IsNamedInContent(size_t a, int entity) const;
+  bool JoinsCue(uint32_t end, uint32_t cue) const;
   bool SharesSubject(uint32_t cue) const;
   TokenSpan Extent(size_t a) const;
   bool Adjacent(size_t first, size_t second) const;
@@ -177,6 +181,7 @@ constexpr Sieve kSieves[] = {
     {"repeated_words", 0.95f, &SieveRunner::RepeatedWords},
     // Grammar.
     {"subject_of_cue", 0.90f, &SieveRunner::SubjectOfCue},
+    {"opening_subject", 0.85f, &SieveRunner::OpeningSubject},
     {"open_quotation", 0.95f, &SieveRunner::OpenQuotation},
     {"same_sentence", 0.90f, &SieveRunner::SameSentence},
     {"colon", 0.88f, &SieveRunner::ColonBefore},
@@ -472,6 +477,45 @@ int SieveRunner::SubjectOfCue(size_t a) {
   if (first == NameWordClass::kNobody) return kNobody;
   confidence_ *= mention.confidence;
   return mention.entity;
+}
+
+// True where nothing but an apposition or words that go with the verb stand between
+// the end of a name and a cue: ", a Republican, | called", "also | warned".
+bool SieveRunner::JoinsCue(uint32_t end, uint32_t cue) const {
+  const bool apposition = end + 1 < cue && text_.tags[end] == PosTag::kComma &&
+                          text_.tags[cue - 1] == PosTag::kComma;
+  for (uint32_t i = end; i < cue; ++i) {
+    const PosTag tag = text_.tags[i];
+    const bool auxiliary = text_.deprels[i] == Deprel::kAux;
+    if (apposition ? IsFiniteVerb(tag) || tag == PosTag::kColon
+                   : tag != PosTag::kRb && !auxiliary) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// A name that begins the cue's sentence and belongs to the cue, whatever the tree
+// says.
+int SieveRunner::OpeningSubject(size_t a) {
+  const Attribution& attribution = attributions_[a];
+  if (HasSource(a) || attribution.cue.empty()) return kUnanswered;
+  const uint32_t cue = attribution.cue[0].begin;
+  const uint32_t begin = text_.tokenized.sentences[SentenceOf(cue)].begin;
+  const size_t m = first_mention_[SentenceOf(cue)];
+  if (m >= cast_.mentions.size() || !IsFiniteVerb(text_.tags[cue])) {
+    return kUnanswered;
+  }
+  const Mention& name = cast_.mentions[m];
+  const uint32_t name_begin =
+      std::min({name.span.begin, name.title.begin, name.modifier.begin});
+  if (name.form != MentionForm::kName || name.quoted ||
+      name_begin > begin + 1 || name.span.end > cue ||
+      cue > name.span.end + kMaxAppositionTokens || IsInContent(a, name.head) ||
+      !JoinsCue(name.span.end, cue)) {
+    return kUnanswered;
+  }
+  return name.entity;
 }
 
 // The nearest attribution with a speaker before (step -1) or after (1) in text
