@@ -104,7 +104,8 @@ void ArticlePeople::SpreadPersons() {
 
 const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
                                          const std::vector<Word>& source) const {
-  bool person = pronoun.facts.sex == 'm' || pronoun.facts.sex == 'f';
+  bool person = pronoun.facts.sex == 'm' || pronoun.facts.sex == 'f' ||
+                pronoun.facts.person == 2;
   absl::flat_hash_map<uint64_t, float> weights;
   const NameRun* best = nullptr;
   float best_weight = 0;

@@ -37,7 +37,7 @@ constexpr std::array<ClaimType, kNumTypes> kTypes = {ASSERTION, DENIAL,
 // Contributions listed by name; the rest is summed.
 constexpr size_t kMaxContributions = 8;
 // A second type is named where its probability reaches this share of the first's.
-constexpr float kSecondaryShare = 0.35f;
+constexpr float kSecondaryShare = 0.2f;
 
 using Scores = std::array<float, kNumTypes>;
 

@@ -79,7 +79,7 @@ TEST(ClaimClassifierTest, RunsTwiceWithTheSameResult) {
   EXPECT_EQ(once.claims(1).quote_id(), "q2");
   EXPECT_EQ(once.claims(1).clauses_size(), 3);
   EXPECT_EQ(once.provenance().stages_size(), 1);
-  EXPECT_EQ(once.provenance().models_size(), 2);
+  EXPECT_EQ(once.provenance().models_size(), 3);
 }
 
 struct HedgeCase {

@@ -108,7 +108,47 @@ Document ToDocument(const PolnearArticle& article) {
   return document;
 }
 
+// Appends `part` to the article's text, and its span to `spans`.
+void AppendPart(absl::string_view part, Document* document,
+                google::protobuf::RepeatedPtrField<Span>* spans) {
+  std::string* text = document->mutable_article()->mutable_text();
+  if (!text->empty()) *text += ' ';
+  Span* span = spans->Add();
+  span->set_begin(text->size());
+  absl::StrAppend(text, part);
+  span->set_end(text->size());
+}
+
+Document WrittenDocument(const std::string& id,
+                         const std::vector<absl::string_view>& cells) {
+  Document document;
+  document.mutable_article()->set_id(id);
+  Quote* quote = document.add_quotes();
+  quote->set_id("q1");
+  quote->set_kind(absl::StartsWith(cells[4], "\"") ? Quote::DIRECT
+                  : HasMark(cells[4])              ? Quote::MIXED
+                                                   : Quote::INDIRECT);
+  AppendPart(cells[2], &document, quote->mutable_source());
+  AppendPart(cells[3], &document, quote->mutable_cue());
+  AppendPart(cells[4], &document, quote->mutable_content());
+  document.mutable_article()->mutable_text()->push_back('.');
+  return document;
+}
+
 }  // namespace
+
+absl::StatusOr<ClaimData> LoadWrittenClaims(const std::string& path) {
+  ClaimData data;
+  absl::Status status = ForEachRow(
+      path, 5, [&data](const std::vector<absl::string_view>& cells) {
+        std::string id = absl::StrCat("written_", data.documents.size() + 1);
+        data.documents.push_back(WrittenDocument(id, cells));
+        data.types[{id, "q1"}] = TypeOf(cells[0]);
+        if (cells[1] != "-") data.targets[{id, "q1"}] = std::string(cells[1]);
+      });
+  if (!status.ok()) return status;
+  return data;
+}
 
 absl::StatusOr<ClaimData> LoadClaims(const std::string& prefix) {
   ClaimData data;

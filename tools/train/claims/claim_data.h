@@ -32,6 +32,11 @@ absl::StatusOr<ClaimData> LoadClaims(const std::string& prefix);
 absl::StatusOr<ClaimData> LoadLabelledPolnear(const std::string& directory,
                                               const std::string& labels);
 
+// Statements written for training: a TSV of type, target, source, cue, content, after
+// comment lines and a header. Each becomes an article of its own, "written_1" and so
+// on: source, cue and content, one after the other.
+absl::StatusOr<ClaimData> LoadWrittenClaims(const std::string& path);
+
 }  // namespace attest
 
 #endif  // ATTEST_TOOLS_TRAIN_CLAIMS_CLAIM_DATA_H_

@@ -1,6 +1,6 @@
 // Trains claims/models/accused.tsv.
 //
-//   train_accused [--evaluate=PREFIX] CLAIMS_PREFIX [POLNEAR_DIR LABELS.tsv]
+//   train_accused [--evaluate=PREFIX] CLAIMS_PREFIX [POLNEAR_DIR LABELS.tsv WRITTEN.tsv]
 //       > accused.tsv
 //
 // Learns from the accusations whose accused is known (the arguments are those of
@@ -176,7 +176,7 @@ bool ReadOptions(int argc, char** argv, Options* options) {
       options->inputs.emplace_back(argument);
     }
   }
-  return options->inputs.size() == 1 || options->inputs.size() == 3;
+  return options->inputs.size() == 1 || options->inputs.size() == 4;
 }
 
 int Evaluate(const std::string& prefix, std::vector<float> weights,
@@ -217,7 +217,7 @@ int Main(int argc, char** argv) {
   Options options;
   if (!ReadOptions(argc, argv, &options)) {
     std::fputs("usage: train_accused [--evaluate=PREFIX] CLAIMS_PREFIX "
-               "[POLNEAR_DIR LABELS.tsv]\n",
+               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv]\n",
                stderr);
     return 2;
   }
@@ -226,8 +226,11 @@ int Main(int argc, char** argv) {
   if (!data.ok()) return Fail(data.status());
   AddDocuments(*data, &rankings);
   const size_t count = rankings.choices.size();
-  if (options.inputs.size() == 3) {
+  if (options.inputs.size() == 4) {
     data = LoadLabelledPolnear(options.inputs[1], options.inputs[2]);
+    if (!data.ok()) return Fail(data.status());
+    AddDocuments(*data, &rankings);
+    data = LoadWrittenClaims(options.inputs[3]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, &rankings);
   }

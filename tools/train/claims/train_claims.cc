@@ -1,10 +1,10 @@
 // Trains claims/models/claim_types.tsv.
 //
-//   train_claims [--evaluate=PREFIX] CLAIMS_PREFIX [POLNEAR_DIR LABELS.tsv]
+//   train_claims [--evaluate=PREFIX] CLAIMS_PREFIX [POLNEAR_DIR LABELS.tsv WRITTEN.tsv]
 //       > claim_types.tsv
 //
 // CLAIMS_PREFIX: ../shared/corpora/claims/train. LABELS.tsv: further labels by
-// position in POLNEAR_DIR's articles. Cross-validates by article, and reports on
+// position in POLNEAR_DIR's articles. WRITTEN.tsv: statements of our own. Cross-validates by article, and reports on
 // standard error how the statements of CLAIMS_PREFIX come out, whose types are mixed
 // as in the data that the model is measured on (the further labels were sought where
 // accusations and denials were likely); then trains on everything. With --evaluate,
@@ -37,6 +37,9 @@ namespace {
 constexpr int kFolds = 5;
 constexpr int kNumTypes = 3;
 constexpr float kMinWeight = 0.02f;
+// How much a statement written for training counts: plainer than a newspaper's, and
+// mixed otherwise.
+constexpr float kWrittenWeight = 0.3f;
 // What a type's odds may be multiplied by, for the best macro F1 in cross-validation:
 // rare types gain from being named more often than they are likely.
 constexpr float kOdds[] = {0.5f, 0.7f, 1, 1.4f, 2, 2.8f};
@@ -50,7 +53,7 @@ struct Options {
 
 // Adds the labelled statements of one document.
 void AddDocument(const Document& document, const ClaimData& data,
-                 bool print, NamedExamples* examples) {
+                 float weight, bool print, NamedExamples* examples) {
   TokenizedText text;
   Tokenize(document.article().text(), &text);
   ArticleNames names(text);
@@ -72,7 +75,7 @@ void AddDocument(const Document& document, const ClaimData& data,
                    absl::StrJoin(sink.names(), "\t"));
     }
     examples->Add(sink.names(), label->second - ASSERTION,
-                  document.article().id());
+                  document.article().id(), weight);
   }
 }
 
@@ -174,12 +177,13 @@ bool ReadOptions(int argc, char** argv, Options* options) {
       options->inputs.emplace_back(argument);
     }
   }
-  return options->inputs.size() == 1 || options->inputs.size() == 3;
+  return options->inputs.size() == 1 || options->inputs.size() == 4;
 }
 
-void AddDocuments(const ClaimData& data, bool print, NamedExamples* examples) {
+void AddDocuments(const ClaimData& data, float weight, bool print,
+                  NamedExamples* examples) {
   for (const Document& document : data.documents) {
-    AddDocument(document, data, print, examples);
+    AddDocument(document, data, weight, print, examples);
   }
 }
 
@@ -232,7 +236,7 @@ int Train(const Options& options, size_t count, NamedExamples examples) {
   absl::StatusOr<ClaimData> data = LoadClaims(options.evaluate);
   if (!data.ok()) return Fail(data.status());
   size_t begin = examples.size();
-  AddDocuments(*data, false, &examples);
+  AddDocuments(*data, 1, false, &examples);
   // Features that training never saw weigh nothing.
   weights.resize(examples.names.size() * kNumTypes, 0.0f);
   Evaluate(weights, begin, examples);
@@ -243,19 +247,22 @@ int Main(int argc, char** argv) {
   Options options;
   if (!ReadOptions(argc, argv, &options)) {
     std::fputs("usage: train_claims [--evaluate=PREFIX] CLAIMS_PREFIX "
-               "[POLNEAR_DIR LABELS.tsv]\n",
+               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv]\n",
                stderr);
     return 2;
   }
   NamedExamples examples;
   absl::StatusOr<ClaimData> data = LoadClaims(options.inputs[0]);
   if (!data.ok()) return Fail(data.status());
-  AddDocuments(*data, options.features, &examples);
+  AddDocuments(*data, 1, options.features, &examples);
   const size_t count = examples.size();
-  if (options.inputs.size() == 3) {
+  if (options.inputs.size() == 4) {
     data = LoadLabelledPolnear(options.inputs[1], options.inputs[2]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, options.features, &examples);
+    AddDocuments(*data, 1, options.features, &examples);
+    data = LoadWrittenClaims(options.inputs[3]);
+    if (!data.ok()) return Fail(data.status());
+    AddDocuments(*data, kWrittenWeight, options.features, &examples);
   }
   return options.features ? 0 : Train(options, count, std::move(examples));
 }
