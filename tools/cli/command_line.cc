@@ -43,8 +43,10 @@ constexpr CommandInfo kCommands[] = {
   attest verify --transcripts=debates/ --output_format=jsonl article.txt
 )"},
     {"report", Command::kReport,
-     "write a TSV report, one row for each statement, most worth checking first",
+     "write a report, a TSV table or an HTML page, one row for each statement, most "
+     "worth checking first",
      R"(  attest report article.txt
+  attest report --output=report.html article.txt
   attest report --flagged_only --output=today.tsv articles/
   attest quotes article.txt | attest claims | attest report
 )"},
@@ -115,7 +117,8 @@ constexpr std::pair<absl::string_view, OutputFormat> kOutputFormats[] = {
     {"pb", OutputFormat::kPb},
     {"jsonl", OutputFormat::kJsonl},
     {"textproto", OutputFormat::kTextproto},
-    {"tsv", OutputFormat::kTsv}};
+    {"tsv", OutputFormat::kTsv},
+    {"html", OutputFormat::kHtml}};
 
 bool SetOutputFormat(absl::string_view value, CommandLine* line) {
   for (const auto& [name, format] : kOutputFormats) {
@@ -169,7 +172,7 @@ constexpr Flag kFlags[] = {
     {"output", "FILE", kOutput,
      "where to write; packed if it ends in .gz. It appears when it is complete",
      SetPath<&CommandLine::output>},
-    {"output_format", "pb|jsonl|textproto|tsv", kAll,
+    {"output_format", "pb|jsonl|textproto|tsv|html", kAll,
      "by itself what --output's ending says, else pb, and for report tsv",
      SetOutputFormat},
     {"jobs", "N", kAll,
@@ -394,8 +397,8 @@ class Parser {
       return Error(absl::StrCat("--", flag.name, " needs a value: ", flag.value));
     }
     if (!has_value) value = arguments_[++at_];
-    if (absl::EndsWith(flag.name, "put_format") && value == "html") {
-      return Error("HTML is neither read nor written by this version");
+    if (flag.name == "input_format" && value == "html") {
+      return Error("HTML is not read by this version");
     }
     if (!flag.set(value, &line_)) {
       return Error(absl::StrCat("--", flag.name, "=", value, ": expected ", flag.value));
@@ -416,7 +419,8 @@ class Parser {
     if (!has_jobs_) line_.jobs = std::max(1u, std::thread::hardware_concurrency());
     line_.gzip = absl::EndsWith(line_.output, ".gz");
     if (!has_output_format_) line_.output_format = DefaultOutputFormat();
-    if (line_.output_format == OutputFormat::kTsv &&
+    if ((line_.output_format == OutputFormat::kTsv ||
+         line_.output_format == OutputFormat::kHtml) &&
         line_.command == Command::kQuotes) {
       return Error("a table has a row for each claim: use attest report");
     }
@@ -437,6 +441,9 @@ class Parser {
   OutputFormat DefaultOutputFormat() const {
     if (absl::EndsWith(absl::StripSuffix(line_.output, ".gz"), ".tsv")) {
       return OutputFormat::kTsv;
+    }
+    if (absl::EndsWith(absl::StripSuffix(line_.output, ".gz"), ".html")) {
+      return OutputFormat::kHtml;
     }
     switch (FormatOfName(line_.output)) {
       case RecordFormat::kJsonl:

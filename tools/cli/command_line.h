@@ -18,7 +18,7 @@ namespace attest {
 // found.
 enum class Command { kQuotes, kClaims, kVerify, kReport, kIndex, kEvaluate };
 
-enum class OutputFormat { kPb, kJsonl, kTextproto, kTsv };
+enum class OutputFormat { kPb, kJsonl, kTextproto, kTsv, kHtml };
 
 struct CommandLine {
   Command command = Command::kReport;
