@@ -45,8 +45,10 @@ constexpr CommandInfo kCommands[] = {
   attest verify --output_format=claimreview today/
 )"},
     {"report", Command::kReport,
-     "write a TSV report, one row for each statement, most worth checking first",
+     "write a report, a TSV table or an HTML page, one row for each statement, most "
+     "worth checking first",
      R"(  attest report article.txt
+  attest report --output=report.html article.txt
   attest report --flagged_only --output=today.tsv articles/
   attest quotes article.txt | attest claims | attest report
 )"},
@@ -120,7 +122,8 @@ constexpr std::pair<absl::string_view, OutputFormat> kOutputFormats[] = {
     {"jsonl", OutputFormat::kJsonl},
     {"textproto", OutputFormat::kTextproto},
     {"tsv", OutputFormat::kTsv},
-    {"claimreview", OutputFormat::kClaimReview}};
+    {"claimreview", OutputFormat::kClaimReview},
+    {"html", OutputFormat::kHtml}};
 
 bool SetOutputFormat(absl::string_view value, CommandLine* line) {
   for (const auto& [name, format] : kOutputFormats) {
@@ -174,7 +177,7 @@ constexpr Flag kFlags[] = {
     {"output", "FILE", kOutput,
      "where to write; packed if it ends in .gz. It appears when it is complete",
      SetPath<&CommandLine::output>},
-    {"output_format", "pb|jsonl|textproto|tsv|claimreview", kAll,
+    {"output_format", "pb|jsonl|textproto|tsv|html|claimreview", kAll,
      "by itself what --output's ending says, else pb, and for report tsv. claimreview: "
      "a schema.org Claim on each line, for a ClaimReview of your own",
      SetOutputFormat},
@@ -408,9 +411,6 @@ class Parser {
       return Error(absl::StrCat("--", flag.name, " needs a value: ", flag.value));
     }
     if (!has_value) value = arguments_[++at_];
-    if (flag.name == "output_format" && value == "html") {
-      return Error("HTML is not written by this version");
-    }
     if (!flag.set(value, &line_)) {
       return Error(absl::StrCat("--", flag.name, "=", value, ": expected ", flag.value));
     }
@@ -430,7 +430,8 @@ class Parser {
     if (!has_jobs_) line_.jobs = std::max(1u, std::thread::hardware_concurrency());
     line_.gzip = absl::EndsWith(line_.output, ".gz");
     if (!has_output_format_) line_.output_format = DefaultOutputFormat();
-    if (line_.output_format == OutputFormat::kTsv &&
+    if ((line_.output_format == OutputFormat::kTsv ||
+         line_.output_format == OutputFormat::kHtml) &&
         line_.command == Command::kQuotes) {
       return Error("a table has a row for each claim: use attest report");
     }
@@ -454,6 +455,9 @@ class Parser {
   OutputFormat DefaultOutputFormat() const {
     if (absl::EndsWith(absl::StripSuffix(line_.output, ".gz"), ".tsv")) {
       return OutputFormat::kTsv;
+    }
+    if (absl::EndsWith(absl::StripSuffix(line_.output, ".gz"), ".html")) {
+      return OutputFormat::kHtml;
     }
     switch (FormatOfName(line_.output)) {
       case RecordFormat::kJsonl:

@@ -18,7 +18,7 @@ namespace attest {
 // found.
 enum class Command { kQuotes, kClaims, kVerify, kReport, kIndex, kEvaluate };
 
-enum class OutputFormat { kPb, kJsonl, kTextproto, kTsv, kClaimReview };
+enum class OutputFormat { kPb, kJsonl, kTextproto, kTsv, kHtml, kClaimReview };
 
 struct CommandLine {
   Command command = Command::kReport;

@@ -42,6 +42,7 @@ TEST(ParseCommandLine, InputsAndOutputs) {
       {"quotes --output=x.jsonl.gz", "jsonl.gz x.jsonl.gz < -"},
       {"quotes --output=x.dat", "pb x.dat < -"},
       {"claims --output=x.tsv", "tsv x.tsv < -"},
+      {"report --output=x.html.gz", "html.gz x.html.gz < -"},
       {"report --output=x.pb", "pb x.pb < -"},
       {"report --output=x.pb --output_format=tsv", "tsv x.pb < -"},
       {"report -- --output=x", "tsv - < --output=x"},
@@ -73,7 +74,8 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
       {"report --flagged_only=1", "--flagged_only takes no value"},
       {"report --input_format=xml",
        "--input_format=xml: expected auto|text|html|jsonl|pb|textproto"},
-      {"report --output_format=html", "HTML is not written by this version"},
+      {"report --output_format=xml",
+       "--output_format=xml: expected pb|jsonl|textproto|tsv|html|claimreview"},
       {"quotes --output_format=claimreview", "use attest verify"},
       {"report --max_article_mb=0", "--max_article_mb=0: expected 1..256"},
       {"report --min_match=2", "--min_match=2: expected 0..1"},
@@ -82,6 +84,7 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
       {"evaluate gold.pb", "evaluate compares two files: GOLD SYSTEM"},
       {"index --jobs=2 --output=x a", "there is no flag --jobs"},
       {"quotes --output_format=tsv", "a table has a row for each claim: use attest report"},
+      {"quotes --output=x.html", "a table has a row for each claim: use attest report"},
   };
   for (const auto& c : kCases) EXPECT_EQ(Parsed(c.arguments), c.error) << c.arguments;
 }

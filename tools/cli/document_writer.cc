@@ -19,6 +19,10 @@ RecordFormat StreamFormat(OutputFormat format) {
   }
 }
 
+bool IsTable(OutputFormat format) {
+  return format == OutputFormat::kTsv || format == OutputFormat::kHtml;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<DocumentWriter>> DocumentWriter::Open(
@@ -49,7 +53,7 @@ absl::StatusOr<std::unique_ptr<FinishedWork>> DocumentWriter::ReadFinished(
 
 absl::Status DocumentWriter::Render(const Document& document,
                                     Rendered* rendered) const {
-  if (format_ == OutputFormat::kTsv) {
+  if (IsTable(format_)) {
     rendered->rows = ReportRows(document, report_);
     return absl::OkStatus();
   }
@@ -64,9 +68,9 @@ absl::Status DocumentWriter::Render(const Document& document,
 }
 
 absl::Status DocumentWriter::Write(Rendered rendered) {
-  if (format_ != OutputFormat::kTsv) return sink_->Write(rendered.bytes);
+  if (!IsTable(format_)) return sink_->Write(rendered.bytes);
   if (!std::exchange(has_header_, true)) {
-    absl::Status status = sink_->Write(ReportHeader());
+    absl::Status status = sink_->Write(ReportHeader(report_.format));
     if (!status.ok()) return status;
   }
   for (ReportRow& row : rendered.rows) {
@@ -83,6 +87,9 @@ absl::Status DocumentWriter::Close() {
   if (status.ok()) {
     status = ranked_.WriteTo(
         [this](absl::string_view line) { return sink_->Write(line); });
+  }
+  if (status.ok() && IsTable(format_)) {
+    status = sink_->Write(ReportFooter(report_.format));
   }
   return status.ok() ? sink_->Close() : status;
 }

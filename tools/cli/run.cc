@@ -61,6 +61,7 @@ absl::StatusOr<std::string> ReadFile(const std::string& path) {
 
 absl::StatusOr<ReportOptions> MakeReportOptions(const CommandLine& line) {
   ReportOptions options;
+  if (line.output_format == OutputFormat::kHtml) options.format = ReportFormat::kHtml;
   options.flagged_only = line.flagged_only;
   options.min_confidence = line.min_confidence;
   if (line.priority_weights.empty()) return options;

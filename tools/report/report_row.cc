@@ -9,6 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include "tools/report/html_page.h"
 #include "tools/report/tsv_cell.h"
 
 namespace attest {
@@ -16,7 +17,7 @@ namespace {
 
 using google::protobuf::RepeatedPtrField;
 
-constexpr const char* kColumns[] = {
+constexpr absl::string_view kColumns[] = {
     "article_id", "claim_id",    "flags",        "priority",
     "type",       "confidence",  "speaker",      "role",
     "speaker_kind", "chain",     "statement",    "best_clause",
@@ -288,7 +289,7 @@ std::string FactCheckCell(const FactCheckMatch* match) {
 
 // Short enough to read.
 std::string Readable(const std::string& text) {
-  return Shorten(TsvCell(text), kStatementCharacters);
+  return Shorten(OneLine(text), kStatementCharacters);
 }
 
 std::vector<std::string> Cells(const DocumentIndex& index, const RowParts& row,
@@ -333,7 +334,11 @@ std::vector<std::string> Cells(const DocumentIndex& index, const RowParts& row,
   };
 }
 
-std::string Line(const std::vector<std::string>& cells) {
+std::string Line(ReportFormat format, std::vector<std::string> cells) {
+  if (format == ReportFormat::kHtml) {
+    for (std::string& cell : cells) cell = OneLine(cell);
+    return HtmlRow(kColumns, cells);
+  }
   return absl::StrJoin(cells, "\t",
                        [](std::string* out, const std::string& cell) {
                          *out += TsvCell(cell);
@@ -355,8 +360,14 @@ RowParts PartsOf(const DocumentIndex& index, const Claim& claim) {
 
 }  // namespace
 
-std::string ReportHeader() {
-  return absl::StrCat(absl::StrJoin(kColumns, "\t"), "\n");
+std::string ReportHeader(ReportFormat format) {
+  return format == ReportFormat::kHtml
+             ? HtmlPageBegin(kColumns)
+             : absl::StrCat(absl::StrJoin(kColumns, "\t"), "\n");
+}
+
+std::string ReportFooter(ReportFormat format) {
+  return format == ReportFormat::kHtml ? HtmlPageEnd() : "";
 }
 
 std::vector<ReportRow> ReportRows(const Document& document,
@@ -369,7 +380,8 @@ std::vector<ReportRow> ReportRows(const Document& document,
     if (options.flagged_only && flags.empty()) continue;
     if (parts.confidence < options.min_confidence) continue;
     const int priority = Priority(parts, flags, options.weights);
-    rows.push_back({priority, Line(Cells(index, parts, flags, priority))});
+    rows.push_back(
+        {priority, Line(options.format, Cells(index, parts, flags, priority))});
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const ReportRow& a, const ReportRow& b) {

@@ -22,7 +22,13 @@ inline constexpr double kLowConfidence = 0.5;
 // A statement in the report is cut to so many characters.
 inline constexpr int kStatementCharacters = 240;
 
+enum class ReportFormat {
+  kTsv,
+  kHtml,  // One page: see html_page.h.
+};
+
 struct ReportOptions {
+  ReportFormat format = ReportFormat::kTsv;
   bool flagged_only = false;   // Leave out rows without a flag.
   double min_confidence = 0;   // Leave out rows below.
   PriorityWeights weights;
@@ -30,11 +36,13 @@ struct ReportOptions {
 
 struct ReportRow {
   int priority;      // In thousandths.
-  std::string line;  // With its line feed.
+  std::string line;  // In the format asked for, with its line feed.
 };
 
-// The names of the columns, with a line feed. README.md says what each holds.
-std::string ReportHeader();
+// What comes before the rows, the names of the columns above all, and after them.
+// README.md says what each column holds.
+std::string ReportHeader(ReportFormat format);
+std::string ReportFooter(ReportFormat format);
 
 // The rows of a sound Document (see document_check.h), most worth checking first;
 // rows of one priority in the order of the claims.

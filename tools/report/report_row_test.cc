@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
@@ -20,7 +21,7 @@ std::vector<std::map<std::string, std::string>> Rows(
   Document document;
   EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
       std::string(textproto), &document));
-  const std::string header = ReportHeader();
+  const std::string header = ReportHeader(ReportFormat::kTsv);
   const std::vector<std::string> columns =
       absl::StrSplit(absl::StripSuffix(header, "\n"), '\t');
   std::vector<std::map<std::string, std::string>> rows;
@@ -45,7 +46,7 @@ std::string Cells(absl::string_view textproto,
 }
 
 TEST(ReportHeader, IsTheContract) {
-  EXPECT_EQ(ReportHeader(),
+  EXPECT_EQ(ReportHeader(ReportFormat::kTsv),
             "article_id\tclaim_id\tflags\tpriority\ttype\tconfidence\tspeaker\trole\t"
             "speaker_kind\tchain\tstatement\tbest_clause\tcue\ttarget\thedged\t"
             "check_worthiness\tfact_check\trating\tquote_check\tbegin\tend\turl\t"
@@ -158,6 +159,21 @@ TEST(ReportRows, RankedAndFiltered) {
   EXPECT_EQ(Ids(options), "worthy denial unsure");
   options.min_confidence = 0.5;
   EXPECT_EQ(Ids(options), "worthy denial");
+}
+
+TEST(ReportRows, AsHtmlTheyHoldTheSameCells) {
+  Document document;
+  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(
+      "article { id: 'a' text: '=1 <b>' } quotes { id: 'q' content { end: 6 } }"
+      "claims { id: 'c' quote_id: 'q' }",
+      &document));
+  ReportOptions options;
+  options.format = ReportFormat::kHtml;
+  const std::vector<ReportRow> rows = ReportRows(document, options);
+  ASSERT_EQ(rows.size(), 1);
+  EXPECT_TRUE(absl::StrContains(
+      rows[0].line, "<td class=\"statement\">=1 &lt;b&gt;</td>"));
+  EXPECT_EQ(ReportFooter(ReportFormat::kTsv), "");
 }
 
 TEST(ReportRows, LongStatementsAreCut) {

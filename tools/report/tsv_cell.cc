@@ -40,7 +40,23 @@ bool BeginsFormula(absl::string_view cell) {
   return false;
 }
 
-std::string OnOneLine(absl::string_view text) {
+std::string WithTypographicMarks(absl::string_view cell) {
+  std::string out;
+  bool opening = true;
+  for (char c : cell) {
+    if (c == '"') {
+      out += opening ? "“" : "”";
+    } else {
+      out += c;
+    }
+    opening = c == ' ' || c == '(' || c == '[';
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string OneLine(absl::string_view text) {
   std::string line;
   line.reserve(text.size());
   bool space_due = false;
@@ -59,24 +75,8 @@ std::string OnOneLine(absl::string_view text) {
   return line;
 }
 
-std::string WithTypographicMarks(absl::string_view cell) {
-  std::string out;
-  bool opening = true;
-  for (char c : cell) {
-    if (c == '"') {
-      out += opening ? "“" : "”";
-    } else {
-      out += c;
-    }
-    opening = c == ' ' || c == '(' || c == '[';
-  }
-  return out;
-}
-
-}  // namespace
-
 std::string TsvCell(absl::string_view text) {
-  std::string cell = OnOneLine(text);
+  std::string cell = OneLine(text);
   if (absl::StartsWith(cell, "\"")) cell = WithTypographicMarks(cell);
   return BeginsFormula(cell) ? absl::StrCat("'", cell) : cell;
 }

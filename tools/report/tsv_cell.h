@@ -10,9 +10,13 @@
 
 namespace attest {
 
+// text (UTF-8) on one line: white space and control characters become single spaces,
+// none at the ends; characters that reverse the direction of what follows are left
+// out.
+std::string OneLine(absl::string_view text);
+
 // text (UTF-8) as one cell:
-//   * white space and control characters become single spaces, none at the ends;
-//     characters that reverse the direction of what follows are left out;
+//   * it stands on one line;
 //   * a cell that a spreadsheet would take for a formula, because it begins, spaces
 //     and invisible characters aside, with = + - @ or their full-width forms, gets
 //     an apostrophe in front;
