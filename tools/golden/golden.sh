@@ -4,9 +4,9 @@
 #   golden.sh check ATTEST      compares, from the root of the repository or its copy
 #   golden.sh update ATTEST     writes them anew: `bazel run //tools/golden:update`
 #
-# testdata/cases and testdata/articles: NAME.tsv holds the rows of `attest report
+# testdata/articles: NAME.tsv holds the rows of `attest report
 # NAME.txt` in the order of the text, without the columns of figures, which change
-# with every training. A new case is a new NAME.txt; update makes its NAME.tsv.
+# with every training. A new article is a new NAME.txt; update makes its NAME.tsv.
 #
 # testdata/malformed: expected.txt holds, for each file, what `attest quotes` says of
 # it, its exit status, and the ids of the articles that come through.
@@ -60,7 +60,7 @@ settle() {
   fi
 }
 
-for text in cases/*.txt articles/*.txt; do
+for text in articles/*.txt; do
   [ -e "$text" ] || continue
   report_of "$text" >"$scratch/new"
   settle "$scratch/new" "${text%.txt}.tsv"
