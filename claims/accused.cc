@@ -91,7 +91,8 @@ size_t EndOfName(const Words& words, size_t at) {
 size_t EndOfPhrase(const Words& words, size_t at) {
   size_t end = at + 1;
   while (end < words.size() && end < at + kPhraseReach &&
-         !EndsPhrase(words[end]) && !words[end].facts.wrong_verb) {
+         !EndsPhrase(words[end]) &&
+         (IsName(words[end]) || !words[end].facts.wrong_verb)) {
     if (IsName(words[end])) end = EndOfName(words, end) - 1;
     ++end;
     // Behind a name, a verb is likelier than a noun that no list knows.

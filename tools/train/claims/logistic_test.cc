@@ -58,5 +58,21 @@ TEST(LogisticTest, TheFileIsTheModel) {
   EXPECT_NEAR(scores[1], Predict(examples, 1, weights, 3)[1], 0.01);
 }
 
+TEST(LogisticTest, RankingLearnsWhatMakesTheRightChoice) {
+  NamedExamples examples;
+  std::vector<Choice> choices;
+  for (int i = 0; i < 20; ++i) {
+    const uint32_t begin = examples.size();
+    examples.Add({"name", "first"}, 0, "a");
+    examples.Add({"name", "blamed"}, 1, "a");
+    choices.push_back({begin, begin + 2});
+  }
+  LogisticOptions options;
+  options.l2 = 0.1f;
+  std::vector<float> weights = TrainNamedRanking(examples, choices, options);
+  EXPECT_GT(RankingScore(examples, 1, weights),
+            RankingScore(examples, 0, weights) + 1);
+}
+
 }  // namespace
 }  // namespace attest
