@@ -1,8 +1,10 @@
 #include "claims/check_worthiness.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "absl/strings/ascii.h"
+#include "absl/types/span.h"
 
 namespace attest {
 namespace {
@@ -19,6 +21,12 @@ absl::string_view Form(const Word& w) {
   if (w.name) return "NAME";
   if (absl::ascii_isdigit(w.text[0])) return "NUMBER";
   return w.lemma;
+}
+
+bool IsYear(absl::string_view s) {
+  return s.size() == 4 && (s[0] == '1' || s[0] == '2') &&
+         std::all_of(s.begin(), s.end(),
+                     [](char c) { return absl::ascii_isdigit(c); });
 }
 
 bool HasDigit(absl::string_view s) {
@@ -41,15 +49,15 @@ absl::string_view LengthName(size_t words) {
 }
 
 void AddCounts(const Range& r, FeatureSink* sink) {
-  int numbers = 0, names = 0, quantities = 0, comparisons = 0, past = 0;
+  int numbers = 0, quantities = 0, comparisons = 0, past = 0;
   int self = 0, you = 0, they = 0, wrongs = 0, ill = 0, words = 0, hedges = 0;
-  int capital_runs = 0;
+  int capital_runs = 0, we = 0, negators = 0, opinions = 0, questions = 0;
+  int years = 0, exclamations = 0, brackets = 0;
   bool before_name = false;
   for (size_t i = r.begin; i < r.end; ++i) {
     const Word& w = r.words[i];
     words += !w.punctuation;
     numbers += HasDigit(w.text);
-    names += w.name;
     capital_runs += w.name && !before_name;
     before_name = w.name;
     quantities += w.facts.quantity;
@@ -61,6 +69,13 @@ void AddCounts(const Range& r, FeatureSink* sink) {
     wrongs += w.facts.wrong != Wrong::kNone && !w.negated;
     ill += w.facts.opinion < 0;
     hedges += w.facts.hedge;
+    we += w.facts.person == 1 && w.facts.number == 'p';
+    negators += w.negator;
+    opinions += w.facts.opinion_verb;
+    years += IsYear(w.text);
+    questions += w.text == "?";
+    exclamations += w.text == "!";
+    brackets += w.text == "[" || w.text == "(";
   }
   sink->Add("length=", LengthName(words));
   sink->Add("numbers=", CountName(numbers));
@@ -74,6 +89,15 @@ void AddCounts(const Range& r, FeatureSink* sink) {
   sink->Add("wrongs=", CountName(wrongs));
   sink->Add("ill words=", CountName(ill));
   sink->Add("hedges=", CountName(hedges));
+  sink->Add("we=", CountName(we));
+  sink->Add("negators=", CountName(negators));
+  sink->Add("opinions=", CountName(opinions));
+  sink->Add("years=", CountName(years));
+  sink->Add("questions=", CountName(questions));
+  sink->Add("exclamations=", CountName(exclamations));
+  sink->Add("brackets=", CountName(brackets));
+  sink->Add("I, past=", CountName(self), CountName(past));
+  sink->Add("length, numbers=", LengthName(words), CountName(numbers));
   sink->Add("numbers, quantities=", CountName(numbers), CountName(quantities));
   sink->Add("past, names=", CountName(past), CountName(capital_runs));
   sink->Add("they, past=", CountName(they), CountName(past));
@@ -81,14 +105,31 @@ void AddCounts(const Range& r, FeatureSink* sink) {
             CountName(comparisons));
 }
 
+bool IsAscii(absl::string_view s) {
+  return std::all_of(s.begin(), s.end(),
+                     [](unsigned char c) { return c < 0x80; });
+}
+
+// Beginnings and endings stand for the words that too few sentences have.
+void AddParts(absl::string_view word, absl::string_view lemma,
+              FeatureSink* sink) {
+  if (!IsAscii(word) || !absl::ascii_isalpha(lemma[0])) return;
+  sink->Add("begins=", lemma.substr(0, 4));
+  sink->Add("begins=", lemma.substr(0, 5));
+  if (word.size() < 4) return;
+  sink->Add("ends=", word.substr(word.size() - 3));
+  sink->Add("ends=", word.substr(word.size() - 2));
+}
+
 void AddWords(const Range& r, FeatureSink* sink) {
   absl::string_view before = "START";
   for (size_t i = r.begin; i < r.end; ++i) {
     const Word& w = r.words[i];
     if (!w.punctuation) sink->Add("word=", Form(w));
-    // Tense tells facts from plans: "lost" is not "lose".
-    if (!w.name && absl::ascii_islower(w.text[0]) && w.text != w.lemma) {
-      sink->Add("form=", w.text);
+    if (!w.name && absl::ascii_islower(w.text[0])) {
+      // Tense tells facts from plans: "lost" is not "lose".
+      if (w.text != w.lemma) sink->Add("form=", w.text);
+      AddParts(w.text, w.lemma, sink);
     }
     sink->Add("pair=", before, " ", Form(w));
     before = Form(w);
@@ -96,16 +137,34 @@ void AddWords(const Range& r, FeatureSink* sink) {
   sink->Add("last=", before);
 }
 
+// A long sentence has many words by chance: each counts for less.
+float WordingValue(size_t features) {
+  constexpr float kScale = 8;
+  return kScale / std::sqrt(static_cast<float>(std::max<size_t>(features, 1)));
+}
+
 }  // namespace
 
 void ExtractWorthFeatures(const Words& words, size_t begin, size_t end,
-                          FeatureSink* sink) {
+                          WorthFeatures* features) {
   Range range{words, begin, end};
-  sink->Clear();
-  sink->Add("bias");
-  AddCounts(range, sink);
-  AddWords(range, sink);
-  sink->KeepUnique();
+  features->facts.Clear();
+  features->facts.Add("bias");
+  AddCounts(range, &features->facts);
+  features->wording.Clear();
+  AddWords(range, &features->wording);
+  features->wording.KeepUnique();
+  features->wording_value = WordingValue(features->wording.hashes().size());
+}
+
+WorthScores ScoreWorth(const NamedModel& model, const WorthFeatures& features) {
+  WorthScores scores, wording;
+  model.Score(features.facts.hashes(), absl::MakeSpan(scores));
+  model.Score(features.wording.hashes(), absl::MakeSpan(wording));
+  for (int i = 0; i < kNumWorthScores; ++i) {
+    scores[i] += features.wording_value * wording[i];
+  }
+  return scores;
 }
 
 }  // namespace attest

@@ -2,20 +2,46 @@
 // would pick it, from a small linear model over what fact-checkers look for
 // (numbers, comparisons, past facts, named targets) and what they pass over
 // (opinions, promises, personal talk, questions, courtesies).
+//
+// The model has two scores, both log odds: "factual", whether people who were shown
+// the sentence alone called it a check-worthy fact, and "picked", whether the
+// fact-checkers of a debate picked it. The second is learnt from the first and
+// corrected by what was picked; the first also tells what the statements around a
+// statement are like (conversation.h).
 
 #ifndef ATTEST_CLAIMS_CHECK_WORTHINESS_H_
 #define ATTEST_CLAIMS_CHECK_WORTHINESS_H_
 
+#include <array>
 #include <cstddef>
+#include <vector>
 
 #include "claims/feature_sink.h"
+#include "claims/named_model.h"
 #include "claims/statement.h"
 
 namespace attest {
 
-// Replaces what `sink` holds by the features of words [begin, end).
+inline constexpr int kNumWorthScores = 2;
+enum WorthScore { kFactual, kPicked };
+using WorthScores = std::array<float, kNumWorthScores>;
+
+// What a model sees of a sentence.
+struct WorthFeatures {
+  explicit WorthFeatures(bool keep_names = false)
+      : facts(keep_names), wording(keep_names) {}
+
+  FeatureSink facts;    // What kinds of words it has.
+  FeatureSink wording;  // The words themselves, each worth `wording_value`:
+  float wording_value;  // less, the more they are.
+};
+
+// Replaces what `features` holds by those of words [begin, end).
 void ExtractWorthFeatures(const std::vector<Word>& words, size_t begin,
-                          size_t end, FeatureSink* sink);
+                          size_t end, WorthFeatures* features);
+
+// The sums of the weights for each score.
+WorthScores ScoreWorth(const NamedModel& model, const WorthFeatures& features);
 
 }  // namespace attest
 

@@ -10,6 +10,7 @@
 #include "claims/article_people.h"
 #include "claims/check_worthiness.h"
 #include "claims/clauses.h"
+#include "claims/conversation.h"
 #include "claims/denial_links.h"
 #include "claims/named_model.h"
 #include "claims/statement.h"
@@ -60,12 +61,7 @@ TypeDecision Decide(const NamedModel& model, const FeatureSink& sink) {
   return d;
 }
 
-float Worth(const NamedModel& model, const FeatureSink& sink) {
-  std::array<float, 2> scores;
-  model.Score(sink.hashes(), absl::MakeSpan(scores));
-  NamedModel::Softmax(absl::MakeSpan(scores));
-  return scores[1];
-}
+float Probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
 struct NamedValue {
   int row;
@@ -83,6 +79,21 @@ std::vector<NamedValue> ValuesOf(const NamedModel& model,
     values.push_back({row, model.Weight(row, best) - model.Weight(row, second)});
   }
   return values;
+}
+
+// Adds the weights of the known features for one label, times `scale`.
+void AppendValues(const NamedModel& model, const FeatureSink& sink, int label,
+                  float scale, std::vector<NamedValue>* values) {
+  for (uint64_t feature : sink.hashes()) {
+    const int row = model.Find(feature);
+    if (row >= 0) values->push_back({row, scale * model.Weight(row, label)});
+  }
+}
+
+float Sum(const std::vector<NamedValue>& values) {
+  float sum = 0;
+  for (const NamedValue& v : values) sum += v.value;
+  return sum;
 }
 
 // Lists the largest values, with `prefix` before their names, and the sum of the
@@ -174,6 +185,7 @@ class DocumentClassifier {
       statements_.push_back(ReadStatement(text_, *names_, quote, &arena_));
       first_charge_ = std::min(first_charge_, ChargeToken(statements_.back()));
     }
+    conversation_.emplace(Listen());
   }
 
   void Run() {
@@ -187,6 +199,17 @@ class DocumentClassifier {
   }
 
  private:
+  // What the statements are like to one who hears them all.
+  Conversation Listen() {
+    std::vector<Said> said;
+    for (const Statement& s : statements_) {
+      ExtractWorthFeatures(s.content, 0, s.content.size(), &worth_features_);
+      said.push_back({s.quote->speaker_id(), s.question,
+                      ScoreWorth(worth_, worth_features_)[kFactual]});
+    }
+    return Conversation(said);
+  }
+
   void FillClaim(size_t i, Claim* claim) {
     const Statement& s = statements_[i];
     claim->set_quote_id(s.quote->id());
@@ -201,14 +224,27 @@ class DocumentClassifier {
     AddContributions(types_, ValuesOf(types_, sink_, d.best, d.second), "",
                      claim);
     AddTriggers(text_, s, claim);
-    FillWorth(s, claim);
+    const float context = FillWorth(i, claim);
     FillTarget(s, claim);
-    FillClauses(s, claim);
+    FillClauses(s, context, claim);
   }
 
-  void FillWorth(const Statement& s, Claim* claim) {
-    ExtractWorthFeatures(s.content, 0, s.content.size(), &sink_);
-    claim->set_check_worthiness(Worth(worth_, sink_));
+  // By the statement's own words and by what stands around it; returns the latter's
+  // part, which its clauses share.
+  float FillWorth(size_t i, Claim* claim) {
+    const std::vector<Word>& words = statements_[i].content;
+    ExtractWorthFeatures(words, 0, words.size(), &worth_features_);
+    sink_.Clear();
+    conversation_->AddFeatures(i, &sink_);
+    std::vector<NamedValue> values;
+    AppendValues(worth_, sink_, kPicked, 1, &values);
+    const float context = Sum(values);
+    AppendValues(worth_, worth_features_.facts, kPicked, 1, &values);
+    AppendValues(worth_, worth_features_.wording, kPicked,
+                 worth_features_.wording_value, &values);
+    claim->set_check_worthiness(Probability(Sum(values)));
+    AddContributions(worth_, std::move(values), "worth: ", claim);
+    return context;
   }
 
   void FillTarget(const Statement& s, Claim* claim) {
@@ -230,7 +266,7 @@ class DocumentClassifier {
     *claim->mutable_target() = *std::move(target);
   }
 
-  void FillClauses(const Statement& s, Claim* claim) {
+  void FillClauses(const Statement& s, float context, Claim* claim) {
     std::vector<ClauseRange> ranges = SplitClauses(s.content);
     for (const ClauseRange& range : ranges) {
       Clause* clause = claim->add_clauses();
@@ -240,12 +276,13 @@ class DocumentClassifier {
         clause->set_type(claim->type());
         clause->set_check_worthiness(claim->check_worthiness());
       } else {
-        FillClause(s, range, clause);
+        FillClause(s, range, context, clause);
       }
     }
   }
 
-  void FillClause(const Statement& s, ClauseRange range, Clause* clause) {
+  void FillClause(const Statement& s, ClauseRange range, float context,
+                  Clause* clause) {
     Statement part;
     part.quote = s.quote;
     part.cue = s.cue;
@@ -258,8 +295,9 @@ class DocumentClassifier {
     }
     ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_), &sink_);
     clause->set_type(kTypes[Decide(types_, sink_).best]);
-    ExtractWorthFeatures(s.content, range.begin, range.end, &sink_);
-    clause->set_check_worthiness(Worth(worth_, sink_));
+    ExtractWorthFeatures(s.content, range.begin, range.end, &worth_features_);
+    clause->set_check_worthiness(Probability(
+        ScoreWorth(worth_, worth_features_)[kPicked] + context));
   }
 
   const NamedModel& types_;
@@ -271,7 +309,9 @@ class DocumentClassifier {
   absl::optional<ArticlePeople> people_;
   LemmaArena arena_;
   std::vector<Statement> statements_;
+  absl::optional<Conversation> conversation_;
   FeatureSink sink_;
+  WorthFeatures worth_features_;
   uint32_t first_charge_ = UINT32_MAX;
 };
 

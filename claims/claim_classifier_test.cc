@@ -5,6 +5,7 @@
 #include <thread>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "claims/quote_literals.h"
 #include "gtest/gtest.h"
@@ -59,8 +60,11 @@ TEST(ClaimClassifierTest, ContributionsSumToTheMargin) {
   Document document = Classified(
       "{s:The union} {c:accused} {q:the port authority of lying}.");
   const Claim& claim = document.claims(0);
-  float sum = 0;
-  for (const Contribution& c : claim.contributions()) sum += c.value();
+  float sum = 0, worth = 0;
+  for (const Contribution& c : claim.contributions()) {
+    (absl::StartsWith(c.feature(), "worth: ") ? worth : sum) += c.value();
+  }
+  EXPECT_NEAR(claim.check_worthiness(), 1 / (1 + std::exp(-worth)), 1e-4);
   // Of two labels alone the probability would be the logistic of the margin; the
   // third only lowers it.
   EXPECT_GT(sum, 0);
@@ -80,6 +84,14 @@ TEST(ClaimClassifierTest, RunsTwiceWithTheSameResult) {
   EXPECT_EQ(once.claims(1).clauses_size(), 3);
   EXPECT_EQ(once.provenance().stages_size(), 1);
   EXPECT_EQ(once.provenance().models_size(), 3);
+}
+
+TEST(ClaimClassifierTest, FiguresAreWorthMoreThanHopes) {
+  const Document document = Classified(
+      "{s:Ann Bell} {c:said} {q:crime rose by 40 percent last year}. {s:Tom Reed} "
+      "{c:said} {q:he hopes to see you all again}.");
+  EXPECT_GT(document.claims(0).check_worthiness(),
+            4 * document.claims(1).check_worthiness());
 }
 
 struct HedgeCase {

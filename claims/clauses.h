@@ -17,9 +17,10 @@ struct ClauseRange {
   size_t end;
 };
 
-// The clauses of `words`, which they tile. A clause ends at the end of a sentence
-// or of a content span, at a semicolon, and before a conjunction with a subject
-// ("..., but they ..."), where both sides have at least four words.
+// The clauses of `words`, which they tile. A clause ends at the end of a sentence,
+// at a semicolon, and before a conjunction with a subject and its verb ("..., but
+// they ..."), where both sides have at least four words. A sentence that the cue
+// interrupts ("The dam," she said, "is safe") is one clause.
 std::vector<ClauseRange> SplitClauses(const std::vector<Word>& words);
 
 }  // namespace attest

@@ -45,10 +45,36 @@ TEST(ClausesTest, Splits) {
        "The dam is safe; | the road is not safe."},
       {"\"The dam is quite safe.\" It has held for years.",
        "\"The dam is quite safe.\" | It has held for years."},
+      {"He bought bread for the men, and the butter they had asked for",
+       "He bought bread for the men, and the butter they had asked for"},
+      {"The dam held for years, and the town was never flooded",
+       "The dam held for years, | and the town was never flooded"},
+      {"\"The dam is quite safe. \"It has held for years.\"",
+       "\"The dam is quite safe. | \"It has held for years.\""},
       {"bread, butter and a cup of tea for the men",
        "bread, butter and a cup of tea for the men"},
   };
   for (const ClauseCase& c : kCases) EXPECT_EQ(Split(c.text), c.clauses);
+}
+
+// The number of clauses of the quotation's two pieces.
+int CountClauses(const std::string& first, const std::string& second) {
+  const std::string text = first + " she said " + second;
+  TokenizedText tokenized;
+  Tokenize(text, &tokenized);
+  ArticleNames names(tokenized);
+  LemmaArena arena;
+  Quote quote;
+  quote.add_content()->set_end(first.size());
+  quote.add_content()->set_begin(text.size() - second.size());
+  quote.mutable_content(1)->set_end(text.size());
+  return SplitClauses(ReadStatement(tokenized, names, quote, &arena).content).size();
+}
+
+TEST(ClausesTest, TheCueDividesNoSentence) {
+  EXPECT_EQ(CountClauses("“The old dam at Hollin Ford,”", "“will not hold for long.”"), 1);
+  EXPECT_EQ(CountClauses("“The old dam will not hold,”", "“They knew it for years.”"), 2);
+  EXPECT_EQ(CountClauses("“The old dam will not hold.”", "“I knew it for years.”"), 2);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace attest {
 namespace {
 
 using Vector = std::vector<double>;
+using Value = NamedExamples::Value;
 
 constexpr int kHistory = 10;
 constexpr double kTolerance = 1e-5;
@@ -31,14 +32,19 @@ class Objective {
         options_(options), kept_(examples.names.size(), false) {
     std::vector<int> counts(examples.names.size(), 0);
     for (uint32_t i : train) {
-      for (uint32_t f : examples.rows[i]) ++counts[f];
+      for (const Value& v : examples.rows[i]) ++counts[v.feature];
     }
     for (size_t f = 0; f < counts.size(); ++f) {
-      kept_[f] = counts[f] >= options.min_count;
+      kept_[f] = counts[f] >= options.min_count || HasCentre(f);
     }
   }
 
-  size_t size() const { return kept_.size() * labels_; }
+  // Where the search begins, too.
+  Vector Centre() const {
+    Vector centre(kept_.size() * labels_, 0.0);
+    std::copy(options_.centre.begin(), options_.centre.end(), centre.begin());
+    return centre;
+  }
 
   // The value at `w`, and its gradient.
   double Evaluate(const Vector& w, Vector* gradient) const {
@@ -49,6 +55,7 @@ class Objective {
       if (examples_.names[f] == "bias") continue;
       for (int l = 0; l < labels_; ++l) {
         double x = w[f * labels_ + l];
+        if (!options_.centre.empty()) x -= options_.centre[f * labels_ + l];
         value += 0.5 * options_.l2 * x * x;
         (*gradient)[f * labels_ + l] += options_.l2 * x;
       }
@@ -57,11 +64,18 @@ class Objective {
   }
 
  private:
+  bool HasCentre(size_t f) const {
+    if (options_.centre.empty()) return false;
+    const auto at = options_.centre.begin() + f * labels_;
+    return std::any_of(at, at + labels_, [](float x) { return x != 0; });
+  }
+
   double AddExample(uint32_t i, const Vector& w, Vector* gradient) const {
     std::vector<double> p(labels_, 0.0);
-    for (uint32_t f : examples_.rows[i]) {
-      if (!kept_[f]) continue;
-      for (int l = 0; l < labels_; ++l) p[l] += w[f * labels_ + l];
+    for (const Value& v : examples_.rows[i]) {
+      if (!kept_[v.feature]) continue;
+      const double* weights = &w[v.feature * labels_];
+      for (int l = 0; l < labels_; ++l) p[l] += v.value * weights[l];
     }
     double most = *std::max_element(p.begin(), p.end()), sum = 0;
     for (double& x : p) sum += x = std::exp(x - most);
@@ -74,9 +88,10 @@ class Objective {
     for (int l = 0; l < labels_; ++l) {
       p[l] = weight * (p[l] / sum - (l == gold));
     }
-    for (uint32_t f : examples_.rows[i]) {
-      if (!kept_[f]) continue;
-      for (int l = 0; l < labels_; ++l) (*gradient)[f * labels_ + l] += p[l];
+    for (const Value& v : examples_.rows[i]) {
+      if (!kept_[v.feature]) continue;
+      double* slopes = &(*gradient)[v.feature * labels_];
+      for (int l = 0; l < labels_; ++l) slopes[l] += v.value * p[l];
     }
     return loss;
   }
@@ -143,10 +158,10 @@ bool Descend(const Function& f, const Vector& direction, Vector* w,
   return false;
 }
 
-// The place of the function's minimum, from zero.
+// The place of the function's minimum, from its centre on.
 template <class Function>
 std::vector<float> Minimise(const Function& f, const LogisticOptions& options) {
-  Vector w(f.size(), 0.0), gradient;
+  Vector w = f.Centre(), gradient;
   double value = f.Evaluate(w, &gradient);
   std::deque<Step> steps;
   for (int i = 0; i < options.max_iterations; ++i) {
@@ -169,12 +184,12 @@ class RankingObjective {
         counts_(examples.names.size(), 0) {
     for (const Choice& choice : choices) {
       for (uint32_t i = choice.begin; i < choice.end; ++i) {
-        for (uint32_t f : examples.rows[i]) ++counts_[f];
+        for (const Value& v : examples.rows[i]) ++counts_[v.feature];
       }
     }
   }
 
-  size_t size() const { return counts_.size(); }
+  Vector Centre() const { return Vector(counts_.size(), 0.0); }
 
   double Evaluate(const Vector& w, Vector* gradient) const {
     gradient->assign(w.size(), 0.0);
@@ -193,7 +208,7 @@ class RankingObjective {
     std::vector<double> p;
     for (uint32_t i = choice.begin; i < choice.end; ++i) {
       double score = 0;
-      for (uint32_t f : examples_.rows[i]) score += w[f];
+      for (const Value& v : examples_.rows[i]) score += v.value * w[v.feature];
       p.push_back(score);
     }
     if (p.empty()) return 0;
@@ -207,8 +222,10 @@ class RankingObjective {
     for (size_t k = 0; k < p.size(); ++k) {
       uint32_t i = choice.begin + k;
       double slope = examples_.labels[i] == 1 ? p[k] - p[k] / right : p[k];
-      for (uint32_t f : examples_.rows[i]) {
-        if (counts_[f] >= options_.min_count) (*gradient)[f] += slope;
+      for (const Value& v : examples_.rows[i]) {
+        if (counts_[v.feature] >= options_.min_count) {
+          (*gradient)[v.feature] += v.value * slope;
+        }
       }
     }
     return -std::log(std::max(right, 1e-300));
@@ -224,18 +241,30 @@ class RankingObjective {
 
 void NamedExamples::Add(const std::vector<std::string>& features, int label,
                         absl::string_view group, float weight) {
-  std::vector<uint32_t> row;
-  for (const std::string& name : features) {
-    auto [it, added] = numbers_.emplace(name, names.size());
-    if (added) names.push_back(name);
-    row.push_back(it->second);
-  }
-  std::sort(row.begin(), row.end());
-  row.erase(std::unique(row.begin(), row.end()), row.end());
-  rows.push_back(std::move(row));
+  rows.emplace_back();
+  Extend(features, 1);
   labels.push_back(label);
   weights.push_back(weight);
   groups.emplace_back(group);
+}
+
+void NamedExamples::Extend(const std::vector<std::string>& features,
+                           float value) {
+  ExtendAt(rows.size() - 1, features, value);
+}
+
+void NamedExamples::ExtendAt(uint32_t example,
+                             const std::vector<std::string>& features,
+                             float value) {
+  std::vector<uint32_t> numbers;
+  for (const std::string& name : features) {
+    auto [it, added] = numbers_.emplace(name, names.size());
+    if (added) names.push_back(name);
+    numbers.push_back(it->second);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  for (uint32_t number : numbers) rows[example].push_back({number, value});
 }
 
 std::vector<float> TrainNamedLogistic(const NamedExamples& examples,
@@ -254,15 +283,18 @@ std::vector<float> TrainNamedRanking(const NamedExamples& examples,
 float RankingScore(const NamedExamples& examples, uint32_t example,
                    const std::vector<float>& weights) {
   float score = 0;
-  for (uint32_t f : examples.rows[example]) score += weights[f];
+  for (const NamedExamples::Value& v : examples.rows[example]) {
+    score += v.value * weights[v.feature];
+  }
   return score;
 }
 
 std::vector<float> Predict(const NamedExamples& examples, uint32_t example,
                            const std::vector<float>& weights, int num_labels) {
   std::vector<float> p(num_labels, 0.0f);
-  for (uint32_t f : examples.rows[example]) {
-    for (int l = 0; l < num_labels; ++l) p[l] += weights[f * num_labels + l];
+  for (const Value& v : examples.rows[example]) {
+    const float* row = &weights[v.feature * num_labels];
+    for (int l = 0; l < num_labels; ++l) p[l] += v.value * row[l];
   }
   float most = *std::max_element(p.begin(), p.end()), sum = 0;
   for (float& x : p) sum += x = std::exp(x - most);

@@ -16,15 +16,27 @@ namespace attest {
 // Examples with their features' names, each name stored once.
 class NamedExamples {
  public:
+  // A feature's value in one example.
+  struct Value {
+    uint32_t feature;
+    float value;
+  };
+
   // A feature is there or not, however often it stands in `features`. `group` tells
   // which examples cross-validation keeps together.
   void Add(const std::vector<std::string>& features, int label,
            absl::string_view group, float weight = 1);
 
+  // Adds features of this value to an example, the last one or the one given, which
+  // must not have them yet.
+  void Extend(const std::vector<std::string>& features, float value);
+  void ExtendAt(uint32_t example, const std::vector<std::string>& features,
+                float value);
+
   size_t size() const { return labels.size(); }
 
-  std::vector<std::string> names;           // By feature number.
-  std::vector<std::vector<uint32_t>> rows;  // Feature numbers, by example.
+  std::vector<std::string> names;        // By feature number.
+  std::vector<std::vector<Value>> rows;  // By example.
   std::vector<int> labels;
   std::vector<float> weights;
   std::vector<std::string> groups;
@@ -34,9 +46,12 @@ class NamedExamples {
 };
 
 struct LogisticOptions {
-  // Of the squared weights, the feature "bias" aside.
+  // Of the squared weights, the feature "bias" aside; or, with `centre`, of the
+  // squared differences to these weights.
   float l2 = 5;
-  // Features in fewer training examples than this are left out.
+  std::vector<float> centre;
+  // Features in fewer training examples than this are left out, those that have a
+  // centre aside.
   int min_count = 2;
   int max_iterations = 200;
   // How often the examples of each label count; empty for once.
@@ -45,7 +60,7 @@ struct LogisticOptions {
 
 // Weights by feature and label: weights[f * num_labels + l]. Minimises the log loss
 // of examples[train] plus l2/2 times the squared weights by L-BFGS (Nocedal 1980),
-// from zero. Same input, same weights.
+// from the centre. Same input, same weights.
 std::vector<float> TrainNamedLogistic(const NamedExamples& examples,
                                       const std::vector<uint32_t>& train,
                                       int num_labels,
@@ -68,7 +83,7 @@ std::vector<float> TrainNamedRanking(const NamedExamples& examples,
 float RankingScore(const NamedExamples& examples, uint32_t example,
                    const std::vector<float>& weights);
 
-// Probabilities of one example's labels.
+// Probabilities of one example's labels: its features times their weights, summed.
 std::vector<float> Predict(const NamedExamples& examples, uint32_t example,
                            const std::vector<float>& weights, int num_labels);
 

@@ -43,6 +43,29 @@ TEST(LogisticTest, PredictionsFollowTheFrequencies) {
   EXPECT_NEAR(Predict(examples, 0, weights, 2)[1], 0.3, 0.01);
 }
 
+TEST(LogisticTest, ValuesScaleWeights) {
+  NamedExamples examples;
+  for (int i = 0; i < 40; ++i) {
+    examples.Add({"bias"}, i % 2, "g");
+    examples.Extend({"size"}, i % 2 == 0 ? 1 : 3);
+  }
+  LogisticOptions options;
+  options.l2 = 0.1;
+  std::vector<float> weights =
+      TrainNamedLogistic(examples, All(examples), 2, options);
+  EXPECT_LT(Predict(examples, 0, weights, 2)[1], 0.2);
+  EXPECT_GT(Predict(examples, 1, weights, 2)[1], 0.8);
+}
+
+TEST(LogisticTest, WithoutEvidenceWeightsStayAtTheCentre) {
+  NamedExamples examples = Animals();
+  LogisticOptions options;
+  options.centre.assign(examples.names.size() * 3, 0.0f);
+  options.centre[0 * 3 + 2] = 1.5f;
+  std::vector<float> weights = TrainNamedLogistic(examples, {}, 3, options);
+  EXPECT_EQ(weights, options.centre);
+}
+
 TEST(LogisticTest, TheFileIsTheModel) {
   NamedExamples examples = Animals();
   std::vector<float> weights =

@@ -4,23 +4,28 @@
 //
 // DEBATES_DIR: debates, one file each: line, speaker, sentence, 1 where fact-checkers
 // picked it. CLAIMBUSTER.tsv: a header, then sentence id, 1 or 0, sentence.
-// Cross-validates by debate (mean average precision) and by ClaimBuster sentence (F1
-// of the check-worthy class) and reports on standard error; then trains on
-// everything.
+//
+// ClaimBuster's sentences give the score "factual"; the debates' picks, which are few
+// and depend on much that is not in the words, give "picked", which starts from a
+// share of "factual" and is drawn back to it. Cross-validates by debate (mean average
+// precision) and by ClaimBuster sentence (F1 of the check-worthy class) and reports
+// on standard error; then trains on everything.
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <map>
 #include <numeric>
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "claims/check_worthiness.h"
+#include "claims/conversation.h"
 #include "quotes/text/tokenizer.h"
 #include "tools/train/claims/debates.h"
 #include "tools/train/claims/logistic.h"
@@ -31,34 +36,47 @@ namespace {
 
 constexpr int kFolds = 5;
 constexpr float kMinWeight = 0.03f;
-// From this probability on a sentence counts as check-worthy: where F1 is best in
+// From this probability on a sentence counts as factual: where F1 is best in
 // cross-validation, as the class is the smaller one.
-constexpr float kWorthy = 0.35f;
-// ClaimBuster's coders say yes to many sentences that no fact-checker picked.
-constexpr float kClaimBusterWeight = 0.5f;
+constexpr float kFactualFrom = 0.35f;
+// The share is about what a regression on "factual" and the words together gives
+// to "factual".
+constexpr float kFactualL2 = 6;
+constexpr float kPickedL2 = 20;
+constexpr float kShareOfFactual = 0.5f;
 
-void AddSentence(const std::string& sentence, int label,
-                 absl::string_view group, float weight,
-                 NamedExamples* examples) {
-  TokenizedText text;
-  Tokenize(sentence, &text);
-  ArticleNames names(text);
-  LemmaArena arena;
-  std::vector<Word> words =
-      ReadWords(text, names, 0, text.tokens.size(), &arena);
-  FeatureSink sink(/*keep_names=*/true);
-  ExtractWorthFeatures(words, 0, words.size(), &sink);
-  examples->Add(sink.names(), label, group, weight);
+using Indices = std::vector<uint32_t>;
+
+void AddSentence(const std::vector<Word>& words, int label,
+                 absl::string_view group, NamedExamples* examples) {
+  WorthFeatures features(/*keep_names=*/true);
+  ExtractWorthFeatures(words, 0, words.size(), &features);
+  examples->Add(features.facts.names(), label, group);
+  examples->Extend(features.wording.names(), features.wording_value);
 }
 
+// A debate as an article whose lines are statements, as `attest claims` sees it.
 void AddDebate(const Debate& debate, NamedExamples* examples) {
+  std::string lines;
   for (const DebateLine& line : debate.lines) {
-    AddSentence(line.sentence, line.picked, debate.name, 1, examples);
+    absl::StrAppend(&lines, line.sentence, "\n");
+  }
+  TokenizedText text;
+  Tokenize(lines, &text);
+  ArticleNames names(text);
+  LemmaArena arena;
+  size_t begin = 0, token = 0;
+  for (const DebateLine& line : debate.lines) {
+    const size_t end = begin + line.sentence.size();
+    const size_t first = token;
+    while (token < text.tokens.size() && text.tokens[token].begin < end) ++token;
+    AddSentence(ReadWords(text, names, first, token, &arena), line.picked,
+                debate.name, examples);
+    begin = end + 1;
   }
 }
 
-absl::Status AddClaimBuster(const std::string& path, float weight,
-                            NamedExamples* examples) {
+absl::Status AddClaimBuster(const std::string& path, NamedExamples* examples) {
   std::string bytes;
   absl::Status status = ReadFile(path, &bytes);
   if (!status.ok()) return status;
@@ -66,31 +84,87 @@ absl::Status AddClaimBuster(const std::string& path, float weight,
     std::vector<absl::string_view> cells =
         absl::StrSplit(absl::StripSuffix(line, "\r"), '\t');
     if (cells.size() < 3 || cells[1] == "label") continue;
-    AddSentence(std::string(cells[2]), cells[1] == "1",
-                absl::StrCat("claimbuster ", cells[0]), weight, examples);
+    TokenizedText text;
+    Tokenize(cells[2], &text);
+    ArticleNames names(text);
+    LemmaArena arena;
+    AddSentence(ReadWords(text, names, 0, text.tokens.size(), &arena),
+                cells[1] == "1", absl::StrCat("claimbuster ", cells[0]), examples);
   }
   return absl::OkStatus();
 }
 
-// Probabilities of all examples, each from a model that has not seen its group.
+std::vector<float> TrainFactual(const NamedExamples& examples,
+                                const Indices& train) {
+  LogisticOptions options;
+  options.l2 = kFactualL2;
+  options.min_count = 3;
+  return TrainNamedLogistic(examples, train, 2, options);
+}
+
+std::vector<float> TrainPicked(const NamedExamples& examples,
+                               const Indices& train,
+                               const std::vector<float>& factual) {
+  LogisticOptions options;
+  options.l2 = kPickedL2;
+  options.min_count = 3;
+  options.centre.assign(examples.names.size() * 2, 0.0f);
+  for (size_t i = 0; i < factual.size(); ++i) {
+    options.centre[i] = kShareOfFactual * factual[i];
+  }
+  return TrainNamedLogistic(examples, train, 2, options);
+}
+
+// Adds to the debates' examples, which begin at `first`, what stands around them.
+void AddConversations(const std::vector<Debate>& debates, uint32_t first,
+                      const std::vector<float>& factual,
+                      NamedExamples* examples) {
+  FeatureSink sink(/*keep_names=*/true);
+  for (const Debate& debate : debates) {
+    std::vector<Said> said;
+    for (size_t i = 0; i < debate.lines.size(); ++i) {
+      const DebateLine& line = debate.lines[i];
+      const float p = Predict(*examples, first + i, factual, 2)[1];
+      said.push_back({line.speaker, absl::StrContains(line.sentence, '?'),
+                      std::log(p / (1 - p))});
+    }
+    Conversation conversation(said);
+    for (size_t i = 0; i < said.size(); ++i) {
+      sink.Clear();
+      conversation.AddFeatures(i, &sink);
+      examples->ExtendAt(first + i, sink.names(), 1);
+    }
+    first += said.size();
+  }
+}
+
+Indices Range(uint32_t begin, uint32_t end) {
+  Indices range(end - begin);
+  std::iota(range.begin(), range.end(), begin);
+  return range;
+}
+
+// Probabilities of the examples of `range`, by number, each from a model that has
+// not seen its group; `train` makes weights from indices.
+template <class Train>
 std::vector<float> CrossPredict(const NamedExamples& examples,
-                                const LogisticOptions& options) {
+                                const Indices& range, Train train) {
   std::vector<float> worth(examples.size());
   for (int fold = 0; fold < kFolds; ++fold) {
-    std::vector<uint32_t> train, test;
-    for (uint32_t i = 0; i < examples.size(); ++i) {
-      (FoldOf(examples.groups[i], kFolds) == fold ? test : train).push_back(i);
+    Indices seen, unseen;
+    for (uint32_t i : range) {
+      (FoldOf(examples.groups[i], kFolds) == fold ? unseen : seen).push_back(i);
     }
-    std::vector<float> weights = TrainNamedLogistic(examples, train, 2, options);
-    for (uint32_t i : test) worth[i] = Predict(examples, i, weights, 2)[1];
+    const std::vector<float> weights = train(seen);
+    for (uint32_t i : unseen) worth[i] = Predict(examples, i, weights, 2)[1];
   }
   return worth;
 }
 
-double MeanAveragePrecision(const NamedExamples& examples,
+double MeanAveragePrecision(const NamedExamples& examples, const Indices& range,
                             const std::vector<float>& worth) {
-  std::map<std::string, std::vector<uint32_t>> debates;
-  for (uint32_t i = 0; i < examples.size(); ++i) {
+  std::map<std::string, Indices> debates;
+  for (uint32_t i : range) {
     debates[examples.groups[i]].push_back(i);
   }
   double sum = 0;
@@ -112,15 +186,27 @@ double MeanAveragePrecision(const NamedExamples& examples,
   return count == 0 ? 0 : sum / count;
 }
 
-double F1(const NamedExamples& examples, const std::vector<float>& worth) {
+double F1(const NamedExamples& examples, const Indices& range,
+          const std::vector<float>& worth) {
   int hit = 0, said = 0, is = 0;
-  for (uint32_t i = 0; i < examples.size(); ++i) {
-    bool yes = worth[i] > kWorthy;
+  for (uint32_t i : range) {
+    bool yes = worth[i] > kFactualFrom;
     hit += yes && examples.labels[i] == 1;
     said += yes;
     is += examples.labels[i] == 1;
   }
   return said + is == 0 ? 0 : 2.0 * hit / (said + is);
+}
+
+// The model's weights: of each feature for each of the two scores.
+std::vector<float> LogOdds(const std::vector<float>& factual,
+                           const std::vector<float>& picked) {
+  std::vector<float> weights(picked.size(), 0.0f);
+  for (size_t i = 0; i < picked.size(); i += 2) {
+    if (i < factual.size()) weights[i] = factual[i + 1] - factual[i];
+    weights[i + 1] = picked[i + 1] - picked[i];
+  }
+  return weights;
 }
 
 int Fail(const absl::Status& status) {
@@ -136,32 +222,35 @@ int Main(int argc, char** argv) {
   }
   absl::StatusOr<std::vector<Debate>> debates = LoadDebates(argv[1]);
   if (!debates.ok()) return Fail(debates.status());
-  NamedExamples alone, claimbuster, all;
-  for (const Debate& debate : *debates) {
-    AddDebate(debate, &alone);
-    AddDebate(debate, &all);
-  }
-  absl::Status status = AddClaimBuster(argv[2], 1, &claimbuster);
-  if (status.ok()) status = AddClaimBuster(argv[2], kClaimBusterWeight, &all);
+  NamedExamples examples;
+  absl::Status status = AddClaimBuster(argv[2], &examples);
   if (!status.ok()) return Fail(status);
-  LogisticOptions options;
-  options.l2 = 4;
-  options.min_count = 3;
-  double map = MeanAveragePrecision(alone, CrossPredict(alone, options));
-  double f1 = F1(claimbuster, CrossPredict(claimbuster, options));
+  const Indices coded = Range(0, examples.size());
+  for (const Debate& debate : *debates) AddDebate(debate, &examples);
+  const Indices lines = Range(coded.size(), examples.size());
+  const auto train_factual = [&](const Indices& train) {
+    return TrainFactual(examples, train);
+  };
+  const double f1 =
+      F1(examples, coded, CrossPredict(examples, coded, train_factual));
+  const std::vector<float> factual = train_factual(coded);
+  AddConversations(*debates, coded.size(), factual, &examples);
+  const auto train_picked = [&](const Indices& train) {
+    return TrainPicked(examples, train, factual);
+  };
+  const double map = MeanAveragePrecision(
+      examples, lines, CrossPredict(examples, lines, train_picked));
   std::string report = absl::StrFormat(
       "%d-fold: MAP %.4f over the debates, F1 %.1f of ClaimBuster's check-worthy",
       kFolds, map, 100 * f1);
   std::fprintf(stderr, "%s\n", report.c_str());
-  std::vector<uint32_t> everything(all.size());
-  std::iota(everything.begin(), everything.end(), 0);
   std::string file = ModelFile(
-      {"name: check_worthiness/1",
+      {"name: check_worthiness/2",
        absl::StrCat("Made by: bazel run //tools/train/claims:train_check_worthiness"
                     " -- ", argv[1], " ", argv[2]),
        report},
-      {"no", "yes"}, all, TrainNamedLogistic(all, everything, 2, options),
-      kMinWeight);
+      {"factual", "picked"}, examples,
+      LogOdds(factual, train_picked(lines)), kMinWeight);
   std::fwrite(file.data(), 1, file.size(), stdout);
   return 0;
 }
