@@ -504,11 +504,7 @@ void FactCheckIndex::AddTerm(uint32_t term, const MatchWord& word,
 }
 
 int64_t FactCheckIndex::FindStem(absl::string_view folded) const {
-  char buffer[48];
-  if (folded.size() > sizeof(buffer)) return -1;
-  memcpy(buffer, folded.data(), folded.size());
-  const size_t size = StemWord(buffer, folded.size());
-  return FindTerm(MatchFingerprint(absl::string_view(buffer, size)));
+  return FindTerm(StemOfFolded(folded));
 }
 
 // "elpaso" where reviews speak of "El Paso".

@@ -459,6 +459,19 @@ uint64_t MatchFingerprint(absl::string_view bytes) {
   return h == 0 ? 1 : h;
 }
 
+uint64_t StemOfFolded(absl::string_view folded) {
+  const uint64_t fingerprint = MatchFingerprint(folded);
+  const auto entry = Words().find(fingerprint);
+  if (entry != Words().end() && entry->second.stem != 0) {
+    return entry->second.stem;
+  }
+  char buffer[48];
+  if (folded.size() > sizeof(buffer)) return fingerprint;
+  memcpy(buffer, folded.data(), folded.size());
+  const size_t size = StemWord(buffer, folded.size());
+  return MatchFingerprint(absl::string_view(buffer, size));
+}
+
 int MonthOf(const MatchWord& word) {
   const auto entry = Words().find(word.folded);
   return entry == Words().end() ? 0 : entry->second.month;

@@ -68,6 +68,9 @@ int YearOf(const MatchText& text, const MatchWord& word);
 // Splits text into words. Reuses what *out has allocated.
 void SplitMatchWords(absl::string_view text, MatchText* out);
 
+// What a folded word is looked up by: its stem, or what matching_words.tsv says.
+uint64_t StemOfFolded(absl::string_view folded);
+
 // Porter's stemmer (Program 14, 1980) on a lower-case ASCII word, in place.
 // Returns the stem's length; words with other characters stay as they are.
 size_t StemWord(char* word, size_t size);

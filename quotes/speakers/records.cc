@@ -31,7 +31,8 @@ void WriteSpeaker(const TokenizedText& text, const ResolvedSpeaker& speaker,
   AddSpans(text, speaker.mentions, record->mutable_mentions());
 }
 
-// Indices of the attributions that have content, in the order of the records.
+// Indices of the attributions that have content, in the order of the records: as
+// they end, so that a quote made inside another stands before that one.
 std::vector<size_t> RecordOrder(const std::vector<Attribution>& attributions) {
   std::vector<size_t> order;
   for (size_t a = 0; a < attributions.size(); ++a) {
@@ -42,8 +43,8 @@ std::vector<size_t> RecordOrder(const std::vector<Attribution>& attributions) {
     return attributions[a].content.back().end;
   };
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    if (begin(a) != begin(b)) return begin(a) < begin(b);
-    return end(a) > end(b);
+    if (end(a) != end(b)) return end(a) < end(b);
+    return begin(a) > begin(b);
   });
   return order;
 }

@@ -76,7 +76,7 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
        "--input_format=xml: expected auto|text|html|jsonl|pb|textproto"},
       {"report --output_format=xml",
        "--output_format=xml: expected pb|jsonl|textproto|tsv|html|claimreview"},
-      {"quotes --output_format=claimreview", "use attest verify"},
+      {"quotes --output_format=claimreview", "a draft is of a claim: use attest verify"},
       {"report --max_article_mb=0", "--max_article_mb=0: expected 1..256"},
       {"report --min_match=2", "--min_match=2: expected 0..1"},
       {"index a.jsonl", "index needs --output=FILE and the files to read"},
