@@ -1,6 +1,5 @@
 #include "quotes/speakers/records.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -31,21 +30,12 @@ void WriteSpeaker(const TokenizedText& text, const ResolvedSpeaker& speaker,
   AddSpans(text, speaker.mentions, record->mutable_mentions());
 }
 
-// Indices of the attributions that have content, in the order of the records: as
-// they end, so that a quote made inside another stands before that one.
-std::vector<size_t> RecordOrder(const std::vector<Attribution>& attributions) {
+// Indices of the attributions that have content.
+std::vector<size_t> WithContent(const std::vector<Attribution>& attributions) {
   std::vector<size_t> order;
   for (size_t a = 0; a < attributions.size(); ++a) {
     if (!attributions[a].content.empty()) order.push_back(a);
   }
-  const auto begin = [&](size_t a) { return attributions[a].content[0].begin; };
-  const auto end = [&](size_t a) {
-    return attributions[a].content.back().end;
-  };
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    if (end(a) != end(b)) return end(a) < end(b);
-    return begin(a) > begin(b);
-  });
   return order;
 }
 
@@ -86,7 +76,7 @@ void WriteRecords(const TokenizedText& text,
     record->set_id(absl::StrCat("s", document->speakers_size()));
     WriteSpeaker(text, speaker, record);
   }
-  const std::vector<size_t> order = RecordOrder(attributions);
+  const std::vector<size_t> order = WithContent(attributions);
   std::vector<std::string> ids(attributions.size());
   for (size_t k = 0; k < order.size(); ++k) {
     ids[order[k]] = absl::StrCat("q", k + 1);

@@ -16,7 +16,7 @@ namespace attest {
 // `resolution`, which are parallel; `text` is of document->article.text.
 //
 // Speakers are "s1", "s2", ... in the order of their first mention. Quotes are "q1",
-// "q2", ... in the order of their contents, an outer one before those inside it.
+// "q2", ... in the order of the attributions.
 // Attributions without content are left out, and so are parents that would make a
 // cycle. A quote's confidence is the attribution's times the speaker's; its rule is
 // the attribution's.
