@@ -103,6 +103,28 @@ size_t EndOfPhrase(const Words& words, size_t at) {
   return end;
 }
 
+// A noun for one who acts: "bankers", "an extortionist".
+bool IsActor(const Word& w) {
+  static constexpr absl::string_view kEndings[] = {
+      "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ee", "ees"};
+  return w.text.size() > 5 &&
+         std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&w](absl::string_view ending) {
+                       return absl::EndsWith(w.text, ending);
+                     });
+}
+
+// A noun phrase that names nobody of the lists can still be accused: one who acts, or
+// what a cue of blame has for its object. Never an event, a statement or a deed.
+bool CanBeAccused(const Word& head, bool object_of_blame) {
+  if (IsActor(head) || head.lemma == "system") return true;
+  return object_of_blame && head.facts.wrong == Wrong::kNone &&
+         head.facts.head == HeadKind::kNone &&
+         !absl::EndsWith(head.text, "ing") &&
+         !absl::EndsWith(head.lemma, "tion") &&
+         !absl::EndsWith(head.lemma, "ment");
+}
+
 struct Phrase {
   CandidateKind kind;
   size_t end;
@@ -210,6 +232,7 @@ AccusedCandidates::AccusedCandidates(const TokenizedText& text,
 
 void AccusedCandidates::AddFrom(const Words& words, bool in_cue) {
   const size_t first = FirstWord(words);
+  const bool blames = ActOf(statement_) != "other";
   for (size_t i = 0; i < words.size() && candidates_.size() < kMost;) {
     Phrase phrase = PhraseAt(words, i, !in_cue && i == first);
     if (phrase.end == i) {
@@ -217,7 +240,10 @@ void AccusedCandidates::AddFrom(const Words& words, bool in_cue) {
       continue;
     }
     const Word& head = words[phrase.end - 1];
-    if (!IsOwnName(statement_, head)) {
+    const bool possible =
+        phrase.kind != CandidateKind::kThing ||
+        CanBeAccused(head, blames && !in_cue && i == first);
+    if (possible && !IsOwnName(statement_, head)) {
       Candidate c;
       c.kind = phrase.kind;
       c.span = {words[i].token, head.token + 1};

@@ -307,27 +307,68 @@ bool InQuotes(const Words& words, size_t i) {
   return i > 0 && IsQuoteMark(words[i - 1]);
 }
 
+// How a word of wrongdoing is used, which tells whether anybody is said to do wrong.
+enum class WrongUse { kDone, kSuffered, kEvent, kTrait };
+
+// "an attack" names no doer, "they attacked" does, and "they were attacked" names who
+// suffered.
+WrongUse UseOf(const Words& words, size_t i) {
+  const WordFacts& facts = words[i].facts;
+  const bool modifies =
+      i > 0 && (words[i - 1].facts.function == Function::kDeterminer ||
+                words[i - 1].lemma == "the" || IsPossessive(words[i - 1]));
+  if (!facts.wrong_verb || modifies) {
+    const bool event = modifies || facts.wrong == Wrong::kCrime ||
+                       facts.wrong == Wrong::kHarm;
+    return event ? WrongUse::kEvent : WrongUse::kTrait;
+  }
+  const bool participle = words[i].text != words[i].lemma &&
+                          !absl::EndsWith(words[i].text, "ing");
+  for (size_t k = i; participle && k > 0 && k + 2 > i; --k) {
+    if (words[k - 1].lemma == "be") return WrongUse::kSuffered;
+  }
+  return WrongUse::kDone;
+}
+
+absl::string_view UseName(WrongUse use) {
+  switch (use) {
+    case WrongUse::kDone: return "done ";
+    case WrongUse::kSuffered: return "suffered ";
+    case WrongUse::kEvent: return "event ";
+    case WrongUse::kTrait: return "trait ";
+  }
+  return "";
+}
+
 void AddWrongFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
-  int strong = 0, weak = 0, denied = 0;
+  int strong = 0, weak = 0, denied = 0, events = 0;
   for (size_t i = 0; i < s.content.size(); ++i) {
     const Word& w = s.content[i];
     if (w.facts.wrong == Wrong::kNone) continue;
-    absl::string_view sign = w.negated ? "not " : "";
-    absl::string_view agent = AgentName(w.agent);
-    sink->Add("wrong=", sign, WrongName(w.facts.wrong));
-    sink->Add("wrong verb=", sign, w.facts.wrong_verb ? "y " : "n ", agent);
-    sink->Add("wrong, agent=", sign, WrongName(w.facts.wrong), agent);
-    sink->Add("wrong, act=", sign, ActGroup(act), " by ");
-    sink->Add(w.facts.wrong_verb ? "wrong verb, act, agent=" : "wrong, act, agent=",
-              sign, ActGroup(act), agent);
+    const absl::string_view sign = w.negated ? "not " : "";
+    const absl::string_view agent = AgentName(w.agent);
+    const WrongUse wrong_use = UseOf(s.content, i);
+    const absl::string_view use = UseName(wrong_use);
+    sink->Add("wrong, use=", sign, use, WrongName(w.facts.wrong));
+    sink->Add("wrong, agent=", sign, use, agent);
+    sink->Add("wrong, act=", sign, use, ActGroup(act));
+    if (!w.negated) sink->Add("wrong, act, agent=", use, ActGroup(act), agent);
     if (InQuotes(s.content, i)) sink->Add("wrong in quotes=", ActGroup(act));
-    (w.negated ? denied : w.facts.wrong_strength >= 3 ? strong : weak) += 1;
+    if (w.negated) {
+      ++denied;
+    } else if (wrong_use == WrongUse::kEvent || wrong_use == WrongUse::kSuffered) {
+      ++events;
+    } else {
+      ++(w.facts.wrong_strength >= 3 ? strong : weak);
+    }
   }
   sink->Add("strong wrongs=", CountName(strong));
   sink->Add("weak wrongs=", CountName(weak));
+  sink->Add("wrong events=", CountName(events));
   sink->Add("negated wrongs=", CountName(denied));
   sink->Add("act, strong wrongs=", ActGroup(act), " ", CountName(strong));
   sink->Add("act, all wrongs=", ActGroup(act), " ", CountName(strong + weak));
+  sink->Add("act, wrong events=", ActGroup(act), " ", CountName(events));
 }
 
 void AddOpinionFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
@@ -405,12 +446,8 @@ void AddNegationFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
 }
 
 void AddWordFeatures(const Statement& s, FeatureSink* sink) {
-  absl::string_view before = "START";
   for (const Word& w : s.content) {
-    if (IsQuoteMark(w)) continue;
     if (!w.punctuation) AddWord("word=", w, sink);
-    sink->Add("pair=", before, " ", Form(w));
-    before = Form(w);
   }
 }
 

@@ -135,7 +135,58 @@ Document WrittenDocument(const std::string& id,
   return document;
 }
 
+// Adds the spans of "7-12,20-31"; what is no span is left out.
+void ParseSpans(absl::string_view cell,
+                google::protobuf::RepeatedPtrField<Span>* to) {
+  for (absl::string_view part : absl::StrSplit(cell, ',')) {
+    const std::pair<absl::string_view, absl::string_view> ends =
+        absl::StrSplit(part, absl::MaxSplits('-', 1));
+    uint32_t begin, end;
+    if (!absl::SimpleAtoi(ends.first, &begin) ||
+        !absl::SimpleAtoi(ends.second, &end)) {
+      continue;
+    }
+    Span* span = to->Add();
+    span->set_begin(begin);
+    span->set_end(end);
+  }
+}
+
+// Appends the statement of one row to its article's document.
+void AddNewsStatement(const std::vector<absl::string_view>& cells,
+                      Document* document, ClaimData* data) {
+  Quote* quote = document->add_quotes();
+  quote->set_id(absl::StrCat("q", document->quotes_size()));
+  Quote::Kind kind = Quote::INDIRECT;
+  Quote::Kind_Parse(std::string(cells[2]), &kind);
+  quote->set_kind(kind);
+  ParseSpans(cells[3], quote->mutable_source());
+  ParseSpans(cells[4], quote->mutable_cue());
+  ParseSpans(cells[5], quote->mutable_content());
+  data->types[{document->article().id(), quote->id()}] = TypeOf(cells[1]);
+}
+
 }  // namespace
+
+absl::StatusOr<ClaimData> LoadLabelledNews(const std::string& directory,
+                                           const std::string& labels) {
+  ClaimData data;
+  absl::Status read;
+  absl::Status status = ForEachRow(
+      labels, 6, [&](const std::vector<absl::string_view>& cells) {
+        std::vector<Document>& documents = data.documents;
+        if (documents.empty() || documents.back().article().id() != cells[0]) {
+          Article* article = documents.emplace_back().mutable_article();
+          article->set_id(std::string(cells[0]));
+          read.Update(ReadFile(absl::StrCat(directory, "/", cells[0], ".txt"),
+                               article->mutable_text()));
+        }
+        AddNewsStatement(cells, &documents.back(), &data);
+      });
+  status.Update(read);
+  if (!status.ok()) return status;
+  return data;
+}
 
 absl::StatusOr<ClaimData> LoadWrittenClaims(const std::string& path) {
   ClaimData data;

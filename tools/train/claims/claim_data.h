@@ -32,6 +32,12 @@ absl::StatusOr<ClaimData> LoadClaims(const std::string& prefix);
 absl::StatusOr<ClaimData> LoadLabelledPolnear(const std::string& directory,
                                               const std::string& labels);
 
+// Labels, by position, for statements of articles in text files: a TSV of article id,
+// type, kind, and the spans of source, cue and content (as "7-12,20-31"), an article's
+// rows together. An article is the file `directory`/ID.txt.
+absl::StatusOr<ClaimData> LoadLabelledNews(const std::string& directory,
+                                           const std::string& labels);
+
 // Statements written for training: a TSV of type, target, source, cue, content, after
 // comment lines and a header. Each becomes an article of its own, "written_1" and so
 // on: source, cue and content, one after the other.

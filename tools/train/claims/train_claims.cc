@@ -1,14 +1,17 @@
 // Trains claims/models/claim_types.tsv.
 //
-//   train_claims [--evaluate=PREFIX] CLAIMS_PREFIX [POLNEAR_DIR LABELS.tsv WRITTEN.tsv]
-//       > claim_types.tsv
+//   train_claims [--evaluate=PREFIX] CLAIMS_PREFIX
+//       [POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv] > claim_types.tsv
 //
 // CLAIMS_PREFIX: ../shared/corpora/claims/train. LABELS.tsv: further labels by
-// position in POLNEAR_DIR's articles. WRITTEN.tsv: statements of our own. Cross-validates by article, and reports on
-// standard error how the statements of CLAIMS_PREFIX come out, whose types are mixed
-// as in the data that the model is measured on (the further labels were sought where
-// accusations and denials were likely); then trains on everything. With --evaluate,
-// also reports how PREFIX's statements come out; they are not learnt from.
+// position in POLNEAR_DIR's articles. WRITTEN.tsv: statements of our own. NEWS.tsv:
+// labels of all statements of NEWS_DIR's articles, ordinary news.
+//
+// Cross-validates by article, and reports on standard error how the statements of
+// CLAIMS_PREFIX and of NEWS come out, which are not chosen by an earlier model's
+// answers, as LABELS are, and in which the types' odds are chosen; then trains on
+// everything. With --evaluate, also reports how PREFIX's statements come out; they are
+// not learnt from.
 //
 // With --features in front, writes the features of each labelled statement instead
 // (type, article, quote, features...).
@@ -91,6 +94,12 @@ struct Confusion {
     return said + is == 0 ? 0 : 2.0 * counts[type][type] / (said + is);
   }
 
+  double Precision(int type) const {
+    int said = 0;
+    for (int k = 0; k < kNumTypes; ++k) said += counts[k][type];
+    return said == 0 ? 0 : 1.0 * counts[type][type] / said;
+  }
+
   double MacroF1() const {
     double sum = 0;
     for (int type = 0; type < kNumTypes; ++type) sum += F1(type);
@@ -120,10 +129,12 @@ Probabilities CrossValidate(const NamedExamples& examples, size_t count,
 
 using Odds = std::array<float, kNumTypes>;
 
+// Of the examples [begin, end).
 Confusion Count(const Probabilities& probabilities,
-                const std::vector<int>& labels, const Odds& odds) {
+                const std::vector<int>& labels, const Odds& odds, size_t begin,
+                size_t end) {
   Confusion confusion;
-  for (size_t i = 0; i < probabilities.size(); ++i) {
+  for (size_t i = begin; i < end; ++i) {
     std::array<float, kNumTypes> scores;
     for (int type = 0; type < kNumTypes; ++type) {
       scores[type] = probabilities[i][type] * odds[type];
@@ -141,7 +152,7 @@ Odds BestOdds(const Probabilities& probabilities,
   for (float denial : kOdds) {
     for (float accusation : kOdds) {
       Odds odds = {1, denial, accusation};
-      double f1 = Count(probabilities, labels, odds).MacroF1();
+      double f1 = Count(probabilities, labels, odds, 0, probabilities.size()).MacroF1();
       if (f1 > best_f1) {
         best_f1 = f1;
         best = odds;
@@ -154,8 +165,9 @@ Odds BestOdds(const Probabilities& probabilities,
 std::string Report(const Confusion& confusion) {
   std::string report;
   for (int type = 0; type < kNumTypes; ++type) {
-    absl::StrAppendFormat(&report, "%s %.1f  ", kTypeNames[type],
-                          100 * confusion.F1(type));
+    absl::StrAppendFormat(&report, "%s %.1f (precision %.1f)  ",
+                          kTypeNames[type], 100 * confusion.F1(type),
+                          100 * confusion.Precision(type));
   }
   absl::StrAppendFormat(&report, "macro F1 %.1f", 100 * confusion.MacroF1());
   return report;
@@ -177,7 +189,7 @@ bool ReadOptions(int argc, char** argv, Options* options) {
       options->inputs.emplace_back(argument);
     }
   }
-  return options->inputs.size() == 1 || options->inputs.size() == 4;
+  return options->inputs.size() == 1 || options->inputs.size() == 6;
 }
 
 void AddDocuments(const ClaimData& data, float weight, bool print,
@@ -210,14 +222,22 @@ void Evaluate(const std::vector<float>& weights, size_t begin,
   std::vector<int> labels(examples.labels.begin() + begin,
                           examples.labels.end());
   std::fprintf(stderr, "evaluation: %s\n",
-               Report(Count(probabilities, labels, {1, 1, 1})).c_str());
+               Report(Count(probabilities, labels, {1, 1, 1}, 0, labels.size())).c_str());
 }
 
-int Train(const Options& options, size_t count, NamedExamples examples) {
+// The first `count` examples are those of CLAIMS_PREFIX, those up to `known` of NEWS.
+int Train(const Options& options, size_t count, size_t known,
+          NamedExamples examples) {
   Probabilities probabilities =
-      CrossValidate(examples, count, LogisticOptions());
+      CrossValidate(examples, known, LogisticOptions());
   Odds odds = BestOdds(probabilities, examples.labels);
-  std::string report = Report(Count(probabilities, examples.labels, odds));
+  std::string report = Report(
+      Count(probabilities, examples.labels, odds, 0, count));
+  if (known > count) {
+    absl::StrAppend(&report, "; on those of ", options.inputs[5], ": ",
+                    Report(Count(probabilities, examples.labels, odds, count,
+                                 known)));
+  }
   std::fprintf(stderr, "%d statements, %d-fold, odds %.1f %.1f: %s\n",
                static_cast<int>(examples.size()), kFolds, odds[1], odds[2],
                report.c_str());
@@ -247,7 +267,7 @@ int Main(int argc, char** argv) {
   Options options;
   if (!ReadOptions(argc, argv, &options)) {
     std::fputs("usage: train_claims [--evaluate=PREFIX] CLAIMS_PREFIX "
-               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv]\n",
+               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv]\n",
                stderr);
     return 2;
   }
@@ -256,7 +276,12 @@ int Main(int argc, char** argv) {
   if (!data.ok()) return Fail(data.status());
   AddDocuments(*data, 1, options.features, &examples);
   const size_t count = examples.size();
-  if (options.inputs.size() == 4) {
+  size_t known = count;
+  if (options.inputs.size() == 6) {
+    data = LoadLabelledNews(options.inputs[4], options.inputs[5]);
+    if (!data.ok()) return Fail(data.status());
+    AddDocuments(*data, 1, options.features, &examples);
+    known = examples.size();
     data = LoadLabelledPolnear(options.inputs[1], options.inputs[2]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, 1, options.features, &examples);
@@ -264,7 +289,7 @@ int Main(int argc, char** argv) {
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, kWrittenWeight, options.features, &examples);
   }
-  return options.features ? 0 : Train(options, count, std::move(examples));
+  return options.features ? 0 : Train(options, count, known, std::move(examples));
 }
 
 }  // namespace
