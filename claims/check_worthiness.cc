@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "absl/strings/ascii.h"
-#include "absl/types/span.h"
 
 namespace attest {
 namespace {
@@ -157,12 +156,28 @@ void ExtractWorthFeatures(const Words& words, size_t begin, size_t end,
   features->wording_value = WordingValue(features->wording.hashes().size());
 }
 
-WorthScores ScoreWorth(const NamedModel& model, const WorthFeatures& features) {
-  WorthScores scores, wording;
-  model.Score(features.facts.hashes(), absl::MakeSpan(scores));
-  model.Score(features.wording.hashes(), absl::MakeSpan(wording));
-  for (int i = 0; i < kNumWorthScores; ++i) {
-    scores[i] += features.wording_value * wording[i];
+std::vector<WorthRow> FindWorthRows(const NamedModel& model,
+                                    const WorthFeatures& features) {
+  std::vector<WorthRow> rows;
+  rows.reserve(features.facts.hashes().size() + features.wording.hashes().size());
+  for (uint64_t feature : features.facts.hashes()) {
+    const int row = model.Find(feature);
+    if (row >= 0) rows.push_back({row, 1});
+  }
+  for (uint64_t feature : features.wording.hashes()) {
+    const int row = model.Find(feature);
+    if (row >= 0) rows.push_back({row, features.wording_value});
+  }
+  return rows;
+}
+
+WorthScores ScoreWorth(const NamedModel& model,
+                       const std::vector<WorthRow>& rows) {
+  WorthScores scores = {};
+  for (const WorthRow& r : rows) {
+    for (int i = 0; i < kNumWorthScores; ++i) {
+      scores[i] += r.value * model.Weight(r.row, i);
+    }
   }
   return scores;
 }

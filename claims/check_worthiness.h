@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "claims/feature_sink.h"
@@ -40,8 +41,19 @@ struct WorthFeatures {
 void ExtractWorthFeatures(const std::vector<Word>& words, size_t begin,
                           size_t end, WorthFeatures* features);
 
-// The sums of the weights for each score.
-WorthScores ScoreWorth(const NamedModel& model, const WorthFeatures& features);
+// A feature that the model knows, by its row, and how much it is there.
+struct WorthRow {
+  int32_t row;
+  float value;
+};
+
+// Those of `features`, in a fixed order: looked up once, scored for both scores.
+std::vector<WorthRow> FindWorthRows(const NamedModel& model,
+                                    const WorthFeatures& features);
+
+// The sums of values times weights for each score.
+WorthScores ScoreWorth(const NamedModel& model,
+                       const std::vector<WorthRow>& rows);
 
 }  // namespace attest
 

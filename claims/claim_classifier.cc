@@ -106,13 +106,15 @@ std::vector<NamedValue> ValuesOf(const NamedModel& model,
   return values;
 }
 
-// Adds the weights of the known features for one label, times `scale`.
-void AppendValues(const NamedModel& model, const FeatureSink& sink, int label,
-                  float scale, std::vector<NamedValue>* values) {
+// One entry for each known feature: its weight for one label.
+std::vector<NamedValue> ValuesOf(const NamedModel& model,
+                                 const FeatureSink& sink, int label) {
+  std::vector<NamedValue> values;
   for (uint64_t feature : sink.hashes()) {
     const int row = model.Find(feature);
-    if (row >= 0) values->push_back({row, scale * model.Weight(row, label)});
+    if (row >= 0) values.push_back({row, model.Weight(row, label)});
   }
+  return values;
 }
 
 float Sum(const std::vector<NamedValue>& values) {
@@ -228,11 +230,17 @@ class DocumentClassifier {
   Conversation Listen() {
     std::vector<Said> said;
     for (const Statement& s : statements_) {
-      ExtractWorthFeatures(s.content, 0, s.content.size(), &worth_features_);
+      worth_rows_.push_back(WorthRowsOf(s, 0, s.content.size()));
       said.push_back({s.quote->speaker_id(), s.question,
-                      ScoreWorth(worth_, worth_features_)[kFactual]});
+                      ScoreWorth(worth_, worth_rows_.back())[kFactual]});
     }
     return Conversation(said);
+  }
+
+  std::vector<WorthRow> WorthRowsOf(const Statement& s, size_t begin,
+                                    size_t end) {
+    ExtractWorthFeatures(s.content, begin, end, &worth_features_);
+    return FindWorthRows(worth_, worth_features_);
   }
 
   void FillClaim(size_t i, Claim* claim) {
@@ -273,16 +281,13 @@ class DocumentClassifier {
   // By the statement's own words and by what stands around it; returns the latter's
   // part, which its clauses share.
   float FillWorth(size_t i, Claim* claim) {
-    const std::vector<Word>& words = statements_[i].content;
-    ExtractWorthFeatures(words, 0, words.size(), &worth_features_);
     sink_.Clear();
     conversation_->AddFeatures(i, &sink_);
-    std::vector<NamedValue> values;
-    AppendValues(worth_, sink_, kPicked, 1, &values);
+    std::vector<NamedValue> values = ValuesOf(worth_, sink_, kPicked);
     const float context = Sum(values);
-    AppendValues(worth_, worth_features_.facts, kPicked, 1, &values);
-    AppendValues(worth_, worth_features_.wording, kPicked,
-                 worth_features_.wording_value, &values);
+    for (const WorthRow& r : worth_rows_[i]) {
+      values.push_back({r.row, r.value * worth_.Weight(r.row, kPicked)});
+    }
     claim->set_check_worthiness(Probability(Sum(values)));
     AddContributions(worth_, std::move(values), "worth: ", claim);
     return context;
@@ -336,9 +341,9 @@ class DocumentClassifier {
     }
     ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_), &sink_);
     clause->set_type(kTypes[Decide(types_, sink_).best]);
-    ExtractWorthFeatures(s.content, range.begin, range.end, &worth_features_);
     clause->set_check_worthiness(Probability(
-        ScoreWorth(worth_, worth_features_)[kPicked] + context));
+        ScoreWorth(worth_, WorthRowsOf(s, range.begin, range.end))[kPicked] +
+        context));
   }
 
   const NamedModel& types_;
@@ -350,6 +355,7 @@ class DocumentClassifier {
   absl::optional<ArticlePeople> people_;
   LemmaArena arena_;
   std::vector<Statement> statements_;
+  std::vector<std::vector<WorthRow>> worth_rows_;  // By statement.
   absl::optional<Conversation> conversation_;
   FeatureSink sink_;
   WorthFeatures worth_features_;

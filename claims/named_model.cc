@@ -59,19 +59,23 @@ void NamedModel::BuildIndex() {
   int bits = 1;
   while ((size_t{1} << bits) < 2 * names_.size() + 1) ++bits;
   shift_ = 64 - bits;
-  buckets_.assign(size_t{1} << bits, -1);
+  buckets_.assign(size_t{1} << bits, Bucket());
   for (size_t row = 0; row < names_.size(); ++row) {
     hashes_.push_back(FeatureHash(names_[row]));
-    size_t at = (hashes_[row] * kSpread) >> shift_;
-    while (buckets_[at] >= 0) at = (at + 1) & (buckets_.size() - 1);
-    buckets_[at] = row;
+    const uint64_t spread = hashes_[row] * kSpread;
+    size_t at = spread >> shift_;
+    while (buckets_[at].row >= 0) at = (at + 1) & (buckets_.size() - 1);
+    buckets_[at] = {static_cast<int32_t>(row), static_cast<uint32_t>(spread)};
   }
 }
 
 int NamedModel::Find(uint64_t feature) const {
-  size_t at = (feature * kSpread) >> shift_;
-  for (; buckets_[at] >= 0; at = (at + 1) & (buckets_.size() - 1)) {
-    if (hashes_[buckets_[at]] == feature) return buckets_[at];
+  const uint64_t spread = feature * kSpread;
+  const uint32_t low = static_cast<uint32_t>(spread);
+  size_t at = spread >> shift_;
+  for (; buckets_[at].row >= 0; at = (at + 1) & (buckets_.size() - 1)) {
+    const Bucket& bucket = buckets_[at];
+    if (bucket.low == low && hashes_[bucket.row] == feature) return bucket.row;
   }
   return -1;
 }

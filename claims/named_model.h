@@ -59,8 +59,13 @@ class NamedModel {
   std::vector<absl::string_view> labels_;
   std::vector<absl::string_view> names_;
   std::vector<float> weights_;
-  // Open addressing by the hash's upper bits; a row, or -1.
-  std::vector<int32_t> buckets_;
+  // Open addressing by the spread hash's upper bits; the lower ones tell most
+  // features from each other without a look at hashes_.
+  struct Bucket {
+    int32_t row = -1;
+    uint32_t low = 0;
+  };
+  std::vector<Bucket> buckets_;
   std::vector<uint64_t> hashes_;
   int shift_ = 0;
 };

@@ -22,11 +22,15 @@ constexpr absl::string_view kHead = R"(<!DOCTYPE html>
 <style>
 body { font: 15px/1.4 sans-serif; margin: 1em; color: #222 }
 table { border-collapse: collapse }
-th, td { text-align: left; vertical-align: top; padding: .35em .6em; border-bottom: 1px solid #ddd; overflow-wrap: anywhere }
+th, td { text-align: left; vertical-align: top; padding: .35em .6em; border-bottom: 1px solid #ddd; overflow-wrap: break-word }
 th { position: sticky; top: 0; background: #f2f2f2; white-space: nowrap }
 tr:hover td { background: #fafaf0 }
-.statement, .best_clause { min-width: 22em }
-.chain, .role, .quote_check { min-width: 10em }
+.statement, .best_clause { min-width: 20em; max-width: 26em }
+.speaker, .role, .target, .fact_check { min-width: 8em; max-width: 14em }
+.chain, .quote_check { min-width: 10em; max-width: 16em }
+.flags { min-width: 8em }
+.url { max-width: 16em; overflow-wrap: anywhere }
+.priority, .confidence, .check_worthiness, .begin, .end { text-align: right }
 .article_id, .claim_id, .begin, .end, .rule, .url { color: #777; font-size: 85% }
 .flag { display: inline-block; margin: 0 .2em .2em 0; padding: 0 .4em; border-radius: .3em; background: #e4ecf7; font-size: 80% }
 .ACCUSATION, .ALTERED_QUOTE, .MISATTRIBUTED { background: #f9dcd6 }

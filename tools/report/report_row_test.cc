@@ -71,7 +71,7 @@ TEST(ReportRows, EveryCell) {
              "speaker", "role", "speaker_kind", "chain", "statement", "best_clause",
              "cue", "target", "hedged", "check_worthiness", "begin", "end", "url",
              "published", "rule", "review_status", "review_note"}),
-      "a1|c1|ACCUSATION|0.492|ACCUSATION|0.72|Ann Lee|the mayor|PERSON||"
+      "a1|c1|ACCUSATION|0.566|ACCUSATION|0.72|Ann Lee|the mayor|PERSON||"
       "“They lied,” … “All.”|“They lied,”|said|the council|yes|0.052|0|45|"
       "https://x.org|2021-11-08|adjacent / lexicon||");
 }
