@@ -200,6 +200,11 @@ class Extractor {
       total_ += q.idf;
       squares_ += q.idf * q.idf;
     }
+    // What no review says, this one does not say either.
+    const float unknown =
+        std::count(query.sequence.begin(), query.sequence.end(), -1);
+    total_ += unknown * kRarestIdf;
+    squares_ += unknown * kRarestIdf * kRarestIdf;
   }
 
   void Fill(const Candidate& candidate, size_t rank, float best_bm25,

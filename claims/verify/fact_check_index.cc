@@ -67,10 +67,6 @@ constexpr size_t kMaxClaimWords = 400;
 constexpr size_t kMaxTitleWords = 100;
 constexpr size_t kMaxString = 1 << 20;
 
-// Rarity of a word that one review has, in a collection of whatever size: that of
-// the collection that the model of fact_check_matcher.h is learnt from.
-constexpr float kRarest = 9.25f;
-
 constexpr float kK1 = 1.2f;
 constexpr float kB = 0.3f;
 // An impact of 255 stands for the highest value that BM25's saturation reaches.
@@ -237,7 +233,7 @@ std::vector<uint32_t> FactCheckIndexBuilder::State::MakePostings() {
     Count(document, &counts);
     for (const auto& entry : counts) ++terms[entry.first].count;
   }
-  const float scale = kRarest / std::log(2.0f + documents.size());
+  const float scale = kRarestIdf / std::log(2.0f + documents.size());
   uint64_t total = 0;
   for (IndexTerm& term : terms) {
     term.postings = total;

@@ -37,6 +37,11 @@
 
 namespace attest {
 
+// Rarity (inverse document frequency) of a word that one review has, in a
+// collection of whatever size: that of the collection that the model of
+// fact_check_matcher.h is learnt from.
+inline constexpr float kRarestIdf = 9.25f;
+
 // What a review says, as views into the index.
 struct IndexedReview {
   absl::string_view id, url, publisher, claim, rating, date;

@@ -11,10 +11,11 @@
 namespace attest {
 namespace {
 
-// The rows of fact_check_matcher.tsv: a weight for each feature, and the two
+// The rows of fact_check_matcher.tsv: a weight for each feature, and the three
 // numbers of the curve.
 struct Model {
   std::vector<float> weights;
+  float top = 1;
   float slope = 1;
   float intercept = 0;
 };
@@ -31,6 +32,7 @@ Model ReadModel() {
         !absl::SimpleAtof(cells[1], &value)) {
       continue;
     }
+    if (cells[0] == "(top)") model.top = value;
     if (cells[0] == "(slope)") model.slope = value;
     if (cells[0] == "(intercept)") model.intercept = value;
     const auto name = std::find(names.begin(), names.end(), cells[0]);
@@ -73,7 +75,7 @@ absl::Span<const ScoredReview> MatchFactChecks(const FactCheckIndex& index,
     float sum = 0;
     for (size_t k = 0; k < width; ++k) sum += model.weights[k] * row[k];
     score += model.slope * sum;
-    const float probability = 1 / (1 + std::exp(-score));
+    const float probability = model.top / (1 + std::exp(-score));
     if (probability >= options.min_match) {
       matches.push_back({scratch->candidates[i].review, probability});
     }
