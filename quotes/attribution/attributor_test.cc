@@ -161,6 +161,17 @@ TEST(AttributorTest, AChainKeepsItsQuotationWhole) {
   EXPECT_EQ(found.text.tokenized.Word(last.end - 1), "”");
 }
 
+TEST(AttributorTest, InterviewsAreReadTurnByTurn) {
+  const char kMarked[] =
+      "{s1 Tribune}{c1 :} {t1 Were you offered the job?}\n\n"
+      "{s2 Okafor}{c2 :} {t2 No. I never asked for one.}\n\n"
+      "{s3 Tribune}{c3 :} {t3 So why leave?}\n";
+  EXPECT_EQ(Attribute(kMarked), kMarked);
+  Found found;
+  Find(WithoutMarks(kMarked), &found);
+  EXPECT_EQ(found.attributions[1].kind, Quote::DIRECT);
+}
+
 TEST(AttributorTest, WhatSomebodyWasAskedIsNoStatementOfTheirs) {
   const char kMarked[] =
       "Asked whether he would resign, {s1 Okafor} {c1 said:} {t1 “That is not a "
