@@ -41,13 +41,13 @@ TEST(Records, SpeakersAndQuotesInTextOrder) {
   ASSERT_EQ(document.speakers_size(), 2);
   EXPECT_EQ(document.speakers(0).name(), "Bob Miller");
   EXPECT_EQ(document.speakers(1).name(), "Ann Carter");
-  const Quote& outer = document.quotes(0);
-  const Quote& inner = document.quotes(1);
+  const Quote& inner = document.quotes(0);
+  const Quote& outer = document.quotes(1);
   const Quote& direct = document.quotes(2);
-  EXPECT_EQ(outer.id(), "q1");
+  EXPECT_EQ(inner.id(), "q1");
   EXPECT_EQ(outer.speaker_id(), "s1");
   EXPECT_EQ(outer.parent_id(), "");
-  EXPECT_EQ(inner.parent_id(), "q1");
+  EXPECT_EQ(inner.parent_id(), "q2");
   EXPECT_EQ(inner.speaker_id(), "s2");
   EXPECT_EQ(TextOf(document, inner.content(0)), "the report");
   EXPECT_EQ(direct.speaker_id(), "s1");

@@ -66,6 +66,7 @@ class SieveRunner {
   int AuthorSpeaks(size_t a);
   int FirstPerson(size_t a);
   int CoordinatedSource(size_t a);
+  int Apposition(size_t a);
   int MentionedSource(size_t a);
   int Label(size_t a);
   int TrailingDash(size_t a);
@@ -179,6 +180,7 @@ constexpr Sieve kSieves[] = {
     {"author", 0.95f, &SieveRunner::AuthorSpeaks},
     {"first_person", 0.93f, &SieveRunner::FirstPerson},
     {"coordinated_source", 0.90f, &SieveRunner::CoordinatedSource},
+    {"apposition", 0.93f, &SieveRunner::Apposition},
     {"source", 0.98f, &SieveRunner::MentionedSource},
     // Where there is no source: layout.
     {"trailing_dash", 0.95f, &SieveRunner::TrailingDash},
@@ -343,6 +345,31 @@ int SieveRunner::CoordinatedSource(size_t a) {
   const auto added = pairs_.emplace(both.name, cast_.entities.size());
   if (added.second) cast_.entities.push_back(std::move(both));
   return added.first->second;
+}
+
+// "Okafor, [a Republican seeking a third term], called it": the source is no more
+// than what stands between commas behind a name.
+int SieveRunner::Apposition(size_t a) {
+  if (!HasSource(a) || attributions_[a].cue.empty()) return kUnanswered;
+  TokenSpan source = attributions_[a].source[0];
+  const auto comma = [this](uint32_t i) {
+    return i < text_.tags.size() && text_.tags[i] == PosTag::kComma;
+  };
+  if (comma(source.begin)) ++source.begin;
+  if (source.end > source.begin && comma(source.end - 1)) --source.end;
+  if (source.begin < 2 || source.begin >= source.end ||
+      !comma(source.begin - 1) || !comma(source.end) ||
+      attributions_[a].cue[0].begin != source.end + 1) {
+    return kUnanswered;
+  }
+  const int inner = MentionOver(HeadOfPhrase(text_, source));
+  const int m = MentionOver(source.begin - 2);
+  if (m < 0 || cast_.mentions[m].form != MentionForm::kName ||
+      cast_.mentions[m].quoted || cast_.mentions[m].possessive ||
+      (inner >= 0 && cast_.mentions[inner].form != MentionForm::kNominal)) {
+    return kUnanswered;
+  }
+  return cast_.mentions[m].entity;
 }
 
 int SieveRunner::MentionedSource(size_t a) {
