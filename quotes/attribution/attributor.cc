@@ -5,6 +5,7 @@
 
 #include "quotes/attribution/chains.h"
 #include "quotes/attribution/direct_speech.h"
+#include "quotes/attribution/interview_turns.h"
 #include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/statement_kind.h"
 #include "quotes/attribution/token_table.h"
@@ -17,6 +18,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeDashLines,
     DropTitles,
     DropNonStatements,
+    AttributeTurns,
     CompleteQuotations,
     DropStrayContent,
     NestNeighbours,

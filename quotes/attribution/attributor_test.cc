@@ -129,6 +129,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "Police responded with tear gas.",
                     "Ann Okafor: Loro's mayor wins a second vote\n\nThe road "
                     "was closed.\n",
+                    "The party is known as the Harbour Alliance.",
+                    "A clerk who asked not to be named left the room.",
                     ""));
 
 TEST(AttributorTest, ChainsHaveParents) {
@@ -157,6 +159,24 @@ TEST(AttributorTest, AChainKeepsItsQuotationWhole) {
   ASSERT_EQ(found.attributions.size(), 2);
   const TokenSpan last = found.attributions[0].content.back();
   EXPECT_EQ(found.text.tokenized.Word(last.end - 1), "”");
+}
+
+TEST(AttributorTest, InterviewsAreReadTurnByTurn) {
+  const char kMarked[] =
+      "{s1 Tribune}{c1 :} {t1 Were you offered the job?}\n\n"
+      "{s2 Okafor}{c2 :} {t2 No. I never asked for one.}\n\n"
+      "{s3 Tribune}{c3 :} {t3 So why leave?}\n";
+  EXPECT_EQ(Attribute(kMarked), kMarked);
+  Found found;
+  Find(WithoutMarks(kMarked), &found);
+  EXPECT_EQ(found.attributions[1].kind, Quote::DIRECT);
+}
+
+TEST(AttributorTest, WhatSomebodyWasAskedIsNoStatementOfTheirs) {
+  const char kMarked[] =
+      "Asked whether he would resign, {s1 Okafor} {c1 said:} {t1 “That is not a "
+      "question for me.”}";
+  EXPECT_EQ(Attribute(kMarked), kMarked);
 }
 
 TEST(AttributorTest, NegatedStatementsAreMarked) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/types/optional.h"
+#include "quotes/attribution/interview_turns.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
 namespace attest {
@@ -130,7 +131,8 @@ void AddChains(const TokenTable& table,
   std::vector<int> depths(attributions->size(), 0);
   // The list grows while it is walked, so that chains go as deep as they do.
   for (size_t k = 0; k < attributions->size(); ++k) {
-    if (depths[k] == kMaxDepth) continue;
+    // The models have read what is said within an interview's turn.
+    if (depths[k] == kMaxDepth || (*attributions)[k].rule == kTurnRule) continue;
     const std::vector<TokenSpan> content = (*attributions)[k].content;
     for (const TokenSpan span : content) {
       // What is said inside one content is said once: contents do not overlap.

@@ -105,6 +105,59 @@ bool IsHeading(const TokenTable& table, const Attribution& a) {
          OpensWithOffice(table, a.content[0]);
 }
 
+// "which is known as the Alliance"
+bool IsNaming(const TokenTable& table, const Attribution& a) {
+  if (a.cue.empty() || HasQuotation(table, a)) return false;
+  const TokenizedText& text = table.annotated->tokenized;
+  const TokenSpan cue = a.cue.back();
+  return cue.end - cue.begin >= 2 && text.Word(cue.end - 1) == "as" &&
+         text.Word(cue.end - 2) == "known";
+}
+
+// Nothing in the content but who must not be named, and how.
+bool IsAnonymity(const TokenTable& table, const Attribution& a) {
+  constexpr absl::string_view kNaming[] = {"named", "identified", "anonymous",
+                                           "anonymity"};
+  constexpr uint32_t kMostTokens = 8;
+  const TokenSpan content = a.content[0];
+  if (a.content.size() != 1 || content.end - content.begin > kMostTokens ||
+      HasQuotation(table, a)) {
+    return false;
+  }
+  const TokenizedText& text = table.annotated->tokenized;
+  const absl::string_view first = text.Word(content.begin);
+  if (first != "not" && first != "to" && first != "on" && first != "anonymity" &&
+      first != "anonymous") {
+    return false;
+  }
+  for (uint32_t i = content.begin; i < content.end; ++i) {
+    for (absl::string_view word : kNaming) {
+      if (text.Word(i) == word) return true;
+    }
+  }
+  return false;
+}
+
+// A participle of asking that opens its sentence, and nobody who asks.
+bool IsQuestionPut(const TokenTable& table, const Attribution& a) {
+  if (a.cue.empty() || !a.source.empty() || HasQuotation(table, a)) return false;
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t cue = a.cue[0].begin;
+  const Sentence sentence = text.sentences[table.sentence[cue]];
+  const absl::string_view word = text.Word(cue);
+  return (cue == sentence.begin && (word == "Asked" || word == "Questioned" ||
+                                    word == "Pressed")) ||
+         (cue == sentence.begin + 1 && text.Word(sentence.begin) == "When" &&
+          (word == "asked" || word == "questioned" || word == "pressed"));
+}
+
+// "who" is somebody, and nothing that is said; "which" may be.
+bool IsWho(const TokenTable& table, const Attribution& a) {
+  return a.content.size() == 1 &&
+         a.content[0].end - a.content[0].begin == 1 &&
+         table.annotated->tokenized.Word(a.content[0].begin) == "who";
+}
+
 }  // namespace
 
 void DropNonStatements(const TokenTable& table,
@@ -112,7 +165,11 @@ void DropNonStatements(const TokenTable& table,
   attributions->erase(std::remove_if(attributions->begin(), attributions->end(),
                                      [&](const Attribution& a) {
                                        return IsDeed(table, a) ||
-                                              IsHeading(table, a);
+                                              IsHeading(table, a) ||
+                                              IsNaming(table, a) ||
+                                              IsAnonymity(table, a) ||
+                                              IsQuestionPut(table, a) ||
+                                              IsWho(table, a);
                                      }),
                       attributions->end());
 }

@@ -14,7 +14,12 @@ namespace attest {
 //   deeds      "Police responded with tear gas": an answer in plain words that
 //              are no statement, criticism or the like;
 //   headings   "Ann Okafor: Loro's mayor wins again": a name and a colon before
-//              what is told of somebody by office, who is the one named.
+//              what is told of somebody by office, who is the one named;
+//   names      "which is known as the Alliance";
+//   anonymity  "who asked not to be named", "spoke on condition of anonymity";
+//   questions  "Asked whether he would go, Okafor said ...": put by nobody whom the
+//              text names;
+//   people     a content that is "who" and nothing else.
 void DropNonStatements(const TokenTable& table,
                        std::vector<Attribution>* attributions);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "quotes/attribution/interview_turns.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
 
@@ -82,7 +83,9 @@ bool IsNegated(const TokenTable& table, const Attribution& attribution) {
 
 void SetKinds(const TokenTable& table,
               std::vector<Attribution>* attributions) {
-  for (Attribution& a : *attributions) a.kind = Kind(table, a.content);
+  for (Attribution& a : *attributions) {
+    a.kind = a.rule == kTurnRule ? Quote::DIRECT : Kind(table, a.content);
+  }
 }
 
 void SetNegations(const TokenTable& table,

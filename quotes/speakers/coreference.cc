@@ -23,6 +23,8 @@ constexpr uint32_t kMaxSentencesBack = 8;
 constexpr uint32_t kLastLeadParagraph = 3;
 // A pronoun whose best antecedent scores less has none.
 constexpr float kMinScore = -4.5f;
+// What it is worth to be whom the paragraph is about.
+constexpr float kTopicScore = 2.0f;
 
 class Resolver {
  public:
@@ -171,10 +173,10 @@ class Resolver {
   // "The agriculture minister" of a lead, before "Agriculture Minister Tom Reyes": the
   // only one whom the article calls so; -1 for none.
   int NamedLater(const Mention& nominal, const std::string& noun) const {
-    if (!nominal.definite || nominal.plural || nominal.quoted ||
-        nominal.Class() != EntityClass::kPerson ||
+    if (!(nominal.definite || OpensHeadline(nominal)) || nominal.plural ||
+        nominal.quoted || nominal.Class() != EntityClass::kPerson ||
         index_.paragraph_of[nominal.sentence] > kLastLeadParagraph ||
-        !Describes(nominal)) {
+        !(Describes(nominal) || IsPlacedOffice(nominal))) {
       return -1;
     }
     int entity = -1;
@@ -185,7 +187,32 @@ class Resolver {
       if (entity >= 0 && role_nouns_[k].entity != entity) return -1;
       entity = role_nouns_[k].entity;
     }
-    return entity >= 0 && FitsPhrase(nominal, entity) ? entity : -1;
+    return entity >= 0 && FitsPhrase(nominal, entity) &&
+                   (Describes(nominal) || FitsPlace(nominal, entity))
+               ? entity
+               : -1;
+  }
+
+  // "Mayor rejects claims"
+  bool OpensHeadline(const Mention& nominal) const {
+    return index_.paragraph_of[nominal.sentence] == 0 &&
+           nominal.span.begin == nominal.head &&
+           text_.tokenized.sentences[nominal.sentence].begin == nominal.head;
+  }
+
+  // "the mayor of Loro", a public office that one person has.
+  bool IsPlacedOffice(const Mention& nominal) const {
+    const uint32_t of = nominal.head + 1;
+    return of + 1 < text_.tags.size() && Word(of) == "of" &&
+           IsCapitalised(Word(of + 1)) &&
+           (CallingOf(Word(nominal.head)) & 1) != 0;
+  }
+
+  // "Mayor Ann Okafor" says not of what place, "Ann Okafor, mayor of Lund" does.
+  bool FitsPlace(const Mention& nominal, int entity) const {
+    const std::string& role = cast_.entities[entity].role;
+    return !absl::StrContains(role, " of ") ||
+           absl::StrContains(role, Word(nominal.head + 2));
   }
 
   // "a spokesman", "another senator", "two officials" are somebody new.
@@ -460,6 +487,7 @@ class Resolver {
       score += 0.2f;
     }
     if (speech_.source_of[mention.head] >= 0) score += 1.2f;
+    if (IsTopic(pronoun, mention)) score += kTopicScore;
     if (mention.quoted && !pronoun.quoted) score -= 1.5f;
     if (mention.possessive) score -= 0.5f;
     if (mention.headline) score -= 1.0f;
@@ -474,6 +502,31 @@ class Resolver {
       score -= 3.0f;
     }
     return score + ClassScore(pronoun, mention);
+  }
+
+  // "Okafor disagreed. “No,” he said": named in the sentence before, which opens the
+  // paragraph, as the subject of a main clause that has nobody else's name.
+  bool IsTopic(const Mention& pronoun, const Mention& mention) const {
+    if (pronoun.sex == Sex::kUnknown || mention.form != MentionForm::kName ||
+        mention.sentence + 1 != pronoun.sentence || !mention.subject ||
+        !IsOfMainClause(mention) ||
+        index_.paragraph_of[mention.sentence] !=
+            index_.paragraph_of[pronoun.sentence]) {
+      return false;
+    }
+    size_t seen = 0;
+    for (size_t k = recent_.size(); k > 0 && seen < kMaxLookBack; --k, ++seen) {
+      const Mention& other = cast_.mentions[recent_[k - 1]];
+      if (index_.paragraph_of[other.sentence] !=
+          index_.paragraph_of[pronoun.sentence]) {
+        return true;
+      }
+      if (other.entity != mention.entity && other.form == MentionForm::kName &&
+          MayBePerson(cast_.entities[other.entity])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   bool IsOfMainClause(const Mention& mention) const {

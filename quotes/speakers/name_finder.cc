@@ -125,6 +125,7 @@ struct NameScanner {
   void Vote(Mention* name) const;
   void VoteByWords(Mention* name) const;
   bool IsBodyNoun(uint32_t i) const;
+  bool FollowsTitleAndComma(TokenSpan span) const;
   bool IsPersonBySurnameFirst(TokenSpan span) const;
 };
 
@@ -271,7 +272,9 @@ uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
                              text.tags[i - 1] == PosTag::kPos);
   if (determined || length > 1) return end;
   if (name_follows) return IsFirstNameHere(i) ? i : end;
-  return IsPerson(i) || known.contains(Word(i)) ? i : end;
+  // At a sentence's beginning the capital says nothing: "Mayor rejects claims".
+  const bool person = i > sentence.begin && IsPerson(i);
+  return person || known.contains(Word(i)) ? i : end;
 }
 
 // Where the run's first name ends and another, with its title, begins.
@@ -480,6 +483,14 @@ bool NameScanner::IsBodyNoun(uint32_t i) const {
          PersonGroups().Get(row, kPersonGroupKind) == "organisation";
 }
 
+// "the mayor, Tomás Arencibia"
+bool NameScanner::FollowsTitleAndComma(TokenSpan span) const {
+  return span.end - span.begin >= 2 && span.begin >= sentence.begin + 3 &&
+         Word(span.begin - 1) == "," && text.tags[span.begin - 2] == PosTag::kNn &&
+         text.tags[span.begin - 3] == PosTag::kDt &&
+         Titles().Find(Word(span.begin - 2)) >= 0;
+}
+
 // "Lee Sang-min"
 bool NameScanner::IsPersonBySurnameFirst(TokenSpan span) const {
   if (span.end - span.begin != 2) return false;
@@ -529,6 +540,10 @@ void NameScanner::VoteByWords(Mention* name) const {
   if (span.end - span.begin > 1 && IsPlaceName(Word(span.end - 1)) &&
       !IsFirstName(Word(span.begin))) {
     organisation += 2.5f;
+  }
+  if (FollowsTitleAndComma(span)) {
+    person += 2;
+    name->surely_person = true;
   }
   if (IsPersonBySurnameFirst(span)) {
     person += 2;

@@ -23,6 +23,8 @@ constexpr size_t kMinSoundingConsonants = 3;
 constexpr size_t kMinSoundingLetters = 6;
 // As many namesakes as a look-up goes through.
 constexpr size_t kMaxNamesakes = 16;
+// What the same title is worth among namesakes, in steps of prominence.
+constexpr float kSharedTitle = 4.0f;
 
 // A name's words, folded; particles and marks left out.
 struct NameParts {
@@ -233,6 +235,10 @@ class NameMerger {
     Add(&by_given_, parts.words.front(), entity);
     if (!parts.nickname.empty()) Add(&by_given_, parts.nickname, entity);
     if (parts.words.size() > 2) Add(&by_given_, parts.words[1], entity);
+    // The father's name of "María José Quintero Lamas".
+    if (parts.words.size() > 3) {
+      Add(&by_given_, parts.words[parts.words.size() - 2], entity);
+    }
     by_sound_.emplace(SoundKey(parts), entity);
     const std::string sound = FamilySound(parts.words.back());
     if (!sound.empty()) Add(&by_family_sound_, sound, entity);
@@ -417,12 +423,28 @@ class NameMerger {
           TellsGeneration(parts_[k].suffix) &&
           parts_[k].suffix != full_parts_[entity].suffix;
       if (other_generation) continue;
-      const float score = Prominence(entity, paragraph);
+      const float score = Prominence(entity, paragraph) +
+                          (SharesTitle(name, entity) ? kSharedTitle : 0.0f);
       if (best >= 0 && score <= best_score) continue;
       best = entity;
       best_score = score;
     }
     return best;
+  }
+
+  // "Supt. Okafor" after "Superintendent Ann Okafor"
+  bool SharesTitle(const Mention& name, int entity) const {
+    if (name.title.begin == name.title.end) return false;
+    const std::string title = NounKey(text_, name.title.end - 1);
+    size_t looked = 0;
+    for (size_t k : members_[entity]) {
+      if (++looked > kMaxNamesakes) return false;
+      const TokenSpan known = Named(k).title;
+      if (known.begin < known.end && NounKey(text_, known.end - 1) == title) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // A first name, or with a title a family name that comes first; the sex of that

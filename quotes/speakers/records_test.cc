@@ -45,6 +45,7 @@ TEST(Records, SpeakersInTextOrderQuotesInThatOfAttributions) {
   const Quote& outer = document.quotes(1);
   const Quote& direct = document.quotes(2);
   EXPECT_EQ(outer.id(), "q2");
+  EXPECT_EQ(inner.id(), "q1");
   EXPECT_EQ(outer.speaker_id(), "s1");
   EXPECT_EQ(outer.parent_id(), "");
   EXPECT_EQ(inner.parent_id(), "q2");

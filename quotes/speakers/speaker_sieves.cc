@@ -28,6 +28,8 @@ constexpr size_t kMaxMentions = 64;
 constexpr uint32_t kMaxContentTokens = 200;
 // Tokens of a label before a colon ("Senator Okafor:").
 constexpr uint32_t kMaxLabelTokens = 6;
+// What a mention in the headline counts for an interviewee.
+constexpr int kHeadlineMentions = 3;
 // Tokens between a name and its verb.
 constexpr uint32_t kMaxAppositionTokens = 30;
 
@@ -64,6 +66,7 @@ class SieveRunner {
   int AuthorSpeaks(size_t a);
   int FirstPerson(size_t a);
   int CoordinatedSource(size_t a);
+  int Apposition(size_t a);
   int MentionedSource(size_t a);
   int Label(size_t a);
   int TrailingDash(size_t a);
@@ -132,6 +135,7 @@ class SieveRunner {
   bool SharesSubject(uint32_t cue) const;
   TokenSpan Extent(size_t a) const;
   bool Adjacent(size_t first, size_t second) const;
+  int BearerOfInitials(absl::string_view initials) const;
   int LabelOfParagraph(uint32_t paragraph) const;
   void FindInterviewee();
   std::string ContentKey(size_t a) const;
@@ -169,14 +173,16 @@ struct Sieve {
 // In the order in which they are asked. Each goes over all attributions before the
 // next begins.
 constexpr Sieve kSieves[] = {
+    // A label is all the source that an interview's turn has.
+    {"label", 0.95f, &SieveRunner::Label},
     // What the source itself says.
     {"nobody_speaks", 0.95f, &SieveRunner::NobodySpeaks},
     {"author", 0.95f, &SieveRunner::AuthorSpeaks},
     {"first_person", 0.93f, &SieveRunner::FirstPerson},
     {"coordinated_source", 0.90f, &SieveRunner::CoordinatedSource},
+    {"apposition", 0.93f, &SieveRunner::Apposition},
     {"source", 0.98f, &SieveRunner::MentionedSource},
     // Where there is no source: layout.
-    {"label", 0.95f, &SieveRunner::Label},
     {"trailing_dash", 0.95f, &SieveRunner::TrailingDash},
     {"repeated_words", 0.95f, &SieveRunner::RepeatedWords},
     // Grammar.
@@ -221,7 +227,7 @@ void SieveRunner::IndexMentions() {
   }
 }
 
-// The person whom the article names most.
+// The person whom the article names most, above all in its headline.
 void SieveRunner::FindInterviewee() {
   std::vector<int> counts(cast_.entities.size(), 0);
   for (const Mention& mention : cast_.mentions) {
@@ -229,7 +235,9 @@ void SieveRunner::FindInterviewee() {
         cast_.entities[mention.entity].kind != EntityClass::kPerson) {
       continue;
     }
-    const int count = ++counts[mention.entity];
+    const bool headline = index_.paragraph_of[mention.sentence] == 0;
+    counts[mention.entity] += headline ? kHeadlineMentions : 1;
+    const int count = counts[mention.entity];
     if (interviewee_ < 0 || count > counts[interviewee_]) {
       interviewee_ = mention.entity;
     }
@@ -339,6 +347,31 @@ int SieveRunner::CoordinatedSource(size_t a) {
   return added.first->second;
 }
 
+// "Okafor, [a Republican seeking a third term], called it": the source is no more
+// than what stands between commas behind a name.
+int SieveRunner::Apposition(size_t a) {
+  if (!HasSource(a) || attributions_[a].cue.empty()) return kUnanswered;
+  TokenSpan source = attributions_[a].source[0];
+  const auto comma = [this](uint32_t i) {
+    return i < text_.tags.size() && text_.tags[i] == PosTag::kComma;
+  };
+  if (comma(source.begin)) ++source.begin;
+  if (source.end > source.begin && comma(source.end - 1)) --source.end;
+  if (source.begin < 2 || source.begin >= source.end ||
+      !comma(source.begin - 1) || !comma(source.end) ||
+      attributions_[a].cue[0].begin != source.end + 1) {
+    return kUnanswered;
+  }
+  const int inner = MentionOver(HeadOfPhrase(text_, source));
+  const int m = MentionOver(source.begin - 2);
+  if (m < 0 || cast_.mentions[m].form != MentionForm::kName ||
+      cast_.mentions[m].quoted || cast_.mentions[m].possessive ||
+      (inner >= 0 && cast_.mentions[inner].form != MentionForm::kNominal)) {
+    return kUnanswered;
+  }
+  return cast_.mentions[m].entity;
+}
+
 int SieveRunner::MentionedSource(size_t a) {
   for (TokenSpan source : attributions_[a].source) {
     const uint32_t head = HeadOfSource(text_, source);
@@ -354,7 +387,28 @@ int SieveRunner::MentionedSource(size_t a) {
 
 // --- Layout. ---
 
-// The entity of a label ("OKAFOR:", "Q:") at the beginning of `paragraph`.
+// The one person whose initials they are; -1 for none and for several.
+int SieveRunner::BearerOfInitials(absl::string_view initials) const {
+  int bearer = -1;
+  for (size_t e = 0; e < cast_.entities.size(); ++e) {
+    const Entity& entity = cast_.entities[e];
+    if (entity.kind != EntityClass::kPerson || !entity.named ||
+        entity.fullest < 0) {
+      continue;
+    }
+    const TokenSpan name = cast_.mentions[entity.fullest].span;
+    if (name.end - name.begin != initials.size()) continue;
+    bool fits = true;
+    for (uint32_t i = name.begin; i < name.end; ++i) {
+      fits &= Word(i)[0] == initials[i - name.begin];
+    }
+    if (fits && bearer >= 0) return -1;
+    if (fits) bearer = e;
+  }
+  return bearer;
+}
+
+// The entity of a label ("OKAFOR:", "Q:", "AO:") at the beginning of `paragraph`.
 int SieveRunner::LabelOfParagraph(uint32_t paragraph) const {
   const auto& sentences = text_.tokenized.sentences;
   const auto& range = text_.tokenized.paragraphs[paragraph];
@@ -365,6 +419,10 @@ int SieveRunner::LabelOfParagraph(uint32_t paragraph) const {
     if (Word(i) != ":") continue;
     if (i == begin + 1 && Word(begin) == "A") return interviewee_;
     if (i == begin + 1 && Word(begin) == "Q") return author_;
+    if (i == begin + 1 && IsAllCapitals(Word(begin))) {
+      const int person = BearerOfInitials(Word(begin));
+      if (person >= 0) return person;
+    }
     // All of the label is the name, with its title.
     const int m = MentionOver(i - 1);
     if (m < 0 || cast_.mentions[m].form != MentionForm::kName) return -1;
@@ -378,10 +436,17 @@ int SieveRunner::LabelOfParagraph(uint32_t paragraph) const {
 }
 
 int SieveRunner::Label(size_t a) {
-  if (HasSource(a)) return kUnanswered;
   const uint32_t paragraph = Paragraph(a);
   const auto& range = text_.tokenized.paragraphs[paragraph];
   const uint32_t begin = text_.tokenized.sentences[range.begin].begin;
+  // The label itself may be the source.
+  if (HasSource(a)) {
+    const TokenSpan source = attributions_[a].source[0];
+    if (source.begin != begin || source.end >= text_.tags.size() ||
+        Word(source.end) != ":") {
+      return kUnanswered;
+    }
+  }
   if (begin + 1 < ContentEnd(a) && Word(begin) == "Q" &&
       Word(begin + 1) == ":") {
     return Author();

@@ -1,0 +1,142 @@
+#include "quotes/attribution/interview_turns.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+
+namespace attest {
+namespace {
+
+constexpr uint32_t kLongestLabel = 5;
+// Fewer paragraphs with labels on end are no conversation.
+constexpr size_t kFewestTurns = 3;
+constexpr float kTurnConfidence = 0.9f;
+
+struct Turn {
+  TokenSpan label = {0, 0};
+  TokenSpan content = {0, 0};
+  std::string name;
+};
+
+bool IsVerbOrQuestion(const AnnotatedText& text, uint32_t i) {
+  const PosTag tag = text.tags[i];
+  return tag == PosTag::kVbz || tag == PosTag::kVbp || tag == PosTag::kVbd ||
+         tag == PosTag::kMd || text.tokenized.Word(i) == "?";
+}
+
+// The turn of a paragraph; without a label where it has none.
+Turn ReadTurn(const AnnotatedText& annotated, const Paragraph& paragraph) {
+  const TokenizedText& text = annotated.tokenized;
+  const uint32_t begin = text.sentences[paragraph.begin].begin;
+  const uint32_t end = text.sentences[paragraph.end - 1].end;
+  Turn turn;
+  uint32_t i = begin;
+  for (; i < end && i - begin <= kLongestLabel && text.Word(i) != ":"; ++i) {
+    const absl::string_view word = text.Word(i);
+    if (!absl::ascii_isupper(word[0]) && !(word[0] & 0x80) && word != "." &&
+        word != "de" && word != "van" && word != "von") {
+      return {};
+    }
+    absl::StrAppend(&turn.name, word, " ");
+  }
+  if (i == begin || i + 1 >= end || text.Word(i) != ":") return {};
+  turn.label = {begin, i};
+  turn.content = {i + 1, end};
+  return turn;
+}
+
+// Turns on end, in which a label comes back after another and most have verbs.
+bool IsConversation(const AnnotatedText& text, const std::vector<Turn>& turns,
+                    size_t first, size_t last) {
+  if (last - first < kFewestTurns) return false;
+  bool returns = false;
+  size_t spoken = 0;
+  for (size_t k = first; k < last; ++k) {
+    returns |= k >= first + 2 && turns[k].name == turns[k - 2].name &&
+               turns[k].name != turns[k - 1].name;
+    for (uint32_t i = turns[k].content.begin; i < turns[k].content.end; ++i) {
+      if (!IsVerbOrQuestion(text, i)) continue;
+      ++spoken;
+      break;
+    }
+  }
+  return returns && 2 * spoken > last - first;
+}
+
+std::vector<Turn> FindTurns(const AnnotatedText& text) {
+  std::vector<Turn> turns;
+  for (const Paragraph& paragraph : text.tokenized.paragraphs) {
+    turns.push_back(ReadTurn(text, paragraph));
+  }
+  std::vector<Turn> found;
+  for (size_t k = 0; k < turns.size();) {
+    size_t last = k;
+    while (last < turns.size() && !turns[last].name.empty()) ++last;
+    if (IsConversation(text, turns, k, last)) {
+      found.insert(found.end(), turns.begin() + k, turns.begin() + last);
+    }
+    k = last + 1;
+  }
+  return found;
+}
+
+// By token: 1 + the index of the turn whose content it is in; 0 outside of turns, -1
+// in labels.
+std::vector<int> MapTurns(size_t tokens, const std::vector<Turn>& turns) {
+  std::vector<int> turn_of(tokens, 0);
+  for (size_t t = 0; t < turns.size(); ++t) {
+    std::fill(turn_of.begin() + turns[t].label.begin,
+              turn_of.begin() + turns[t].content.begin, -1);
+    std::fill(turn_of.begin() + turns[t].content.begin,
+              turn_of.begin() + turns[t].content.end, static_cast<int>(t) + 1);
+  }
+  return turn_of;
+}
+
+// True where all of the attribution is in one turn's content, or outside of turns.
+bool KeepsToTurn(const std::vector<int>& turn_of, const Attribution& a) {
+  const int turn = turn_of[a.content[0].begin];
+  if (turn < 0) return false;
+  for (const auto* spans : {&a.content, &a.cue, &a.source}) {
+    for (TokenSpan span : *spans) {
+      if (turn_of[span.begin] != turn || turn_of[span.end - 1] != turn) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+void AttributeTurns(const TokenTable& table,
+                    std::vector<Attribution>* attributions) {
+  const std::vector<Turn> turns = FindTurns(*table.annotated);
+  if (turns.empty()) return;
+  const std::vector<int> turn_of = MapTurns(table.size(), turns);
+  attributions->erase(std::remove_if(attributions->begin(), attributions->end(),
+                                     [&](const Attribution& a) {
+                                       return !KeepsToTurn(turn_of, a);
+                                     }),
+                      attributions->end());
+  const int first = static_cast<int>(attributions->size());
+  for (Attribution& inner : *attributions) {
+    const int turn = turn_of[inner.content[0].begin];
+    if (turn > 0) inner.parent = first + turn - 1;
+  }
+  for (const Turn& turn : turns) {
+    Attribution whole;
+    whole.content = {turn.content};
+    whole.cue = {{turn.label.end, turn.label.end + 1}};
+    whole.source = {turn.label};
+    whole.confidence = kTurnConfidence;
+    whole.rule = kTurnRule;
+    attributions->push_back(std::move(whole));
+  }
+}
+
+}  // namespace attest
