@@ -10,7 +10,7 @@ namespace {
 // How far a window reaches from the cue's sentence, in tokens.
 constexpr uint32_t kMaxReach = 160;
 // How far it reaches from the cue itself, which matters where a sentence has no end.
-constexpr uint32_t kMaxOwnReach = 300;
+constexpr uint32_t kMaxOwnReach = 160;
 // A sentence in which no token's probability of a role is so high stays out.
 constexpr float kEmptySentence = 0.05f;
 constexpr uint8_t kFar = 9;
