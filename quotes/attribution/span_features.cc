@@ -10,7 +10,7 @@ namespace {
 // How far a window reaches from the cue's sentence, in tokens.
 constexpr uint32_t kMaxReach = 160;
 // How far it reaches from the cue itself, which matters where a sentence has no end.
-constexpr uint32_t kMaxOwnReach = 300;
+constexpr uint32_t kMaxOwnReach = 160;
 // A sentence in which no token's probability of a role is so high stays out.
 constexpr float kEmptySentence = 0.05f;
 constexpr uint8_t kFar = 9;
@@ -88,8 +88,9 @@ void CueContext::Reset(const TokenTable& table, const RoleMarginals& marginals,
   window_ = CueWindow(table, marginals, cue);
   head_ = CueHead(*table.annotated, cue);
   relative_.assign(window_.end - window_.begin,
-                   {0, kFar, kTopElsewhere, 0, 0, 0});
+                   {0, kFar, kTopElsewhere, 0, 0, 0, false, 0, 0});
   FillPaths();
+  FillRoles();
   FillBetween();
   const FeatureView v(table);
   const Sentence s =
@@ -164,28 +165,23 @@ void CueContext::FillBetween() {
        static_cast<int32_t>(window_.begin) - 1, -1);
 }
 
+void CueContext::FillRoles() {
+  for (uint32_t i = window_.begin; i < window_.end; ++i) {
+    const auto& p = (*marginals_)[i];
+    Relative& r = relative_[i - window_.begin];
+    r.dull = 1 - p[kOutside] < kLeastRole;
+    r.role = std::max_element(p.begin(), p.end()) - p.begin();
+    r.roles = Probability(p[kSourceBegin] + p[kSourceInside]) * 100 +
+              Probability(p[kContentBegin] + p[kContentInside]) * 10 +
+              Probability(p[kCueBegin] + p[kCueInside]);
+  }
+}
+
 bool CueContext::IsDull(int32_t i) const {
   for (int32_t k = i - 1; k <= i + 1; ++k) {
-    if (At(k) != nullptr && 1 - (*marginals_)[k][kOutside] >= kLeastRole) {
-      return false;
-    }
+    if (At(k) != nullptr && !At(k)->dull) return false;
   }
   return true;
-}
-
-// The first model's best tag.
-uint32_t CueContext::Role(int32_t i) const {
-  if (At(i) == nullptr) return 9;
-  const auto& p = (*marginals_)[i];
-  return std::max_element(p.begin(), p.end()) - p.begin();
-}
-
-uint32_t CueContext::RoleBuckets(int32_t i) const {
-  if (At(i) == nullptr) return 999;
-  const auto& p = (*marginals_)[i];
-  return Probability(p[kSourceBegin] + p[kSourceInside]) * 100 +
-         Probability(p[kContentBegin] + p[kContentInside]) * 10 +
-         Probability(p[kCueBegin] + p[kCueInside]);
 }
 
 // Where token i stands towards the cue: which sentence, which side.

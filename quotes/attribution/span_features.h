@@ -60,12 +60,16 @@ class CueContext {
     uint8_t commas;   // Between the token and the cue, capped.
     uint8_t marks;    // Quotation-mark tokens between, capped.
     uint8_t rivals;   // Other likely cues between, capped.
+    bool dull;        // The first model sees nothing here.
+    uint8_t role;     // Its best tag.
+    uint16_t roles;   // Its probabilities of the three roles, in buckets.
   };
 
   // True where the first model sees nothing at i and beside it: most features are
   // left out there.
   bool IsDull(int32_t i) const;
   void FillPaths();
+  void FillRoles();
   void FillBetween();
   const Relative* At(int32_t i) const {
     return i < static_cast<int32_t>(window_.begin) ||
@@ -74,8 +78,8 @@ class CueContext {
                : &relative_[i - window_.begin];
   }
   uint32_t Top(int32_t i) const { return At(i) ? At(i)->top : 0; }
-  uint32_t Role(int32_t i) const;
-  uint32_t RoleBuckets(int32_t i) const;
+  uint32_t Role(int32_t i) const { return At(i) ? At(i)->role : 9; }
+  uint32_t RoleBuckets(int32_t i) const { return At(i) ? At(i)->roles : 999; }
   uint32_t Place(int32_t i) const;
 
   const TokenTable* table_ = nullptr;
