@@ -25,8 +25,9 @@ inline constexpr uint32_t kSpanSchema = 2;
 inline constexpr uint32_t kReadingSchema = 1;
 inline constexpr uint32_t kConfidenceSchema = 1;
 
-// Proposals less probable than this are dropped. Chosen by cross-validation on
-// PolNeAR's training articles.
+// Proposals less probable than this are dropped. In cross-validation on PolNeAR's
+// training articles the F1 of cues is best here, that of linked attributions a little
+// higher up.
 inline constexpr float kLeastProposal = 0.46f;
 
 struct Proposal {
