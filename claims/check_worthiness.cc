@@ -1,6 +1,7 @@
 #include "claims/check_worthiness.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "absl/strings/ascii.h"
@@ -104,23 +105,32 @@ void AddCounts(const Range& r, FeatureSink* sink) {
             CountName(comparisons));
 }
 
+// All runs of three and four letters of a word in lower case, of which the first is
+// marked by "<" and the last by ">"; one digit stands for all.
+void AddPieces(absl::string_view word, FeatureSink* sink) {
+  constexpr size_t kShortest = 3, kLongest = 4, kMaxWord = 40;
+  std::array<char, kMaxWord + 2> marked;
+  size_t size = 0;
+  marked[size++] = '<';
+  for (char c : word.substr(0, kMaxWord)) {
+    marked[size++] = absl::ascii_isdigit(c) ? '0' : absl::ascii_tolower(c);
+  }
+  marked[size++] = '>';
+  const absl::string_view all(marked.data(), size);
+  for (size_t begin = 0; begin + kShortest <= size; ++begin) {
+    for (size_t n = kShortest; n <= kLongest && begin + n <= size; ++n) {
+      sink->Add("piece=", all.substr(begin, n));
+    }
+  }
+}
+
 bool IsAscii(absl::string_view s) {
   return std::all_of(s.begin(), s.end(),
                      [](unsigned char c) { return c < 0x80; });
 }
 
-// Beginnings and endings stand for the words that too few sentences have.
-void AddParts(absl::string_view word, absl::string_view lemma,
-              FeatureSink* sink) {
-  if (!IsAscii(word) || !absl::ascii_isalpha(lemma[0])) return;
-  sink->Add("begins=", lemma.substr(0, 4));
-  sink->Add("begins=", lemma.substr(0, 5));
-  if (word.size() < 4) return;
-  sink->Add("ends=", word.substr(word.size() - 3));
-  sink->Add("ends=", word.substr(word.size() - 2));
-}
-
-void AddWords(const Range& r, FeatureSink* sink) {
+void AddWords(const Range& r, WorthFeatures* features) {
+  FeatureSink* const sink = &features->wording;
   absl::string_view before = "START";
   for (size_t i = r.begin; i < r.end; ++i) {
     const Word& w = r.words[i];
@@ -128,18 +138,15 @@ void AddWords(const Range& r, FeatureSink* sink) {
     if (!w.name && absl::ascii_islower(w.text[0])) {
       // Tense tells facts from plans: "lost" is not "lose".
       if (w.text != w.lemma) sink->Add("form=", w.text);
-      AddParts(w.text, w.lemma, sink);
+    }
+    // Names would tell who is spoken of, not what is said.
+    if (!w.name && !w.punctuation && IsAscii(w.text)) {
+      AddPieces(w.text, &features->pieces);
     }
     sink->Add("pair=", before, " ", Form(w));
     before = Form(w);
   }
   sink->Add("last=", before);
-}
-
-// A long sentence has many words by chance: each counts for less.
-float WordingValue(size_t features) {
-  constexpr float kScale = 8;
-  return kScale / std::sqrt(static_cast<float>(std::max<size_t>(features, 1)));
 }
 
 }  // namespace
@@ -151,23 +158,30 @@ void ExtractWorthFeatures(const Words& words, size_t begin, size_t end,
   features->facts.Add("bias");
   AddCounts(range, &features->facts);
   features->wording.Clear();
-  AddWords(range, &features->wording);
+  features->pieces.Clear();
+  AddWords(range, features);
   features->wording.KeepUnique();
-  features->wording_value = WordingValue(features->wording.hashes().size());
+  features->pieces.KeepUnique();
+}
+
+float WorthFeatures::ValueIn(const FeatureSink& sink) {
+  constexpr float kScale = 4;
+  const size_t features = std::max<size_t>(sink.hashes().size(), 1);
+  return kScale / std::sqrt(static_cast<float>(features));
 }
 
 std::vector<WorthRow> FindWorthRows(const NamedModel& model,
                                     const WorthFeatures& features) {
   std::vector<WorthRow> rows;
-  rows.reserve(features.facts.hashes().size() + features.wording.hashes().size());
-  for (uint64_t feature : features.facts.hashes()) {
-    const int row = model.Find(feature);
-    if (row >= 0) rows.push_back({row, 1});
-  }
-  for (uint64_t feature : features.wording.hashes()) {
-    const int row = model.Find(feature);
-    if (row >= 0) rows.push_back({row, features.wording_value});
-  }
+  const auto append = [&](const FeatureSink& sink, float value) {
+    for (uint64_t feature : sink.hashes()) {
+      const int row = model.Find(feature);
+      if (row >= 0) rows.push_back({row, value});
+    }
+  };
+  append(features.facts, 1);
+  append(features.wording, WorthFeatures::ValueIn(features.wording));
+  append(features.pieces, WorthFeatures::ValueIn(features.pieces));
   return rows;
 }
 

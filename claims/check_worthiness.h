@@ -30,11 +30,15 @@ using WorthScores = std::array<float, kNumWorthScores>;
 // What a model sees of a sentence.
 struct WorthFeatures {
   explicit WorthFeatures(bool keep_names = false)
-      : facts(keep_names), wording(keep_names) {}
+      : facts(keep_names), wording(keep_names), pieces(keep_names) {}
 
-  FeatureSink facts;    // What kinds of words it has.
-  FeatureSink wording;  // The words themselves, each worth `wording_value`:
-  float wording_value;  // less, the more they are.
+  FeatureSink facts;    // What kinds of words it has, each worth 1.
+  FeatureSink wording;  // The words themselves...
+  FeatureSink pieces;   // ...and short pieces of them, for words too rare to know.
+
+  // What each feature of `sink`, one of the last two, is worth: less, the more
+  // there are.
+  static float ValueIn(const FeatureSink& sink);
 };
 
 // Replaces what `features` holds by those of words [begin, end).

@@ -285,6 +285,7 @@ class DocumentClassifier {
     conversation_->AddFeatures(i, &sink_);
     std::vector<NamedValue> values = ValuesOf(worth_, sink_, kPicked);
     const float context = Sum(values);
+    values.reserve(values.size() + worth_rows_[i].size());
     for (const WorthRow& r : worth_rows_[i]) {
       values.push_back({r.row, r.value * worth_.Weight(r.row, kPicked)});
     }
