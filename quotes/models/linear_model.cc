@@ -229,18 +229,29 @@ void LinearModel::AddEntries(uint16_t mark, const uint8_t* p, const uint8_t* end
   }
 }
 
+// Most features are unknown: a first pass, without branches, keeps the others' rows.
 template <int kLabels>
 void LinearModel::AddFromLines(absl::Span<const uint64_t> features,
                                int32_t* scores) const {
   constexpr int kEntries = EntriesOfLine(kLabels);
-  for (uint64_t feature : features) __builtin_prefetch(Line(feature));
+  constexpr size_t kBatch = 128;
+  const uint8_t* rows[kBatch];
   int32_t sums[kLabels] = {};
-  for (uint64_t feature : features) {
-    const uint8_t* line = Line(feature);
-    const int entry =
-        FindMark<kEntries>(line, static_cast<uint16_t>(feature));
-    const uint8_t* row = line + 2 * kEntries + kLabels * entry;
-    for (int l = 0; l < kLabels; ++l) sums[l] += codebook_[row[l]];
+  while (!features.empty()) {
+    const absl::Span<const uint64_t> batch = features.subspan(0, kBatch);
+    features.remove_prefix(batch.size());
+    for (uint64_t feature : batch) __builtin_prefetch(Line(feature));
+    size_t known = 0;
+    for (uint64_t feature : batch) {
+      const uint8_t* line = Line(feature);
+      const int entry =
+          FindMark<kEntries>(line, static_cast<uint16_t>(feature));
+      rows[known] = line + 2 * kEntries + kLabels * entry;
+      known += entry < kEntries;
+    }
+    for (size_t i = 0; i < known; ++i) {
+      for (int l = 0; l < kLabels; ++l) sums[l] += codebook_[rows[i][l]];
+    }
   }
   for (int l = 0; l < kLabels; ++l) scores[l] += sums[l];
 }

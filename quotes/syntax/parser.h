@@ -19,7 +19,7 @@ namespace attest {
 // Immutable; safe for concurrent use. The network's bytes must outlive it.
 class Parser {
  public:
-  static constexpr size_t kMaxPiece = 512;
+  static constexpr size_t kMaxPiece = kParserLongest;
 
   // Memory between calls, to be kept by each thread.
   struct Scratch {

@@ -13,13 +13,16 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "quotes/models/feature_hash.h"
 #include "quotes/models/linear_model.h"
 
 namespace attest {
 namespace {
 
 // Multiplication: sixteen outputs for several tokens at once, pairs of weights with
-// pairs of inputs. Rows are the inputs of successive tokens, `stride` numbers apart.
+// pairs of inputs. Rows are the inputs of successive tokens, one after the other.
+// They may be a part of a matrix's inputs: `w` are the weights of its first block for
+// the first of them, and `block` says how many numbers later the next block begins.
 // Integer sums wrap around in all versions.
 
 constexpr int kRowsAtOnce = 4;
@@ -27,10 +30,10 @@ constexpr int kBlock = kPackedBlock;
 
 #ifdef __SSE2__
 template <int kRows>
-void MultiplySse(const int16_t* x, int stride, int in, const int16_t* w, int out,
-                 int32_t* sums) {
+void MultiplySse(const int16_t* x, int in, const int16_t* w, int block,
+                 int out, int32_t* sums) {
   for (int o = 0; o < out; o += kBlock / 2) {
-    const int16_t* pairs = w + o / kBlock * kBlock * in + o % kBlock * 2;
+    const int16_t* pairs = w + o / kBlock * block + o % kBlock * 2;
     __m128i acc[kRows][2] = {};
     for (int i = 0; i < in; i += 2, pairs += 2 * kBlock) {
       const __m128i w0 = _mm_loadu_si128(reinterpret_cast<const __m128i*>(pairs));
@@ -38,7 +41,7 @@ void MultiplySse(const int16_t* x, int stride, int in, const int16_t* w, int out
           _mm_loadu_si128(reinterpret_cast<const __m128i*>(pairs + 8));
       for (int r = 0; r < kRows; ++r) {
         int32_t pair;
-        std::memcpy(&pair, x + r * stride + i, sizeof(pair));
+        std::memcpy(&pair, x + r * in + i, sizeof(pair));
         const __m128i input = _mm_set1_epi32(pair);
         acc[r][0] = _mm_add_epi32(acc[r][0], _mm_madd_epi16(input, w0));
         acc[r][1] = _mm_add_epi32(acc[r][1], _mm_madd_epi16(input, w1));
@@ -53,18 +56,19 @@ void MultiplySse(const int16_t* x, int stride, int in, const int16_t* w, int out
 }
 
 template <int kRows>
-__attribute__((target("avx2"))) void MultiplyAvx2(const int16_t* x, int stride,
-                                                  int in, const int16_t* w, int out,
+__attribute__((target("avx2"))) void MultiplyAvx2(const int16_t* x, int in,
+                                                  const int16_t* w,
+                                                  int block, int out,
                                                   int32_t* sums) {
-  const auto* pairs = reinterpret_cast<const __m256i*>(w);
-  for (int o = 0; o < out; o += kBlock) {
+  for (int o = 0; o < out; o += kBlock, w += block) {
+    const auto* pairs = reinterpret_cast<const __m256i*>(w);
     __m256i acc[kRows][2] = {};
     for (int i = 0; i < in; i += 2, pairs += 2) {
       const __m256i w0 = _mm256_loadu_si256(pairs);
       const __m256i w1 = _mm256_loadu_si256(pairs + 1);
       for (int r = 0; r < kRows; ++r) {
         int32_t pair;
-        std::memcpy(&pair, x + r * stride + i, sizeof(pair));
+        std::memcpy(&pair, x + r * in + i, sizeof(pair));
         const __m256i input = _mm256_set1_epi32(pair);
         acc[r][0] = _mm256_add_epi32(acc[r][0], _mm256_madd_epi16(input, w0));
         acc[r][1] = _mm256_add_epi32(acc[r][1], _mm256_madd_epi16(input, w1));
@@ -84,21 +88,21 @@ bool HasAvx2() {
 }
 
 template <int kRows>
-void MultiplyRows(const int16_t* x, int stride, int in, const int16_t* w, int out,
-                  int32_t* sums) {
-  (HasAvx2() ? MultiplyAvx2<kRows> : MultiplySse<kRows>)(x, stride, in, w, out,
+void MultiplyRows(const int16_t* x, int in, const int16_t* w, int block,
+                  int out, int32_t* sums) {
+  (HasAvx2() ? MultiplyAvx2<kRows> : MultiplySse<kRows>)(x, in, w, block, out,
                                                          sums);
 }
 #else
 template <int kRows>
-void MultiplyRows(const int16_t* x, int stride, int in, const int16_t* w, int out,
-                  int32_t* sums) {
+void MultiplyRows(const int16_t* x, int in, const int16_t* w, int block,
+                  int out, int32_t* sums) {
   for (int r = 0; r < kRows; ++r) {
     for (int o = 0; o < out; ++o) {
       uint32_t sum = 0;
       for (int i = 0; i < in; ++i) {
-        const int weight = w[PackedIndex(in, i, o)];
-        sum += static_cast<uint32_t>(weight * x[r * stride + i]);
+        const int weight = w[o / kBlock * block + PackedIndex(0, i, o)];
+        sum += static_cast<uint32_t>(weight * x[r * in + i]);
       }
       sums[r * out + o] = static_cast<int32_t>(sum);
     }
@@ -106,27 +110,64 @@ void MultiplyRows(const int16_t* x, int stride, int in, const int16_t* w, int ou
 }
 #endif
 
-// Row t of y, from row t of x, on the scale of the trainer's numbers.
+// Row t of sums, from row t of x, which are inputs [from, from + in) of the matrix.
 template <int kIn, int kOut>
-void Multiply(const PackedMatrix<kIn, kOut>& matrix, const int16_t* x, int stride,
-              int rows, float* y) {
+void Multiply(const PackedMatrix<kIn, kOut>& matrix, int from, int in,
+              const int16_t* x, int rows, int32_t* sums) {
   static_assert(kIn % 2 == 0 && kOut % kBlock == 0, "whole registers");
-  int32_t sums[kRowsAtOnce * kOut];
   for (int t = 0; t < rows;) {
     const int some = rows - t >= kRowsAtOnce ? kRowsAtOnce : 1;
     (some == 1 ? MultiplyRows<1> : MultiplyRows<kRowsAtOnce>)(
-        x + t * stride, stride, kIn, matrix.weights, kOut, sums);
-    for (int r = 0; r < some; ++r, ++t) {
-      for (int o = 0; o < kOut; ++o) {
-        y[t * kOut + o] =
-            static_cast<float>(sums[r * kOut + o]) * matrix.scale + matrix.bias[o];
-      }
+        x + t * in, in, matrix.weights + from * kBlock, kIn * kBlock, kOut,
+        sums + t * kOut);
+    t += some;
+  }
+}
+
+// Sums of products on the scale of the trainer's numbers.
+template <int kIn, int kOut>
+void Scale(const PackedMatrix<kIn, kOut>& matrix, const int32_t* sums, float* y) {
+  for (int o = 0; o < kOut; ++o) {
+    y[o] = static_cast<float>(sums[o]) * matrix.scale + matrix.bias[o];
+  }
+}
+
+// Wraps around as all sums do.
+void AddSums(const int32_t* terms, int32_t* sums) {
+  for (int o = 0; o < kParserGates; ++o) {
+    sums[o] = static_cast<int32_t>(static_cast<uint32_t>(sums[o]) +
+                                   static_cast<uint32_t>(terms[o]));
+  }
+}
+
+// Sums of products as parts of hidden sums.
+inline __attribute__((always_inline)) void FixInline(
+    const PackedMatrix<kParserRead, kParserPlaced>& matrix, const int32_t* sums,
+    int rows, int16_t* placed) {
+  for (int t = 0; t < rows; ++t, sums += kParserPlaced, placed += kParserPlaced) {
+    for (int o = 0; o < kParserPlaced; ++o) {
+      const float x = static_cast<float>(sums[o]) * matrix.scale + matrix.bias[o];
+      const float fixed = std::min(std::max(x * kHiddenUnit, -32000.0f), 32000.0f);
+      placed[o] = static_cast<int16_t>(static_cast<int32_t>(fixed));
     }
   }
 }
 
-int16_t Fixed(float x, float unit) {
-  return static_cast<int16_t>(std::clamp(x * unit, -32000.0f, 32000.0f));
+#ifdef __SSE2__
+// The same numbers, more at a time.
+__attribute__((target("avx2"))) void FixAvx2(
+    const PackedMatrix<kParserRead, kParserPlaced>& matrix, const int32_t* sums,
+    int rows, int16_t* placed) {
+  FixInline(matrix, sums, rows, placed);
+}
+#endif
+
+void Fix(const PackedMatrix<kParserRead, kParserPlaced>& matrix,
+         const int32_t* sums, int rows, int16_t* placed) {
+#ifdef __SSE2__
+  if (HasAvx2()) return FixAvx2(matrix, sums, rows, placed);
+#endif
+  FixInline(matrix, sums, rows, placed);
 }
 
 // One direction of a layer: gates[t] holds z and f before their functions, and
@@ -226,6 +267,15 @@ int32_t Dot(const int16_t* a, const int16_t* b) {
   return static_cast<int32_t>(sum);
 }
 
+// The slots of what is remembered: more than a sentence has tokens.
+constexpr size_t kKnownInputs = 1024;
+static_assert(kKnownInputs > kParserLongest, "a sentence has room");
+
+uint64_t KeyOf(ParserInputRows rows) {
+  return uint64_t{1} << 63 | uint64_t{rows.tag} << 48 | uint64_t{rows.shape} << 32 |
+         uint64_t{rows.suffix} << 16 | rows.word;
+}
+
 constexpr size_t kChecksummedFrom =
     offsetof(ParserHeader, checksum) + sizeof(uint64_t);
 
@@ -290,36 +340,102 @@ ParserNetwork ParserNetwork::OpenEmbedded(absl::string_view data) {
   return *network;
 }
 
-// The first layer looks at three tokens' inputs, which lie side by side; zeros
-// stand before the first and behind the last token.
-void ParserNetwork::Read(absl::Span<const WordFeatures> words,
-                         absl::Span<const PosTag> tags, Scratch* scratch) const {
-  constexpr int kWide = kParserRead + kParserInput;
-  const int size = static_cast<int>(words.size());
+// Points scratch->tokens to what is known of each token's input, and puts down the
+// inputs of new ones. What the sentence has already is not written over.
+void ParserNetwork::FindInputs(absl::Span<const WordFeatures> words,
+                               absl::Span<const PosTag> tags,
+                               Scratch* scratch) const {
   const ParserWeights& w = *weights_;
-  scratch->input.assign((size + 2) * kParserInput, 0);
-  scratch->read.resize(size * kWide);
-  scratch->gates.resize(size * kParserGates);
-  for (int i = 0; i < size; ++i) {
+  scratch->known.resize(kKnownInputs);
+  scratch->tokens.clear();
+  scratch->new_tokens.clear();
+  scratch->input.clear();
+  const uint64_t sentence = ++scratch->sentence;
+  for (size_t i = 0; i < words.size(); ++i) {
     const ParserInputRows rows = FindParserRows(w, words[i], tags[i]);
-    int16_t* input = &scratch->input[(i + 1) * kParserInput];
+    const uint64_t key = KeyOf(rows);
+    size_t slot = MixBits(key) % kKnownInputs;
+    while (scratch->known[slot].rows != key &&
+           scratch->known[slot].sentence == sentence) {
+      slot = (slot + 1) % kKnownInputs;
+    }
+    KnownInput* known = &scratch->known[slot];
+    known->sentence = sentence;
+    scratch->tokens.push_back(known);
+    if (known->rows == key) continue;
+    known->rows = key;
+    scratch->new_tokens.push_back(known);
+    scratch->input.resize(scratch->input.size() + kParserInput, 0);
+    int16_t* input = scratch->input.data() + scratch->input.size() - kParserInput;
     AddBytes(w.words[rows.word], input);
     AddBytes(w.suffixes[rows.suffix], input);
     AddBytes(w.shapes[rows.shape], input);
     AddBytes(w.tags[rows.tag], input);
-    std::copy_n(input, kParserInput, &scratch->read[i * kWide + kParserRead]);
   }
-  Multiply(w.first, scratch->input.data(), kParserInput, size,
-           scratch->gates.data());
-  RecurBothWays(scratch->gates.data(), size, scratch->read.data(), kWide);
-  Multiply(w.second, scratch->read.data(), kWide, size, scratch->gates.data());
-  RecurBothWays(scratch->gates.data(), size, scratch->read.data(), kWide);
-  scratch->wide.resize(size * kParserPlaced);
+}
+
+// The first layer looks at the inputs of a token and its neighbours; each of the
+// three has weights of its own.
+void ParserNetwork::FillNewInputs(Scratch* scratch) const {
+  const ParserWeights& w = *weights_;
+  const int rows = static_cast<int>(scratch->new_tokens.size());
+  scratch->sums.resize(rows * kParserGates);
+  auto copy = [&](auto field) {
+    for (int i = 0; i < rows; ++i) {
+      std::copy_n(&scratch->sums[i * kParserGates], kParserGates,
+                  field(scratch->new_tokens[i]));
+    }
+  };
+  for (int place = 0; place < 3; ++place) {
+    Multiply(w.first, place * kParserInput, kParserInput, scratch->input.data(),
+             rows, scratch->sums.data());
+    copy([place](KnownInput* known) { return known->first[place]; });
+  }
+  Multiply(w.second, kParserRead, kParserInput, scratch->input.data(), rows,
+           scratch->sums.data());
+  copy([](KnownInput* known) { return known->second; });
+}
+
+void ParserNetwork::ReadFirst(Scratch* scratch) const {
+  const auto& tokens = scratch->tokens;
+  const int size = static_cast<int>(tokens.size());
+  scratch->read.resize(size * kParserRead);
+  scratch->gates.resize(size * kParserGates);
+  for (int i = 0; i < size; ++i) {
+    int32_t sums[kParserGates];
+    std::copy_n(tokens[i]->first[1], kParserGates, sums);
+    if (i > 0) AddSums(tokens[i - 1]->first[0], sums);
+    if (i + 1 < size) AddSums(tokens[i + 1]->first[2], sums);
+    Scale(weights_->first, sums, &scratch->gates[i * kParserGates]);
+  }
+  RecurBothWays(scratch->gates.data(), size, scratch->read.data(), kParserRead);
+}
+
+void ParserNetwork::ReadSecond(Scratch* scratch) const {
+  const int size = static_cast<int>(scratch->tokens.size());
+  scratch->sums.resize(size * kParserGates);
+  Multiply(weights_->second, 0, kParserRead, scratch->read.data(), size,
+           scratch->sums.data());
+  for (int i = 0; i < size; ++i) {
+    int32_t* sums = &scratch->sums[i * kParserGates];
+    AddSums(scratch->tokens[i]->second, sums);
+    Scale(weights_->second, sums, &scratch->gates[i * kParserGates]);
+  }
+  RecurBothWays(scratch->gates.data(), size, scratch->read.data(), kParserRead);
+}
+
+void ParserNetwork::Read(absl::Span<const WordFeatures> words,
+                         absl::Span<const PosTag> tags, Scratch* scratch) const {
+  FindInputs(words, tags, scratch);
+  FillNewInputs(scratch);
+  ReadFirst(scratch);
+  ReadSecond(scratch);
+  const int size = static_cast<int>(words.size());
+  scratch->sums.resize(size * kParserPlaced);
   scratch->placed.resize(size * kParserPlaced);
-  Multiply(w.placed, scratch->read.data(), kWide, size, scratch->wide.data());
-  for (int i = 0; i < size * kParserPlaced; ++i) {
-    scratch->placed[i] = Fixed(scratch->wide[i], kHiddenUnit);
-  }
+  Multiply(weights_->placed, 0, kParserRead, scratch->read.data(), size,
+           scratch->sums.data());
+  Fix(weights_->placed, scratch->sums.data(), size, scratch->placed.data());
 }
 
 Transition ParserNetwork::ChooseTransition(const Scratch& scratch,

@@ -46,6 +46,8 @@ inline constexpr int kParserRead = 2 * kParserUnits;  // Of a token, by a layer.
 
 inline constexpr int kParserPlaced = kNumParserPlaces * kParserHidden;
 
+inline constexpr int kParserLongest = 512;
+
 // Tables of the input.
 inline constexpr int kParserWords = 11000;  // And one row more, of unknown words.
 inline constexpr int kParserWordSlots = 1 << 14;
@@ -127,12 +129,26 @@ inline float Gate(float x) { return 0.5f + 0.5f * Squash(0.5f * x); }
 // Immutable; safe for concurrent use. The file's bytes must outlive it.
 class ParserNetwork {
  public:
-  // What it has read of a sentence, and working memory.
+  // What a token's input adds to the two layers' sums, while it is remembered: to
+  // the first layer's of the token after it, of itself and of the token before it.
+  struct KnownInput {
+    uint64_t rows = 0;
+    uint64_t sentence = 0;  // The last that has it.
+    int32_t first[3][kParserGates];
+    int32_t second[kParserGates];
+  };
+
+  // What it has read of a sentence, and working memory; for one network only. Half
+  // of an article's tokens have an input that stood shortly before.
   struct Scratch {
+    std::vector<KnownInput> known;
+    uint64_t sentence = 0;
+    std::vector<const KnownInput*> tokens;
+    std::vector<KnownInput*> new_tokens;
     std::vector<int16_t> input;
+    std::vector<int32_t> sums;
     std::vector<float> gates;
     std::vector<int16_t> read;
-    std::vector<float> wide;
     std::vector<int16_t> placed;
   };
 
@@ -144,7 +160,8 @@ class ParserNetwork {
   // build: stops the program with the message.
   static ParserNetwork OpenEmbedded(absl::string_view data);
 
-  // Reads a sentence, of which `words` and `tags` have one for each token.
+  // Reads a sentence of up to kParserLongest tokens, of which `words` and `tags`
+  // have one for each.
   void Read(absl::Span<const WordFeatures> words, absl::Span<const PosTag> tags,
             Scratch* scratch) const;
 
@@ -158,6 +175,11 @@ class ParserNetwork {
   absl::string_view DataFingerprint() const { return StringAt(2); }
 
  private:
+  void FindInputs(absl::Span<const WordFeatures> words,
+                  absl::Span<const PosTag> tags, Scratch* scratch) const;
+  void FillNewInputs(Scratch* scratch) const;
+  void ReadFirst(Scratch* scratch) const;
+  void ReadSecond(Scratch* scratch) const;
   absl::string_view StringAt(int number) const;
 
   absl::string_view data_;
