@@ -218,6 +218,11 @@ class MentionFinder {
       if (IsQuantity(i)) return;
       if (i + 1 < range.end && IsNounTag(text_.tags[i + 1])) return;
       if (i + 1 < range.end && BelongsToTitle(i, range)) return;
+      // "the source of speculation" is no informant.
+      if (i + 1 < range.end && text_.tokenized.Word(i) == "source" &&
+          text_.tokenized.Word(i + 1) == "of") {
+        return;
+      }
     }
     const LexicalNoun lexical = LookUpNoun(text_, i);
     if (!lexical.known && !source) return;

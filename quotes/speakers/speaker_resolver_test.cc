@@ -85,6 +85,9 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
        "PERSON Robert Hale; Head of sales"},
       {"{1s The widow of Mayor James Okoro} {1q said} {1c she wept}.",
        "UNNAMED widow of Mayor James Okoro"},
+      {"Karen Doyle{1s , an engineer seeking a third term,} {1q called} {1c it “a "
+       "tale”}.",
+       "PERSON Karen Doyle; engineer"},
       {"{1s Federal Industry Minister, Mark Evans,} {1q said} {1c no}.",
        "PERSON Mark Evans; Federal Industry Minister"},
       {"At noon {1s the Shopkeepers’ League} {1q said} {1c it would close}.",
@@ -180,6 +183,9 @@ TEST(SpeakerResolver, Pronouns) {
       {"{1s Mary Fisher} {1q told} Paul Brown {1c it was over}. {2s He} "
        "{2q said} {2c he knew}.",
        "Mary Fisher | Paul Brown"},
+      {"{1s Paul Brown} {1q said} {1c he had not touched Lucas Quill}.\n\nQuill "
+       "disagreed. {2c “He did,”} {2s he} {2q said}.",
+       "Paul Brown | Lucas Quill"},
       {"{1c “Paul Brown is a liar,”} {1q said} {1s Mark Evans}. {2c “He lies,”} "
        "{2s he} {2q said}.",
        "Mark Evans | Mark Evans"},
