@@ -169,9 +169,16 @@ bool IsOrganisationNoun(const AnnotatedText& text, uint32_t at) {
 // name begins with "Sir" or the like.
 bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
                  bool titled) {
-  if (!IsNounTag(text.tags[last]) || text.tags[head + 1] != PosTag::kIn) {
-    return false;
+  if (!IsNounTag(text.tags[last])) return false;
+  // "Economic and Fiscal Policy Minister Ann Okafor"
+  if (text.tags[head + 1] == PosTag::kCc) {
+    return head + 2 < last && !TitleKindOf(text, last).empty() &&
+           IsCapitalised(text.tokenized.Word(head)) &&
+           IsCapitalised(text.tokenized.Word(head + 2)) &&
+           text.entities[head] != EntityType::kPerson &&
+           text.entities[head + 2] != EntityType::kPerson;
   }
+  if (text.tags[head + 1] != PosTag::kIn) return false;
   if (!TitleKindOf(text, last).empty()) return IsOrganisationNoun(text, head);
   const absl::string_view kind = TitleKindOf(text, head);
   if (kind.empty() || kind == "kin" || kind == "relation") return false;

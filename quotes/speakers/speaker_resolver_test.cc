@@ -88,6 +88,8 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
       {"Karen Doyle{1s , an engineer seeking a third term,} {1q called} {1c it “a "
        "tale”}.",
        "PERSON Karen Doyle; engineer"},
+      {"{1s Economic and Fiscal Policy Minister Mark Evans} {1q said} {1c no}.",
+       "PERSON Mark Evans; Fiscal Policy Minister"},
       {"{1s Federal Industry Minister, Mark Evans,} {1q said} {1c no}.",
        "PERSON Mark Evans; Federal Industry Minister"},
       {"At noon {1s the Shopkeepers’ League} {1q said} {1c it would close}.",
