@@ -252,7 +252,8 @@ class MentionFinder {
 
   // Where the source whose head is `head` begins, without prepositions and marks.
   uint32_t SourceBegin(uint32_t head) const {
-    uint32_t begin = source_at_[head].begin;
+    uint32_t begin =
+        AfterClause(text_, {source_at_[head].begin, source_at_[head].end});
     while (begin < head && (text_.tags[begin] == PosTag::kIn ||
                             text_.tags[begin] == PosTag::kTo ||
                             text_.tags[begin] == PosTag::kComma ||

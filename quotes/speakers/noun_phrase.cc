@@ -276,8 +276,19 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
   return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
 }
 
+uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
+  for (uint32_t i = phrase.end; i > phrase.begin + 1; --i) {
+    if (i < phrase.end && text.tokenized.Word(i - 1) == "but" &&
+        text.tags[i - 1] == PosTag::kCc && IsNounTag(text.tags[i - 2])) {
+      return i;
+    }
+  }
+  return phrase.begin;
+}
+
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
+  phrase.begin = AfterClause(text, phrase);
   uint32_t head = phrase.end, fallback = phrase.end;
   for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
     const PosTag tag = text.tags[i];

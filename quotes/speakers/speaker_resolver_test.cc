@@ -112,6 +112,9 @@ TEST(SpeakerResolver, SourcesThatAreNoNames) {
       {"{1s A spokesman for the northern militias, known as the Falcons,} "
        "{1q denied} {1c it}.",
        "UNNAMED spokesman for the northern militias"},
+      {"Tickets sold out before {1s the festival but organisers} {1q confirmed} "
+       "{1c it}.",
+       "GROUP organisers"},
       {"{1s Residents of the city} {1q said} {1c they heard gunfire}.",
        "GROUP Residents of the city"},
       {"{1s Polls} {1q show} {1c a narrow lead}.", "DOCUMENT Polls"},
