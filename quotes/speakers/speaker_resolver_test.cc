@@ -294,6 +294,25 @@ TEST(SpeakerResolver, Interviews) {
   });
 }
 
+TEST(SpeakerResolver, AQuotationThatNothingClosesIsNotTheAuthors) {
+  ExpectSpeakers({
+      {"{1c “They are good,”} {1q said} {1s Mark Evans}. “{2s I} {2q believe} {2c "
+       "they are the best}.",
+       "Mark Evans | Mark Evans"},
+  });
+}
+
+TEST(SpeakerResolver, NounPhrasesForTheOnlyOne) {
+  ExpectSpeakers({
+      {"{1s The mayor of Lund} {1q rejected} {1c it}.\n\n{2c “No,”} {2s Mayor Karen "
+       "Doyle} {2q said}.",
+       "Karen Doyle | Karen Doyle"},
+      {"Acme Motors cut jobs. One in six cars sold by Acme Motors was small. {1s "
+       "The company} {1q said} {1c it was sorry}.",
+       "Acme Motors"},
+  });
+}
+
 TEST(SpeakerResolver, WordsInsideWords) {
   ExpectSpeakers({
       {"{1s Ann Carter} {1q said}: {1c “{2s I} {2q think} {2c it is over}.”}",
