@@ -107,6 +107,8 @@ INSTANTIATE_TEST_SUITE_P(
         "said}.",
         "{t1 «The bridge will not open before the spring»}, {c1 said} {s1 Ann "
         "Okafor}.",
+        "{t1 \"I have read all the reports, and there is no crack\"}, {c1 affirmed} "
+        "{s1 Okafor} in press conference.",
         "{t1 “We lost because nobody came to vote.”}\n\n{c1 —} {s1 Ann Okafor, "
         "mayor of Loro}\n",
         "{s1 The minister} {c1 told} reporters: {t1 “Nobody was hurt in the "

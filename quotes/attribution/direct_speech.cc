@@ -163,6 +163,35 @@ bool IsNameOrPronoun(PosTag tag) {
   return tag == PosTag::kNnp || tag == PosTag::kNnps || tag == PosTag::kPrp;
 }
 
+bool IsNominal(PosTag tag) {
+  return tag == PosTag::kNnp || tag == PosTag::kNnps || tag == PosTag::kNn ||
+         tag == PosTag::kJj || tag == PosTag::kPos;
+}
+
+// "”, affirmed [Quintero] in Loro", "”, told us [a pensioner, Ann Okafor]": a
+// verb of saying at `verb`, whom it was said to, and a name or a noun phrase, whatever
+// the tree says. Empty for anything else.
+TokenSpan SubjectBehindVerb(const TokenTable& table, uint32_t verb,
+                            uint32_t end) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (verb + 1 >= end || !IsStatementAct(static_cast<CueAct>(table.act[verb])) ||
+      (tags[verb] != PosTag::kVbd && tags[verb] != PosTag::kVbz &&
+       tags[verb] != PosTag::kVbn)) {
+    return {0, 0};
+  }
+  uint32_t begin = verb + 1;
+  const absl::string_view word = table.annotated->tokenized.Word(begin);
+  if (word == "us" || word == "me") ++begin;
+  uint32_t i = begin + (begin < end && tags[begin] == PosTag::kDt);
+  while (i < end && IsNominal(tags[i])) ++i;
+  if (i == begin || (i == begin + 1 && tags[begin] == PosTag::kDt)) return {0, 0};
+  uint32_t name = i + 1;
+  while (name < end && tags[i] == PosTag::kComma && tags[name] == PosTag::kNnp) {
+    ++name;
+  }
+  return {begin, name > i + 1 ? name : i};
+}
+
 // Nothing but the subject, and adverbs, stand between quotation and verb, or right
 // behind the verb.
 VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
@@ -175,12 +204,16 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
   const uint32_t end =
       std::min(text.tokenized.sentences[table.sentence[begin]].end,
                begin + kLongestSubject);
-  for (uint32_t i = begin; i < end && table.quotation[i] < 0; ++i) {
+  // British papers have the comma behind the mark.
+  const uint32_t lead = begin + (text.tags[begin] == PosTag::kComma);
+  const TokenSpan surface = SubjectBehindVerb(table, lead, end);
+  if (surface.begin < surface.end) return {static_cast<int32_t>(lead), surface};
+  for (uint32_t i = lead; i < end && table.quotation[i] < 0; ++i) {
     const int32_t subject = table.subject[i];
     if (!IsStatementAct(static_cast<CueAct>(table.act[i])) || subject < 0) continue;
     const uint32_t first = table.first[subject], last = table.last[subject] + 1;
-    const bool before = first == begin && last <= i && i - last <= 2;
-    const bool behind = i == begin && first == i + 1 &&
+    const bool before = first == lead && last <= i && i - last <= 2;
+    const bool behind = i == lead && first == i + 1 &&
                         IsNameOrPronoun(text.tags[subject]);
     if (!before && !behind) return {};
     return {static_cast<int32_t>(i), {first, last}};
@@ -355,12 +388,23 @@ void AttributeByVerbBehind(const TokenTable& table,
   }
   for (const Quotation& quoted : table.quotations) {
     const TokenSpan quotation = quoted.tokens;
-    if (!IsSpeech(quoted) || !AllFree(owners, quotation.begin, quotation.end)) {
-      continue;
-    }
+    if (!IsSpeech(quoted)) continue;
+    const bool free = AllFree(owners, quotation.begin, quotation.end);
+    const int known = owners[quotation.begin];
+    // The model may have seen the verb alone.
+    const bool sourceless = known >= 0 && (*attributions)[known].source.empty();
+    if (!free && !sourceless) continue;
     const VerbBehind found = FindVerbBehind(table, quotation);
     if (found.verb < 0) continue;
     int& owner = cue_of[found.verb];
+    if (!free) {
+      if (owner == known && AllFree(owners, found.subject.begin,
+                                    found.subject.end)) {
+        (*attributions)[known].source = {
+            WithoutLastComma(table, found.subject)};
+      }
+      continue;
+    }
     if (owner < 0) {
       owner = attributions->size();
       Attribution added;

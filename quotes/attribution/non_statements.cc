@@ -8,6 +8,10 @@
 namespace attest {
 namespace {
 
+// Of plain words that the models think less likely to be a statement, one in four
+// or fewer is.
+constexpr float kLeastConfidence = 0.2f;
+
 bool HasQuotation(const TokenTable& table, const Attribution& a) {
   return std::any_of(a.content.begin(), a.content.end(), [&](TokenSpan span) {
     return std::any_of(table.quotation.begin() + span.begin,
@@ -151,6 +155,10 @@ bool IsQuestionPut(const TokenTable& table, const Attribution& a) {
           (word == "asked" || word == "questioned" || word == "pressed"));
 }
 
+bool IsUnlikely(const TokenTable& table, const Attribution& a) {
+  return a.confidence < kLeastConfidence && !HasQuotation(table, a);
+}
+
 // "who" is somebody, and nothing that is said; "which" may be.
 bool IsWho(const TokenTable& table, const Attribution& a) {
   return a.content.size() == 1 &&
@@ -169,7 +177,7 @@ void DropNonStatements(const TokenTable& table,
                                               IsNaming(table, a) ||
                                               IsAnonymity(table, a) ||
                                               IsQuestionPut(table, a) ||
-                                              IsWho(table, a);
+                                              IsWho(table, a) || IsUnlikely(table, a);
                                      }),
                       attributions->end());
 }

@@ -19,7 +19,8 @@ namespace attest {
 //   anonymity  "who asked not to be named", "spoke on condition of anonymity";
 //   questions  "Asked whether he would go, Okafor said ...": put by nobody whom the
 //              text names;
-//   people     a content that is "who" and nothing else.
+//   people     a content that is "who" and nothing else;
+//   guesses    plain words that the models give a confidence below 0.2.
 void DropNonStatements(const TokenTable& table,
                        std::vector<Attribution>* attributions);
 

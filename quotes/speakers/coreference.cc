@@ -10,6 +10,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
+#include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/name_finder.h"
 
@@ -130,6 +131,10 @@ class Resolver {
     if (entity < 0) {
       entity = NamedLater(nominal, noun);
       if (entity >= 0) nominal.confidence = 0.7f;
+    }
+    if (entity < 0) {
+      entity = OnlyBody(nominal);
+      if (entity >= 0) nominal.confidence = 0.6f;
     }
     if (entity < 0) {
       entity = NewEntity();
@@ -305,6 +310,30 @@ class Resolver {
       }
     }
     return -1;
+  }
+
+  // "the company", where one organisation alone was named in this sentence and the two
+  // before, and often: in whatever part of them.
+  int OnlyBody(const Mention& nominal) const {
+    if (!nominal.definite || nominal.plural || nominal.quoted ||
+        nominal.Class() != EntityClass::kOrganization ||
+        speech_.source_of[nominal.head] < 0 || !Describes(nominal)) {
+      return -1;
+    }
+    int body = -1;
+    size_t seen = 0;
+    for (size_t k = recent_.size(); k > 0 && seen < kMaxLookBack; --k, ++seen) {
+      const Mention& candidate = cast_.mentions[recent_[k - 1]];
+      if (candidate.sentence + 2 < nominal.sentence) break;
+      const Entity& entity = cast_.entities[candidate.entity];
+      const bool named = entity.named && (entity.kind == EntityClass::kThing ||
+                                          entity.kind == nominal.Class());
+      if (!named || candidate.entity == body) continue;
+      if (body >= 0) return -1;
+      body = candidate.entity;
+    }
+    return body >= 0 && count_[body] >= 2 && CallingFits(nominal, body) ? body
+                                                                        : -1;
   }
 
   // "the woman" after "a mother of two said"
@@ -508,8 +537,9 @@ class Resolver {
   // paragraph, as the subject of a main clause that has nobody else's name.
   bool IsTopic(const Mention& pronoun, const Mention& mention) const {
     if (pronoun.sex == Sex::kUnknown || mention.form != MentionForm::kName ||
-        mention.sentence + 1 != pronoun.sentence || !mention.subject ||
-        !IsOfMainClause(mention) ||
+        mention.sentence + 1 != pronoun.sentence ||
+        !((mention.subject && IsOfMainClause(mention)) ||
+          OpensBeforeVerb(mention)) ||
         index_.paragraph_of[mention.sentence] !=
             index_.paragraph_of[pronoun.sentence]) {
       return false;
@@ -527,6 +557,15 @@ class Resolver {
       }
     }
     return true;
+  }
+
+  // What the tree may not have as a subject.
+  bool OpensBeforeVerb(const Mention& mention) const {
+    return mention.span.begin ==
+               text_.tokenized.sentences[mention.sentence].begin &&
+           mention.span.end < text_.tags.size() &&
+           (IsFiniteVerb(text_.tags[mention.span.end]) ||
+            FindCueVerb(Word(mention.span.end)) != nullptr);
   }
 
   bool IsOfMainClause(const Mention& mention) const {

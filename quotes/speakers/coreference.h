@@ -2,9 +2,10 @@
 //
 // A noun phrase speaks of the one whom the article calls so ("the senator" after
 // "Sen. Ann Okafor"), of the one that an earlier phrase with the same noun did ("the
-// report"), in a lead of the only one called so later, or of somebody new. A pronoun goes to the mention before it that agrees
-// in sex and number and scores highest by distance, subjecthood and whether it was
-// speaking. Nobody's sex is guessed: names that the lexicon does not know get it from
+// report"), in a headline or lead of the only one called so later, of the only
+// organisation just named ("the company"), or of somebody new. A pronoun goes to the
+// mention before it that agrees in sex and number and scores highest by distance,
+// subjecthood, whether it was speaking and whether its paragraph is about it. Nobody's sex is guessed: names that the lexicon does not know get it from
 // titles, role nouns, and the pronouns that can only be theirs.
 //
 // Salience after Lappin and Leass, "An algorithm for pronominal anaphora resolution"

@@ -218,6 +218,11 @@ class MentionFinder {
       if (IsQuantity(i)) return;
       if (i + 1 < range.end && IsNounTag(text_.tags[i + 1])) return;
       if (i + 1 < range.end && BelongsToTitle(i, range)) return;
+      // "the source of speculation" is no informant.
+      if (i + 1 < range.end && text_.tokenized.Word(i) == "source" &&
+          text_.tokenized.Word(i + 1) == "of") {
+        return;
+      }
     }
     const LexicalNoun lexical = LookUpNoun(text_, i);
     if (!lexical.known && !source) return;
@@ -247,7 +252,8 @@ class MentionFinder {
 
   // Where the source whose head is `head` begins, without prepositions and marks.
   uint32_t SourceBegin(uint32_t head) const {
-    uint32_t begin = source_at_[head].begin;
+    uint32_t begin =
+        AfterClause(text_, {source_at_[head].begin, source_at_[head].end});
     while (begin < head && (text_.tags[begin] == PosTag::kIn ||
                             text_.tags[begin] == PosTag::kTo ||
                             text_.tags[begin] == PosTag::kComma ||

@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lemmatizer.h"
 #include "quotes/lexicon/lexicon.h"
 
@@ -74,8 +75,13 @@ struct NameScanner {
       return IsNounLikeTag(tag);
     }
     if (known.contains(word)) {
+      // "Quill disagreed": whatever the tagger thought of the first word.
+      const bool before_verb = i == sentence.begin && i + 1 < sentence.end &&
+                               (text.tags[i + 1] == PosTag::kVbd ||
+                                text.tags[i + 1] == PosTag::kVbz ||
+                                FindCueVerb(Word(i + 1)) != nullptr);
       return IsAllCapitals(word) ||
-             (IsNounLikeTag(tag) && tag != PosTag::kJj);
+             (IsNounLikeTag(tag) && tag != PosTag::kJj) || before_verb;
     }
     if (headline) return IsProperTag(tag) && entity != EntityType::kNone;
     if (i == sentence.begin && entity == EntityType::kNone &&
@@ -125,6 +131,7 @@ struct NameScanner {
   void Vote(Mention* name) const;
   void VoteByWords(Mention* name) const;
   bool IsBodyNoun(uint32_t i) const;
+  bool IsTimeBack(uint32_t noun) const;
   bool FollowsTitleAndComma(TokenSpan span) const;
   bool IsPersonBySurnameFirst(TokenSpan span) const;
 };
@@ -411,6 +418,16 @@ bool NameScanner::EndsPhraseBefore(uint32_t i) const {
          Titles().Find(noun) < 0;
 }
 
+// "week" of "last week", "this year".
+bool NameScanner::IsTimeBack(uint32_t noun) const {
+  const absl::string_view word = Word(noun), before = Word(noun - 1);
+  const bool back = absl::EqualsIgnoreCase(before, "last") ||
+                    absl::EqualsIgnoreCase(before, "this") ||
+                    absl::EqualsIgnoreCase(before, "next");
+  return back && (word == "week" || word == "month" || word == "year" ||
+                  word == "night" || word == "season");
+}
+
 // The rest of the noun phrase before the name: "former Iraqi", "Clinton campaign".
 TokenSpan NameScanner::ModifierBefore(uint32_t end) const {
   uint32_t begin = end;
@@ -420,6 +437,8 @@ TokenSpan NameScanner::ModifierBefore(uint32_t end) const {
       break;
     }
     if (begin < end && EndsPhraseBefore(begin)) break;
+    // "last week | US Treasury Secretary"
+    if (begin >= sentence.begin + 2 && IsTimeBack(begin - 1)) break;
     --begin;
   }
   if (begin < end && text.tags[begin] == PosTag::kPos) ++begin;

@@ -162,12 +162,22 @@ class NameMerger {
     if (entity < 0 && person) entity = FindPerson(k);
     if (entity < 0 && !person) entity = FindShortenedOrganisation(k);
     if (entity < 0) entity = NewEntity();
-    // Also where an earlier mention did not look like a person's.
-    if (person && !is_person_[entity]) IndexPerson(parts, entity);
+    // Also where an earlier mention did not look like a person's, or the entity
+    // tagger takes "Lucas Lima" for an organisation.
+    if ((person || HasFirstName(Named(k))) && !is_person_[entity]) {
+      IndexPerson(parts, entity);
+    }
     by_full_.emplace(key, entity);
     Join(k, entity);
     if (!person) IndexOrganisation(k, entity);
     if (!person) IndexExplicitAcronym(k, entity);
+  }
+
+  // "Lucas Lima", not "Charlotte Observer".
+  bool HasFirstName(const Mention& name) const {
+    return IsFirstName(text_.tokenized.Word(name.span.begin)) &&
+           ClassifyNameWord(text_.tokenized.Word(name.head)) !=
+               NameWordClass::kOrganisation;
   }
 
   static std::string FullKey(const NameParts& parts) {
@@ -503,9 +513,7 @@ class NameMerger {
     const Mention& fullest = cast_.mentions[entity.fullest];
     const absl::string_view last = text_.tokenized.Word(fullest.head);
     entity.first_name =
-        full_parts_[e].words.size() > 1 &&
-        IsFirstName(text_.tokenized.Word(fullest.span.begin)) &&
-        ClassifyNameWord(last) != NameWordClass::kOrganisation;
+        full_parts_[e].words.size() > 1 && HasFirstName(fullest);
     const bool people = absl::EndsWith(last, "s") && IsDemonym(last);
     const bool unknown = text_.tags[fullest.head] == PosTag::kNnps &&
                          parts_[members_[e][0]].words.size() == 1 &&

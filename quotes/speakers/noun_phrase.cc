@@ -169,9 +169,16 @@ bool IsOrganisationNoun(const AnnotatedText& text, uint32_t at) {
 // name begins with "Sir" or the like.
 bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
                  bool titled) {
-  if (!IsNounTag(text.tags[last]) || text.tags[head + 1] != PosTag::kIn) {
-    return false;
+  if (!IsNounTag(text.tags[last])) return false;
+  // "Economic and Fiscal Policy Minister Ann Okafor"
+  if (text.tags[head + 1] == PosTag::kCc) {
+    return head + 2 < last && !TitleKindOf(text, last).empty() &&
+           IsCapitalised(text.tokenized.Word(head)) &&
+           IsCapitalised(text.tokenized.Word(head + 2)) &&
+           text.entities[head] != EntityType::kPerson &&
+           text.entities[head + 2] != EntityType::kPerson;
   }
+  if (text.tags[head + 1] != PosTag::kIn) return false;
   if (!TitleKindOf(text, last).empty()) return IsOrganisationNoun(text, head);
   const absl::string_view kind = TitleKindOf(text, head);
   if (kind.empty() || kind == "kin" || kind == "relation") return false;
@@ -269,8 +276,19 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
   return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
 }
 
+uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
+  for (uint32_t i = phrase.end; i > phrase.begin + 1; --i) {
+    if (i < phrase.end && text.tokenized.Word(i - 1) == "but" &&
+        text.tags[i - 1] == PosTag::kCc && IsNounTag(text.tags[i - 2])) {
+      return i;
+    }
+  }
+  return phrase.begin;
+}
+
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
+  phrase.begin = AfterClause(text, phrase);
   uint32_t head = phrase.end, fallback = phrase.end;
   for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
     const PosTag tag = text.tags[i];

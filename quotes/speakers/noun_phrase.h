@@ -60,6 +60,10 @@ EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head, bool* known);
 // president" for the second word of that.
 std::string NounKey(const AnnotatedText& text, uint32_t head);
 
+// Where a source begins that the model began in the clause before: behind the "but" of
+// "the festival but organisers"; phrase.begin for any other.
+uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase);
+
 // The head noun of the noun phrase that `phrase` begins with: "Two government
 // officials who ..." -> "officials". What follows a comma, a preposition, a relative
 // or a verb is not looked at. phrase.end where there is no noun.

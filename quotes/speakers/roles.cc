@@ -104,7 +104,11 @@ class RoleFinder {
     const uint32_t end =
         BeforeHonorifics(text_, name.span.begin, source.begin);
     const uint32_t noun = HeadOfPhrase(text_, {source.begin, end});
-    if (IsTitleNoun(text_, noun)) AddNoun(name.entity, noun);
+    if (IsTitleNoun(text_, noun)) {
+      AddNoun(name.entity, noun);
+      Entity& bearer = cast_.entities[name.entity];
+      if (MayBePerson(bearer)) bearer.kind = EntityClass::kPerson;
+    }
     SetRole(name.entity, kTitleRank, {source.begin, end});
   }
 

@@ -8,6 +8,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/cast.h"
 #include "quotes/speakers/coreference.h"
@@ -144,6 +145,21 @@ bool IsCounted(const AnnotatedText& text, const Mention& mention) {
              NameWordClass::kQuantity;
 }
 
+// "minister of Transport": what only people are.
+bool IsOffice(absl::string_view role) {
+  for (absl::string_view word : absl::StrSplit(role, ' ')) {
+    const int row = Titles().Find(word);
+    if (row < 0) continue;
+    const absl::string_view kind = Titles().Get(row, kTitleKind);
+    for (absl::string_view office :
+         {"political", "official", "spokesperson", "police", "military",
+          "legal", "academic"}) {
+      if (kind == office) return true;
+    }
+  }
+  return false;
+}
+
 Speaker::Kind KindOf(const AnnotatedText& text, const Cast& cast,
                      const Entity& entity) {
   switch (entity.kind) {
@@ -158,12 +174,13 @@ Speaker::Kind KindOf(const AnnotatedText& text, const Cast& cast,
     case EntityClass::kDocument:
       return Speaker::DOCUMENT;
     case EntityClass::kThing:
-      return entity.tagged_person && std::abs(entity.sex_score) >= 0.4f
+      return (entity.tagged_person && std::abs(entity.sex_score) >= 0.4f) ||
+                     IsOffice(entity.role)
                  ? Speaker::PERSON
                  : Speaker::ORGANIZATION;
     case EntityClass::kOrganization:
     case EntityClass::kPlace:
-      return Speaker::ORGANIZATION;
+      return IsOffice(entity.role) ? Speaker::PERSON : Speaker::ORGANIZATION;
   }
   return Speaker::UNNAMED;
 }

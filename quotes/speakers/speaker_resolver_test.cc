@@ -85,6 +85,11 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
        "PERSON Robert Hale; Head of sales"},
       {"{1s The widow of Mayor James Okoro} {1q said} {1c she wept}.",
        "UNNAMED widow of Mayor James Okoro"},
+      {"Karen Doyle{1s , an engineer seeking a third term,} {1q called} {1c it “a "
+       "tale”}.",
+       "PERSON Karen Doyle; engineer"},
+      {"{1s Economic and Fiscal Policy Minister Mark Evans} {1q said} {1c no}.",
+       "PERSON Mark Evans; Fiscal Policy Minister"},
       {"{1s Federal Industry Minister, Mark Evans,} {1q said} {1c no}.",
        "PERSON Mark Evans; Federal Industry Minister"},
       {"At noon {1s the Shopkeepers’ League} {1q said} {1c it would close}.",
@@ -107,6 +112,9 @@ TEST(SpeakerResolver, SourcesThatAreNoNames) {
       {"{1s A spokesman for the northern militias, known as the Falcons,} "
        "{1q denied} {1c it}.",
        "UNNAMED spokesman for the northern militias"},
+      {"Tickets sold out before {1s the festival but organisers} {1q confirmed} "
+       "{1c it}.",
+       "GROUP organisers"},
       {"{1s Residents of the city} {1q said} {1c they heard gunfire}.",
        "GROUP Residents of the city"},
       {"{1s Polls} {1q show} {1c a narrow lead}.", "DOCUMENT Polls"},
@@ -180,6 +188,9 @@ TEST(SpeakerResolver, Pronouns) {
       {"{1s Mary Fisher} {1q told} Paul Brown {1c it was over}. {2s He} "
        "{2q said} {2c he knew}.",
        "Mary Fisher | Paul Brown"},
+      {"{1s Paul Brown} {1q said} {1c he had not touched Lucas Quill}.\n\nQuill "
+       "disagreed. {2c “He did,”} {2s he} {2q said}.",
+       "Paul Brown | Lucas Quill"},
       {"{1c “Paul Brown is a liar,”} {1q said} {1s Mark Evans}. {2c “He lies,”} "
        "{2s he} {2q said}.",
        "Mark Evans | Mark Evans"},
@@ -280,6 +291,25 @@ TEST(SpeakerResolver, Interviews) {
       {"HALE: {1c Do you sleep well?}\n\nCARTER: {2c I do.}\n\nAnn Carter is "
        "mayor of Lund.",
        "HALE | Ann Carter"},
+  });
+}
+
+TEST(SpeakerResolver, AQuotationThatNothingClosesIsNotTheAuthors) {
+  ExpectSpeakers({
+      {"{1c “They are good,”} {1q said} {1s Mark Evans}. “{2s I} {2q believe} {2c "
+       "they are the best}.",
+       "Mark Evans | Mark Evans"},
+  });
+}
+
+TEST(SpeakerResolver, NounPhrasesForTheOnlyOne) {
+  ExpectSpeakers({
+      {"{1s The mayor of Lund} {1q rejected} {1c it}.\n\n{2c “No,”} {2s Mayor Karen "
+       "Doyle} {2q said}.",
+       "Karen Doyle | Karen Doyle"},
+      {"Acme Motors cut jobs. One in six cars sold by Acme Motors was small. {1s "
+       "The company} {1q said} {1c it was sorry}.",
+       "Acme Motors"},
   });
 }
 

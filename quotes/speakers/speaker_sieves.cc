@@ -65,6 +65,7 @@ class SieveRunner {
   int NobodySpeaks(size_t a);
   int AuthorSpeaks(size_t a);
   int FirstPerson(size_t a);
+  int FirstPersonGoesOn(size_t a);
   int CoordinatedSource(size_t a);
   int Apposition(size_t a);
   int MentionedSource(size_t a);
@@ -135,6 +136,7 @@ class SieveRunner {
   bool SharesSubject(uint32_t cue) const;
   TokenSpan Extent(size_t a) const;
   bool Adjacent(size_t first, size_t second) const;
+  bool OpensUnclosed(uint32_t token) const;
   int BearerOfInitials(absl::string_view initials) const;
   int LabelOfParagraph(uint32_t paragraph) const;
   void FindInterviewee();
@@ -201,6 +203,7 @@ constexpr Sieve kSieves[] = {
     {"subject_after", 0.60f, &SieveRunner::SubjectAfter, true},
     // Inside words whose speaker only a sieve above found.
     {"first_person", 0.85f, &SieveRunner::FirstPerson},
+    {"first_person_goes_on", 0.75f, &SieveRunner::FirstPersonGoesOn},
 };
 
 void SieveRunner::IndexMentions() {
@@ -302,11 +305,24 @@ int SieveRunner::FirstPersonHead(size_t a) const {
              : -1;
 }
 
+// Behind a mark of a quotation that nothing closes.
+bool SieveRunner::OpensUnclosed(uint32_t token) const {
+  return token > 0 && IsQuotationMark(Word(token - 1));
+}
+
+// “I believe that it is so. - with no mark at its end: who was speaking before.
+int SieveRunner::FirstPersonGoesOn(size_t a) {
+  const int head = FirstPersonHead(a);
+  if (head < 0 || !OpensUnclosed(head)) return kUnanswered;
+  const int before = Neighbour(a, -1, 0);
+  return before < 0 ? kUnanswered : links_[before].speaker;
+}
+
 // "I asked him": the author, outside of quotations.
 int SieveRunner::AuthorSpeaks(size_t a) {
   const int head = FirstPersonHead(a);
   if (head < 0 || speech_.content_of[head] >= 0 ||
-      cast_.mentions[MentionOver(head)].quoted) {
+      cast_.mentions[MentionOver(head)].quoted || OpensUnclosed(head)) {
     return kUnanswered;
   }
   // In an interview everybody says "I".
