@@ -32,7 +32,7 @@ inline constexpr size_t kFactCheckCandidates = 50;
 struct MatchOptions {
   // Matches less probable than this are none. At the default, a claim that was
   // checked keeps most of what was found for it, and of sentences of news that no
-  // fact-check is about, one in fifteen is given one. What is to be ranked and
+  // fact-check is about, one in twelve is given one. What is to be ranked and
   // measured wants 0.
   float min_match = 0.1f;
   size_t max_matches = 5;

@@ -154,6 +154,13 @@ absl::StatusOr<std::vector<std::string>> FilesOf(const std::string& path) {
   return files;
 }
 
+// The line of the first U+FFFD; 1 where there is none.
+size_t FirstRepairedLine(absl::string_view text) {
+  const size_t at = text.find("\xEF\xBF\xBD");
+  if (at == absl::string_view::npos) return 1;
+  return 1 + std::count(text.begin(), text.begin() + at, '\n');
+}
+
 }  // namespace
 
 Transcript ParseTranscript(std::string bytes, TranscriptFormat format,
@@ -163,15 +170,16 @@ Transcript ParseTranscript(std::string bytes, TranscriptFormat format,
   out.id = std::string(id);
   std::vector<std::string> repairs;
   const absl::Status status = DecodeText(&bytes, &repairs);
+  const size_t repaired = FirstRepairedLine(bytes);
   for (const std::string& repair : repairs) {
-    warnings->push_back(absl::StrCat(file, ": ", repair));
+    warnings->push_back(absl::StrCat(file, ":", repaired, ": ", repair));
   }
   if (!status.ok()) {
-    warnings->push_back(absl::StrCat(file, ": ", status.message()));
+    warnings->push_back(absl::StrCat(file, ":1: ", status.message()));
     return out;
   }
   if (bytes.size() > 0xFFFFFFF0u) {
-    warnings->push_back(absl::StrCat(file, ": cut after 4 GB"));
+    warnings->push_back(absl::StrCat(file, ":1: cut after 4 GB"));
     bytes.resize(0xFFFFFFF0u);
   }
   out.text = std::move(bytes);
@@ -193,10 +201,10 @@ Transcript ParseTranscript(std::string bytes, TranscriptFormat format,
         return l.speaker_begin < l.speaker_end;
       });
   if (out.lines.empty()) {
-    warnings->push_back(absl::StrCat(file, ": a transcript without a line"));
+    warnings->push_back(absl::StrCat(file, ":1: a transcript without a line"));
   } else if (!any_speaker) {
     warnings->push_back(absl::StrCat(
-        file, ": no line names a speaker: quotations from it are not checked "
+        file, ":1: no line names a speaker: quotations from it are not checked "
               "for misattribution"));
   }
   return out;

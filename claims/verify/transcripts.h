@@ -47,8 +47,9 @@ struct Transcript {
 
 enum class TranscriptFormat { kTsv, kText };
 
-// Never fails; `file` names the input in warnings ("FILE: message"). Beyond 4 GB,
-// a file is cut, with a warning.
+// Never fails; `file` names the input in warnings
+// ("FILE:LINE: message"; line 1 for what is true of the whole file). Beyond 4 GB, a
+// file is cut, with a warning.
 Transcript ParseTranscript(std::string bytes, TranscriptFormat format,
                            absl::string_view file, absl::string_view id,
                            std::vector<std::string>* warnings);

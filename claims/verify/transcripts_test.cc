@@ -50,12 +50,13 @@ TEST(Transcripts, Text) {
 
 TEST(Transcripts, WhatIsWrongIsSaid) {
   EXPECT_EQ(Parse("we sold it\nto whom\n", TranscriptFormat::kText),
-            "1||we sold it\n2||to whom\nf: no line names a speaker: quotations "
+            "1||we sold it\n2||to whom\nf:1: no line names a speaker: quotations "
             "from it are not checked for misattribution\n");
   EXPECT_EQ(Parse("", TranscriptFormat::kTsv),
-            "f: a transcript without a line\n");
-  const std::string repaired = Parse("VANT\tcaf\xE9 sold\n", TranscriptFormat::kTsv);
-  EXPECT_EQ(repaired.substr(0, 20), "1|VANT|caf\xEF\xBF\xBD sold\nf");
+            "f:1: a transcript without a line\n");
+  EXPECT_EQ(Parse("VANT\tWe sold\nVANT\tcaf\xE9 too\n", TranscriptFormat::kTsv),
+            "1|VANT|We sold\n2|VANT|caf\xEF\xBF\xBD too\n"
+            "f:2: not valid UTF-8 from byte 21 on; U+FFFD put in, 1 in all\n");
 }
 
 TEST(Transcripts, AnyBytes) {
