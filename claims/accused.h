@@ -62,6 +62,8 @@ class AccusedCandidates {
   };
 
   void AddFrom(const Words& words, bool in_cue);
+  // Whom "you" means where the text says whom the source addresses; null otherwise.
+  const NameRun* Addressee(const ArticlePeople& people) const;
   void AddMentioned(const ArticlePeople& people);
   void Resolve(const ArticlePeople& people);
   void ReadSentences();

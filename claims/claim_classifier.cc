@@ -36,12 +36,15 @@ namespace {
 constexpr int kNumTypes = 3;
 constexpr std::array<ClaimType, kNumTypes> kTypes = {ASSERTION, DENIAL,
                                                      ACCUSATION};
+constexpr int kAccusation = 2;  // Its place in kTypes.
 // Contributions listed by name; the rest is summed.
 constexpr size_t kMaxContributions = 8;
 // A second type is named where its probability reaches this share of the first's: from
 // here on, in cross-validation, most of the accusations named so are one of the two
 // types that readers give.
 constexpr float kSecondaryShare = 0.5f;
+// Whom a statement accuses, if it is an accusation, is told from this share on.
+constexpr float kPossibleShare = 0.1f;
 // Below this probability, words that blame nobody are no accusation.
 constexpr float kSureAccusation = 0.6f;
 
@@ -264,8 +267,8 @@ class DocumentClassifier {
         d.probabilities[d.second] > kSecondaryShare * d.probabilities[d.best]) {
       claim->set_secondary_type(kTypes[d.second]);
     }
-    if (accused.has_value() && (claim->type() == ACCUSATION ||
-                                claim->secondary_type() == ACCUSATION)) {
+    if (accused.has_value() &&
+        d.probabilities[kAccusation] > kPossibleShare * d.probabilities[d.best]) {
       *claim->mutable_target() = *accused;
     }
   }
