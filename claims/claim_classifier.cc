@@ -46,7 +46,7 @@ constexpr float kSecondaryShare = 0.5f;
 // Whom a statement accuses, if it is an accusation, is told from this share on.
 constexpr float kPossibleShare = 0.1f;
 // Below this probability, words that blame nobody are no accusation.
-constexpr float kSureAccusation = 0.6f;
+constexpr float kSureAccusation = 0.65f;
 
 using Scores = std::array<float, kNumTypes>;
 
@@ -69,16 +69,6 @@ TypeDecision Decide(const NamedModel& model, const FeatureSink& sink) {
   return d;
 }
 
-// An accusation accuses somebody. Where nobody is found and the cue does not blame,
-// the next type is likelier, unless the model is sure.
-void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
-  const CueAct act = CueActOf(s);
-  if (kTypes[d->best] == ACCUSATION && act != CueAct::kAccuse &&
-      act != CueAct::kCriticise && d->probabilities[d->best] < kSureAccusation) {
-    std::swap(d->best, d->second);
-  }
-}
-
 // Whether the accused stands in the statement itself, not only before it.
 bool AccusesWithin(const Target& target, const Quote& quote) {
   const auto covers = [&target](const Span& span) {
@@ -87,6 +77,16 @@ bool AccusesWithin(const Target& target, const Quote& quote) {
   };
   return absl::c_any_of(quote.content(), covers) ||
          absl::c_any_of(quote.cue(), covers);
+}
+
+// An accusation accuses somebody. Where the statement names nobody, as in "denounced
+// Friday's attack", the next type is likelier, unless the cue accuses or the model is
+// sure.
+void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
+  if (kTypes[d->best] == ACCUSATION && CueActOf(s) != CueAct::kAccuse &&
+      d->probabilities[d->best] < kSureAccusation) {
+    std::swap(d->best, d->second);
+  }
 }
 
 float Probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
@@ -247,8 +247,13 @@ class DocumentClassifier {
     if (kTypes[d.best] == ACCUSATION || kTypes[d.second] == ACCUSATION) {
       accused = Accused(s);
     }
-    if (!accused.has_value()) DropUnaimedAccusation(s, &d);
-    SetTypes(*s.quote, d, accused, claim);
+    const bool aimed = accused.has_value() && AccusesWithin(*accused, *s.quote);
+    if (!aimed) DropUnaimedAccusation(s, &d);
+    SetTypes(d, aimed, claim);
+    if (accused.has_value() &&
+        d.probabilities[kAccusation] > kPossibleShare * d.probabilities[d.best]) {
+      *claim->mutable_target() = *std::move(accused);
+    }
     claim->set_rule(std::string(types_.name()));
     AddContributions(types_, ValuesOf(types_, sink_, d.best, d.second), "",
                      claim);
@@ -257,19 +262,13 @@ class DocumentClassifier {
     FillClauses(s, context, claim);
   }
 
-  void SetTypes(const Quote& quote, const TypeDecision& d,
-                const absl::optional<Target>& accused, Claim* claim) {
+  // `aimed`: whether the statement names whom it accuses.
+  static void SetTypes(const TypeDecision& d, bool aimed, Claim* claim) {
     claim->set_type(kTypes[d.best]);
     claim->set_confidence(d.probabilities[d.best]);
-    const bool aimed = kTypes[d.second] != ACCUSATION ||
-                       (accused.has_value() && AccusesWithin(*accused, quote));
-    if (aimed &&
+    if ((aimed || kTypes[d.second] != ACCUSATION) &&
         d.probabilities[d.second] > kSecondaryShare * d.probabilities[d.best]) {
       claim->set_secondary_type(kTypes[d.second]);
-    }
-    if (accused.has_value() &&
-        d.probabilities[kAccusation] > kPossibleShare * d.probabilities[d.best]) {
-      *claim->mutable_target() = *accused;
     }
   }
 
