@@ -46,7 +46,7 @@ constexpr float kSecondaryShare = 0.5f;
 // Whom a statement accuses, if it is an accusation, is told from this share on.
 constexpr float kPossibleShare = 0.1f;
 // Below this probability, words that blame nobody are no accusation.
-constexpr float kSureAccusation = 0.65f;
+constexpr float kSureAccusation = 0.8f;
 
 using Scores = std::array<float, kNumTypes>;
 
