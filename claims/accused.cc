@@ -297,6 +297,7 @@ void AccusedCandidates::Resolve(const ArticlePeople& people) {
     const Word& pronoun = WordsOf(c)[c.begin];
     // Somebody of the content before it, else of the text before the statement.
     const NameRun* run = pronoun.facts.person == 2 ? Addressee(people) : nullptr;
+    addressed_ |= run != nullptr;
     if (run == nullptr) {
       run = people.Antecedent(pronoun, pronoun.token, statement_.source);
     }
@@ -330,7 +331,7 @@ const NameRun* AccusedCandidates::Addressee(const ArticlePeople& people) const {
 
 void AccusedCandidates::AddMentioned(const ArticlePeople& people) {
   uint32_t before = FirstToken(statement_);
-  if (before == UINT32_MAX) return;
+  if (before == UINT32_MAX || addressed_) return;
   for (int k = 0; k < kMostMentioned; ++k) {
     const NameRun* run = people.Nearest(before, statement_.source);
     if (run == nullptr) return;

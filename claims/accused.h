@@ -82,6 +82,7 @@ class AccusedCandidates {
   std::vector<SentenceFacts> sentences_;
   // Strength of the wrongs and ills that each word of the content is the agent of.
   std::vector<int> wrongs_by_;
+  bool addressed_ = false;              // "You" is somebody whom the text names.
   int first_wrong_ = -1;                // The content's first word of wrongdoing.
 };
 

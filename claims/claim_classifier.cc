@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "claims/article_people.h"
 #include "claims/check_worthiness.h"
@@ -79,11 +80,23 @@ bool AccusesWithin(const Target& target, const Quote& quote) {
          absl::c_any_of(quote.cue(), covers);
 }
 
+// "accused of lying": the accused is left to the text before.
+bool AccusesOf(const Statement& s) {
+  if (CueActOf(s) != CueAct::kAccuse) return false;
+  const auto leads = [](const Word& w) {
+    return w.facts.function == Function::kPreposition ||
+           absl::EndsWith(w.text, "ing");
+  };
+  return leads(s.cue.back()) || (!s.content.empty() && leads(s.content[0]));
+}
+
 // An accusation accuses somebody. Where the statement names nobody, as in "denounced
-// Friday's attack", the next type is likelier, unless the cue accuses or the model is
-// sure.
+// Friday's attack", the next type is likelier, unless the model is sure and the cue is
+// not one of blame.
 void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
-  if (kTypes[d->best] == ACCUSATION && CueActOf(s) != CueAct::kAccuse &&
+  if (kTypes[d->best] != ACCUSATION || AccusesOf(s)) return;
+  const CueAct act = CueActOf(s);
+  if (act == CueAct::kAccuse || act == CueAct::kCriticise ||
       d->probabilities[d->best] < kSureAccusation) {
     std::swap(d->best, d->second);
   }
