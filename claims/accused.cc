@@ -202,15 +202,6 @@ uint32_t FirstToken(const Statement& s) {
   return first;
 }
 
-// The last token of content, cue and source.
-uint32_t LastToken(const Statement& s) {
-  uint32_t last = 0;
-  for (const Words* part : {&s.content, &s.cue, &s.source}) {
-    if (!part->empty()) last = std::max(last, part->back().token);
-  }
-  return last;
-}
-
 // What kind of accusing the cue does.
 absl::string_view ActOf(const Statement& s) {
   CueAct act = CueActOf(s);
@@ -309,21 +300,22 @@ void AccusedCandidates::Resolve(const ArticlePeople& people) {
   }
 }
 
-// "... addressing Ann Bell": behind the statement, else the last time before it.
+// "... addressing Ann Bell": behind the content, else the last time before it.
 const NameRun* AccusedCandidates::Addressee(const ArticlePeople& people) const {
-  const uint32_t begin = FirstToken(statement_);
-  if (begin == UINT32_MAX) return nullptr;
-  const uint32_t size = text_.tokens.size();
+  if (statement_.content.empty()) return nullptr;
   const auto named_at = [&](uint32_t t) -> const NameRun* {
     if (!absl::StartsWithIgnoreCase(text_.Word(t), "address")) return nullptr;
-    return people.FirstIn(t + 1, t + 1 + kAddresseeReach, statement_.source);
+    return people.FirstIn(t + 1, t + 1 + kAddresseeReach);
   };
-  for (uint32_t t = LastToken(statement_) + 1; t < size; ++t) {
-    if (text_.Word(t) == "." || t > LastToken(statement_) + kAddressReach) break;
+  const uint32_t after = statement_.content.back().token + 1;
+  const uint32_t end =
+      std::min<uint32_t>(text_.tokens.size(), after + kAddressReach);
+  for (uint32_t t = after; t < end && text_.Word(t) != "."; ++t) {
     if (const NameRun* run = named_at(t)) return run;
   }
-  const uint32_t from = begin - std::min(begin, kAddressReach);
-  for (uint32_t t = begin; t-- > from;) {
+  const uint32_t before = statement_.content.front().token;
+  const uint32_t from = before - std::min(before, kAddressReach);
+  for (uint32_t t = before; t-- > from;) {
     if (const NameRun* run = named_at(t)) return run;
   }
   return nullptr;

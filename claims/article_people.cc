@@ -130,15 +130,11 @@ const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
   return best;
 }
 
-const NameRun* ArticlePeople::FirstIn(uint32_t begin, uint32_t end,
-                                      const std::vector<Word>& source) const {
+const NameRun* ArticlePeople::FirstIn(uint32_t begin, uint32_t end) const {
   auto run = std::lower_bound(
       runs_.begin(), runs_.end(), begin,
       [](const NameRun& r, uint32_t token) { return r.span.begin < token; });
-  for (; run != runs_.end() && run->span.begin < end; ++run) {
-    if (!IsOwn(*run, source)) return &*run;
-  }
-  return nullptr;
+  return run != runs_.end() && run->span.begin < end ? &*run : nullptr;
 }
 
 const NameRun* ArticlePeople::Nearest(uint32_t before,

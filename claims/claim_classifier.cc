@@ -98,6 +98,10 @@ void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
   const CueAct act = CueActOf(s);
   if (act == CueAct::kAccuse || act == CueAct::kCriticise ||
       d->probabilities[d->best] < kSureAccusation) {
+    // What is left of the probability is shared by the other types.
+    const float left = 1 - d->probabilities[d->best];
+    for (float& p : d->probabilities) p /= left;
+    d->probabilities[d->best] = 0;
     std::swap(d->best, d->second);
   }
 }
@@ -260,11 +264,12 @@ class DocumentClassifier {
     if (kTypes[d.best] == ACCUSATION || kTypes[d.second] == ACCUSATION) {
       accused = Accused(s);
     }
+    const bool possible = d.probabilities[kAccusation] >
+                          kPossibleShare * d.probabilities[d.best];
     const bool aimed = accused.has_value() && AccusesWithin(*accused, *s.quote);
     if (!aimed) DropUnaimedAccusation(s, &d);
     SetTypes(d, aimed, claim);
-    if (accused.has_value() &&
-        d.probabilities[kAccusation] > kPossibleShare * d.probabilities[d.best]) {
+    if (accused.has_value() && possible) {
       *claim->mutable_target() = *std::move(accused);
     }
     claim->set_rule(std::string(types_.name()));
