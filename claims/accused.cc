@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "claims/type_features.h"
+#include "quotes/speakers/name_words.h"
 
 namespace attest {
 namespace {
@@ -15,6 +16,10 @@ using Words = std::vector<Word>;
 // the statement are candidates.
 constexpr size_t kPhraseReach = 6;
 constexpr int kMostMentioned = 3;
+// How far from the statement somebody may be said to be addressed, and how far behind
+// that verb he may be named, in tokens.
+constexpr uint32_t kAddressReach = 120;
+constexpr uint32_t kAddresseeReach = 4;
 
 const char* KindName(CandidateKind kind) {
   switch (kind) {
@@ -33,6 +38,11 @@ bool IsClitic(const Word& w) {
 
 bool IsName(const Word& w) {
   return w.name && w.facts.head != HeadKind::kTime;
+}
+
+// "Iraqi" tells whose or of what kind, and is nobody; "Iraqis" are.
+bool IsAdjectiveOfPlace(absl::string_view word) {
+  return IsDemonym(word) && !absl::EndsWith(word, "s");
 }
 
 bool IsPerson(const Word& w) {
@@ -149,9 +159,10 @@ Phrase PhraseAt(const Words& words, size_t at, bool first) {
   if (IsName(w)) return {CandidateKind::kName, EndOfName(words, at)};
   if (IsPerson(w)) {
     size_t end = EndOfName(words, at);
-    return {IsName(words[end - 1]) ? CandidateKind::kName
-                                   : CandidateKind::kGroup,
-            end};
+    if (IsName(words[end - 1])) return {CandidateKind::kName, end};
+    // One person has a determiner: "count" and "official" are other words here.
+    const bool one = w.facts.title && !absl::EndsWith(w.text, "s");
+    return {CandidateKind::kGroup, one ? at : end};
   }
   // A content may begin with a noun that has no determiner: "heated rhetoric".
   if (first && !EndsPhrase(w)) {
@@ -243,7 +254,10 @@ void AccusedCandidates::AddFrom(const Words& words, bool in_cue) {
     const bool possible =
         phrase.kind != CandidateKind::kThing ||
         CanBeAccused(head, blames && !in_cue && i == first);
-    if (possible && !IsOwnName(statement_, head)) {
+    const bool adjective = phrase.end == i + 1 &&
+                           phrase.kind == CandidateKind::kName &&
+                           IsAdjectiveOfPlace(head.text);
+    if (possible && !adjective && !IsOwnName(statement_, head)) {
       Candidate c;
       c.kind = phrase.kind;
       c.span = {words[i].token, head.token + 1};
@@ -273,8 +287,11 @@ void AccusedCandidates::Resolve(const ArticlePeople& people) {
     if (c.kind != CandidateKind::kPronoun) continue;
     const Word& pronoun = WordsOf(c)[c.begin];
     // Somebody of the content before it, else of the text before the statement.
-    const NameRun* run =
-        people.Antecedent(pronoun, pronoun.token, statement_.source);
+    const NameRun* run = pronoun.facts.person == 2 ? Addressee(people) : nullptr;
+    addressed_ |= run != nullptr;
+    if (run == nullptr) {
+      run = people.Antecedent(pronoun, pronoun.token, statement_.source);
+    }
     if (run == nullptr) {
       run = people.Antecedent(pronoun, FirstToken(statement_),
                               statement_.source);
@@ -283,18 +300,43 @@ void AccusedCandidates::Resolve(const ArticlePeople& people) {
   }
 }
 
+// "... addressing Ann Bell": behind the content, else the last time before it.
+const NameRun* AccusedCandidates::Addressee(const ArticlePeople& people) const {
+  if (statement_.content.empty()) return nullptr;
+  const auto named_at = [&](uint32_t t) -> const NameRun* {
+    if (!absl::StartsWithIgnoreCase(text_.Word(t), "address")) return nullptr;
+    return people.FirstIn(t + 1, t + 1 + kAddresseeReach);
+  };
+  const uint32_t after = statement_.content.back().token + 1;
+  const uint32_t end =
+      std::min<uint32_t>(text_.tokens.size(), after + kAddressReach);
+  for (uint32_t t = after; t < end && text_.Word(t) != "."; ++t) {
+    if (const NameRun* run = named_at(t)) return run;
+  }
+  const uint32_t before = statement_.content.front().token;
+  const uint32_t from = before - std::min(before, kAddressReach);
+  for (uint32_t t = before; t-- > from;) {
+    if (const NameRun* run = named_at(t)) return run;
+  }
+  return nullptr;
+}
+
 void AccusedCandidates::AddMentioned(const ArticlePeople& people) {
   uint32_t before = FirstToken(statement_);
-  if (before == UINT32_MAX) return;
+  if (before == UINT32_MAX || addressed_) return;
   for (int k = 0; k < kMostMentioned; ++k) {
     const NameRun* run = people.Nearest(before, statement_.source);
     if (run == nullptr) return;
+    before = run->span.begin;
+    if (run->span.end == run->span.begin + 1 &&
+        IsAdjectiveOfPlace(text_.Word(run->span.begin))) {
+      continue;
+    }
     Candidate c;
     c.kind = CandidateKind::kMentioned;
     c.span = c.meant = run->span;
     c.head = {run->span.end - 1, run->span.end};
     candidates_.push_back(c);
-    before = run->span.begin;
   }
 }
 

@@ -62,6 +62,8 @@ class AccusedCandidates {
   };
 
   void AddFrom(const Words& words, bool in_cue);
+  // Whom "you" means where the text says whom the source addresses; null otherwise.
+  const NameRun* Addressee(const ArticlePeople& people) const;
   void AddMentioned(const ArticlePeople& people);
   void Resolve(const ArticlePeople& people);
   void ReadSentences();
@@ -80,6 +82,7 @@ class AccusedCandidates {
   std::vector<SentenceFacts> sentences_;
   // Strength of the wrongs and ills that each word of the content is the agent of.
   std::vector<int> wrongs_by_;
+  bool addressed_ = false;              // "You" is somebody whom the text names.
   int first_wrong_ = -1;                // The content's first word of wrongdoing.
 };
 

@@ -130,6 +130,13 @@ const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
   return best;
 }
 
+const NameRun* ArticlePeople::FirstIn(uint32_t begin, uint32_t end) const {
+  auto run = std::lower_bound(
+      runs_.begin(), runs_.end(), begin,
+      [](const NameRun& r, uint32_t token) { return r.span.begin < token; });
+  return run != runs_.end() && run->span.begin < end ? &*run : nullptr;
+}
+
 const NameRun* ArticlePeople::Nearest(uint32_t before,
                                       const std::vector<Word>& source) const {
   auto run = std::lower_bound(

@@ -38,7 +38,11 @@ class ArticlePeople {
   const NameRun* Antecedent(const Word& pronoun, uint32_t before,
                             const std::vector<Word>& source) const;
 
-  // The run nearest before token `before`, persons or not, likewise.
+  // The first run that begins in tokens [begin, end); null where none does.
+  const NameRun* FirstIn(uint32_t begin, uint32_t end) const;
+
+  // The run nearest before token `before`, persons or not; null where there is none
+  // but those that share a word with `source`.
   const NameRun* Nearest(uint32_t before,
                          const std::vector<Word>& source) const;
 

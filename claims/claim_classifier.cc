@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "claims/article_people.h"
 #include "claims/check_worthiness.h"
@@ -36,14 +37,17 @@ namespace {
 constexpr int kNumTypes = 3;
 constexpr std::array<ClaimType, kNumTypes> kTypes = {ASSERTION, DENIAL,
                                                      ACCUSATION};
+constexpr int kAccusation = 2;  // Its place in kTypes.
 // Contributions listed by name; the rest is summed.
 constexpr size_t kMaxContributions = 8;
 // A second type is named where its probability reaches this share of the first's: from
 // here on, in cross-validation, most of the accusations named so are one of the two
 // types that readers give.
 constexpr float kSecondaryShare = 0.5f;
+// Whom a statement accuses, if it is an accusation, is told from this share on.
+constexpr float kPossibleShare = 0.1f;
 // Below this probability, words that blame nobody are no accusation.
-constexpr float kSureAccusation = 0.6f;
+constexpr float kSureAccusation = 0.8f;
 
 using Scores = std::array<float, kNumTypes>;
 
@@ -66,16 +70,6 @@ TypeDecision Decide(const NamedModel& model, const FeatureSink& sink) {
   return d;
 }
 
-// An accusation accuses somebody. Where nobody is found and the cue does not blame,
-// the next type is likelier, unless the model is sure.
-void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
-  const CueAct act = CueActOf(s);
-  if (kTypes[d->best] == ACCUSATION && act != CueAct::kAccuse &&
-      act != CueAct::kCriticise && d->probabilities[d->best] < kSureAccusation) {
-    std::swap(d->best, d->second);
-  }
-}
-
 // Whether the accused stands in the statement itself, not only before it.
 bool AccusesWithin(const Target& target, const Quote& quote) {
   const auto covers = [&target](const Span& span) {
@@ -84,6 +78,32 @@ bool AccusesWithin(const Target& target, const Quote& quote) {
   };
   return absl::c_any_of(quote.content(), covers) ||
          absl::c_any_of(quote.cue(), covers);
+}
+
+// "accused of lying": the accused is left to the text before.
+bool AccusesOf(const Statement& s) {
+  if (CueActOf(s) != CueAct::kAccuse) return false;
+  const auto leads = [](const Word& w) {
+    return w.facts.function == Function::kPreposition ||
+           absl::EndsWith(w.text, "ing");
+  };
+  return leads(s.cue.back()) || (!s.content.empty() && leads(s.content[0]));
+}
+
+// An accusation accuses somebody. Where the statement names nobody, as in "denounced
+// Friday's attack", the next type is likelier, unless the model is sure and the cue is
+// not one of blame.
+void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
+  if (kTypes[d->best] != ACCUSATION || AccusesOf(s)) return;
+  const CueAct act = CueActOf(s);
+  if (act == CueAct::kAccuse || act == CueAct::kCriticise ||
+      d->probabilities[d->best] < kSureAccusation) {
+    // What is left of the probability is shared by the other types.
+    const float left = 1 - d->probabilities[d->best];
+    for (float& p : d->probabilities) p /= left;
+    d->probabilities[d->best] = 0;
+    std::swap(d->best, d->second);
+  }
 }
 
 float Probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
@@ -252,8 +272,14 @@ class DocumentClassifier {
     if (kTypes[d.best] == ACCUSATION || kTypes[d.second] == ACCUSATION) {
       accused = Accused(s);
     }
-    if (!accused.has_value()) DropUnaimedAccusation(s, &d);
-    SetTypes(*s.quote, d, accused, claim);
+    const bool possible = d.probabilities[kAccusation] >
+                          kPossibleShare * d.probabilities[d.best];
+    const bool aimed = accused.has_value() && AccusesWithin(*accused, *s.quote);
+    if (!aimed) DropUnaimedAccusation(s, &d);
+    SetTypes(d, aimed, claim);
+    if (accused.has_value() && possible) {
+      *claim->mutable_target() = *std::move(accused);
+    }
     claim->set_rule(std::string(types_.name()));
     AddContributions(types_, ValuesOf(types_, sink_, d.best, d.second), "",
                      claim);
@@ -262,19 +288,13 @@ class DocumentClassifier {
     FillClauses(s, context, claim);
   }
 
-  void SetTypes(const Quote& quote, const TypeDecision& d,
-                const absl::optional<Target>& accused, Claim* claim) {
+  // `aimed`: whether the statement names whom it accuses.
+  static void SetTypes(const TypeDecision& d, bool aimed, Claim* claim) {
     claim->set_type(kTypes[d.best]);
     claim->set_confidence(d.probabilities[d.best]);
-    const bool aimed = kTypes[d.second] != ACCUSATION ||
-                       (accused.has_value() && AccusesWithin(*accused, quote));
-    if (aimed &&
+    if ((aimed || kTypes[d.second] != ACCUSATION) &&
         d.probabilities[d.second] > kSecondaryShare * d.probabilities[d.best]) {
       claim->set_secondary_type(kTypes[d.second]);
-    }
-    if (accused.has_value() && (claim->type() == ACCUSATION ||
-                                claim->secondary_type() == ACCUSATION)) {
-      *claim->mutable_target() = *accused;
     }
   }
 

@@ -94,18 +94,35 @@ TEST(ClaimClassifierTest, FiguresAreWorthMoreThanHopes) {
             4 * document.claims(1).check_worthiness());
 }
 
+TEST(ClaimClassifierTest, AnEventIsNotAccused) {
+  const char* const kCases[] = {
+      "{s:The league} {c:denounced} {q:Sunday’s attack}.",
+      "{s:Officers} {c:said} {q:that two people were killed in the explosion}.",
+      "{s:The fire service} {c:said} {q:the failed rocket fell into the lake}.",
+  };
+  for (const char* literal : kCases) {
+    const Document document = Classified(literal);
+    ASSERT_EQ(document.claims_size(), 1);
+    const Claim& claim = document.claims(0);
+    EXPECT_EQ(ClaimType_Name(claim.type()), "ASSERTION") << literal;
+    EXPECT_NE(claim.secondary_type(), ACCUSATION) << literal;
+  }
+}
+
+TEST(ClaimClassifierTest, YouAreTheOneAddressed) {
+  const Document document = Classified(
+      "Ann Bell of the Lorne Gazette was there. {q:“You stole our pensions and "
+      "you lied about it,”} {c:said} {s:Orla Finch}, addressing Tom Reed at the "
+      "hearing.");
+  ASSERT_EQ(document.claims_size(), 1);
+  EXPECT_EQ(document.claims(0).type(), ACCUSATION);
+  EXPECT_EQ(document.claims(0).target().text(), "Tom Reed");
+}
+
 struct HedgeCase {
   const char* literal;
   bool hedged;
 };
-
-TEST(ClaimClassifierTest, ADayIsNoTarget) {
-  const Document document =
-      Classified("{s:The league} {c:blasted} {q:Sunday’s attack}.");
-  ASSERT_EQ(document.claims_size(), 1);
-  EXPECT_EQ(document.claims(0).type(), ACCUSATION);
-  EXPECT_EQ(document.claims(0).target().text(), "");
-}
 
 TEST(ClaimClassifierTest, Hedges) {
   const HedgeCase kCases[] = {

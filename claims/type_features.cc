@@ -371,6 +371,23 @@ void AddWrongFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
   sink->Add("act, wrong events=", ActGroup(act), " ", CountName(events));
 }
 
+// Whether the content has anybody who could be accused: a name, "they" or "you", people.
+void AddAccusableFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
+  int accusable = 0, wrongs = 0;
+  for (size_t i = 0; i < s.content.size(); ++i) {
+    const Word& w = s.content[i];
+    const absl::string_view kind = ClassOf(w);
+    accusable += kind == "name" || kind == "you" || kind == "they" ||
+                 kind == "person";
+    wrongs += w.facts.wrong != Wrong::kNone && !w.negated;
+  }
+  const absl::string_view somebody = accusable > 0 ? "somebody " : "nobody ";
+  sink->Add("accusable=", somebody);
+  sink->Add("act, accusable=", somebody, CueActName(act));
+  sink->Add("wrong, act, accusable=", somebody, wrongs > 0 ? "wrong " : "fair ",
+            ActGroup(act));
+}
+
 void AddOpinionFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
   int bad = 0, good = 0, words = 0;
   for (const Word& w : s.content) {
@@ -518,6 +535,7 @@ void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
   AddRuleFeatures(s, act, negated, sink);
   AddGroundsFeatures(s, act, sink);
   AddWrongFeatures(s, act, sink);
+  AddAccusableFeatures(s, act, sink);
   AddOpinionFeatures(s, act, sink);
   AddDenialFeatures(text, s, act, sink);
   AddNegationFeatures(s, act, sink);

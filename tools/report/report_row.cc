@@ -203,10 +203,16 @@ std::string BestClause(const DocumentIndex& index, const RowParts& row) {
                          : std::string(SpanText(index.document(), best->span()));
 }
 
+bool Does(const Claim& claim, ClaimType type) {
+  return claim.type() == type || claim.secondary_type() == type;
+}
+
 // Whom an accusation accuses; for a denial, the claim that it answers.
 std::string TargetCell(const RowParts& row) {
   const std::string& target = row.claim.target().text();
-  return target.empty() ? row.claim.answers_claim_id() : target;
+  return target.empty() || !Does(row.claim, ACCUSATION)
+             ? row.claim.answers_claim_id()
+             : target;
 }
 
 std::string DifferenceText(const Difference& d) {

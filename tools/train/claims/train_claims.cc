@@ -42,7 +42,7 @@ constexpr int kNumTypes = 3;
 constexpr float kMinWeight = 0.02f;
 // How much a statement written for training counts: plainer than a newspaper's, and
 // mixed otherwise.
-constexpr float kWrittenWeight = 0.3f;
+constexpr float kWrittenWeight = 0.6f;
 // What a type's odds may be multiplied by, for the best macro F1 in cross-validation:
 // rare types gain from being named more often than they are likely.
 constexpr float kOdds[] = {0.5f, 0.7f, 1, 1.4f, 2, 2.8f};
