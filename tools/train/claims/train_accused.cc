@@ -3,7 +3,7 @@
 //   train_accused [--evaluate=PREFIX] CLAIMS_PREFIX [POLNEAR_DIR LABELS.tsv WRITTEN.tsv]
 //       > accused.tsv
 //
-// Learns from the accusations whose accused is known (the arguments are those of
+// Learns from the accusations whose accused is known (the first arguments are those of
 // train_claims) which of a statement's candidates it is. Reports on standard error how
 // often, in cross-validation by article, the chosen candidate shares a word with the
 // accused, and how often any candidate does; with --evaluate also for PREFIX's
