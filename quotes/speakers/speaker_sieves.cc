@@ -137,7 +137,7 @@ class SieveRunner {
   TokenSpan Extent(size_t a) const;
   bool Adjacent(size_t first, size_t second) const;
   bool OpensUnclosed(uint32_t token) const;
-  int BearerOfInitials(absl::string_view initials) const;
+  void IndexInitials();
   int LabelOfParagraph(uint32_t paragraph) const;
   void FindInterviewee();
   std::string ContentKey(size_t a) const;
@@ -156,6 +156,7 @@ class SieveRunner {
   std::vector<int> mention_over_;   // By token: mention over it, -1 for none.
   std::vector<uint32_t> first_mention_;  // By sentence: its first mention.
   absl::flat_hash_map<std::string, size_t> by_content_;
+  absl::flat_hash_map<std::string, int> by_initials_;
   bool content_indexed_ = false;
   absl::flat_hash_map<std::string, int> pairs_;  // Coordinated sources.
   int interviewee_ = kUnanswered;
@@ -249,6 +250,7 @@ void SieveRunner::FindInterviewee() {
 
 std::vector<SpeakerLink> SieveRunner::Run() {
   FindInterviewee();
+  IndexInitials();
   for (const Sieve& sieve : kSieves) {
     for (size_t a : order_) {
       if (closed_[a] || attributions_[a].content.empty()) continue;
@@ -403,9 +405,9 @@ int SieveRunner::MentionedSource(size_t a) {
 
 // --- Layout. ---
 
-// The one person whose initials they are; -1 for none and for several.
-int SieveRunner::BearerOfInitials(absl::string_view initials) const {
-  int bearer = -1;
+// Initials of the people whose full names the article has; kNobody where several
+// share them.
+void SieveRunner::IndexInitials() {
   for (size_t e = 0; e < cast_.entities.size(); ++e) {
     const Entity& entity = cast_.entities[e];
     if (entity.kind != EntityClass::kPerson || !entity.named ||
@@ -413,15 +415,13 @@ int SieveRunner::BearerOfInitials(absl::string_view initials) const {
       continue;
     }
     const TokenSpan name = cast_.mentions[entity.fullest].span;
-    if (name.end - name.begin != initials.size()) continue;
-    bool fits = true;
+    std::string initials;
     for (uint32_t i = name.begin; i < name.end; ++i) {
-      fits &= Word(i)[0] == initials[i - name.begin];
+      initials.push_back(Word(i)[0]);
     }
-    if (fits && bearer >= 0) return -1;
-    if (fits) bearer = e;
+    const auto added = by_initials_.emplace(initials, static_cast<int>(e));
+    if (!added.second) added.first->second = kNobody;
   }
-  return bearer;
 }
 
 // The entity of a label ("OKAFOR:", "Q:", "AO:") at the beginning of `paragraph`.
@@ -436,8 +436,10 @@ int SieveRunner::LabelOfParagraph(uint32_t paragraph) const {
     if (i == begin + 1 && Word(begin) == "A") return interviewee_;
     if (i == begin + 1 && Word(begin) == "Q") return author_;
     if (i == begin + 1 && IsAllCapitals(Word(begin))) {
-      const int person = BearerOfInitials(Word(begin));
-      if (person >= 0) return person;
+      const auto person = by_initials_.find(std::string(Word(begin)));
+      if (person != by_initials_.end() && person->second >= 0) {
+        return person->second;
+      }
     }
     // All of the label is the name, with its title.
     const int m = MentionOver(i - 1);
