@@ -428,6 +428,12 @@ class Reader {
       Warn(begin, "claimReviewed is not text: this entry is skipped");
       return;
     }
+    for (const char* name : {"author", "reviewRating"}) {
+      const Value* value = Field(object, name);
+      if (value != nullptr && value->has_bool_value()) {
+        Warn(begin, absl::StrCat(name, " is true or false: ignored"));
+      }
+    }
     ClaimReview review = FromObject(object);
     if (review.claim.empty()) {
       Warn(begin, "neither claimReviewed nor a title: this entry is skipped");

@@ -16,10 +16,12 @@
 //
 // Nothing is ever fatal. An entry that cannot be used is skipped and named in a
 // warning "FILE:LINE: message" (LINE counts from 1): malformed JSON, a wrong
-// type, more than kMaxJsonDepth levels of nesting, neither claim nor title. Of a
-// truncated file the complete entries are kept. The reader goes through the
-// bytes once and keeps one entry in memory; the syntax within an entry is
-// protobuf's JSON parser's business.
+// type, more than kMaxJsonDepth levels of nesting, neither claim nor title. An
+// author or rating may be text, a number, an object or a list of these; one that is
+// true or false is ignored, with a warning, and the entry kept. Of a truncated file
+// the complete entries are kept. The reader goes through the bytes once and keeps
+// one entry in memory; the syntax within an entry is protobuf's JSON parser's
+// business.
 
 #ifndef ATTEST_CLAIMS_VERIFY_CLAIM_REVIEW_H_
 #define ATTEST_CLAIMS_VERIFY_CLAIM_REVIEW_H_

@@ -92,6 +92,19 @@ TEST(ClaimReview, Fields) {
   EXPECT_EQ(reviews[1].rating, "2.5");
 }
 
+TEST(ClaimReview, UnusualAuthorsAndRatingsLoseNoEntry) {
+  EXPECT_EQ(Read(R"({"@id": "a", "claimReviewed": "Oaks walk.",
+                     "author": ["Checkers"], "reviewRating": 2})"),
+            "a|Oaks walk.");
+  EXPECT_EQ(Read(R"({"@id": "a", "claimReviewed": "Oaks walk.",
+                     "author": null, "reviewRating": ["False"]})"),
+            "a|Oaks walk.");
+  EXPECT_EQ(Read(R"({"@id": "a", "claimReviewed": "Oaks walk.",
+                     "author": true, "reviewRating": false})"),
+            "a|Oaks walk.\nf:1: author is true or false: ignored\n"
+            "f:1: reviewRating is true or false: ignored");
+}
+
 TEST(ClaimReview, DuplicateIds) {
   EXPECT_EQ(Read(absl::StrCat(kA, "\n", kA)),
             "a|Oaks walk.\n"
