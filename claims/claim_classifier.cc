@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "claims/article_people.h"
@@ -104,6 +105,52 @@ void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
     d->probabilities[d->best] = 0;
     std::swap(d->best, d->second);
   }
+}
+
+// A denial that calls the charge somebody's invention is a denial first, and accuses
+// second.
+void PutDenialOfInventionFirst(const TokenizedText& text, const Statement& s,
+                               TypeDecision* d) {
+  if (kTypes[d->best] != ACCUSATION || kTypes[d->second] != DENIAL ||
+      !CallsInvention(text, s)) {
+    return;
+  }
+  std::swap(d->probabilities[d->best], d->probabilities[d->second]);
+  std::swap(d->best, d->second);
+}
+
+using Spans = google::protobuf::RepeatedPtrField<Span>;
+
+uint32_t BytesIn(const Spans& spans) {
+  uint32_t bytes = 0;
+  for (const Span& span : spans) bytes += span.end() - span.begin();
+  return bytes;
+}
+
+// Who passes on another's words asserts, whatever the other does with them: then most
+// of the content is a quote inside, with its source and cue.
+std::vector<bool> FindReportsOfQuotes(const Document& document) {
+  absl::flat_hash_map<absl::string_view, uint32_t> inside;
+  for (const Quote& quote : document.quotes()) {
+    if (quote.parent_id().empty()) continue;
+    uint32_t& bytes = inside[quote.parent_id()];
+    bytes = std::max(bytes, BytesIn(quote.source()) + BytesIn(quote.cue()) +
+                                BytesIn(quote.content()));
+  }
+  std::vector<bool> reports;
+  for (const Quote& quote : document.quotes()) {
+    const auto it = inside.find(quote.id());
+    reports.push_back(it != inside.end() && 2 * it->second > BytesIn(quote.content()));
+  }
+  return reports;
+}
+
+// The type of a statement that only passes on another's.
+TypeDecision ReportOfQuote() {
+  TypeDecision d;
+  static_assert(kTypes[0] == ASSERTION, "the first type is that of reports");
+  d.probabilities = {1, 0, 0};
+  return d;
 }
 
 float Probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
@@ -232,6 +279,7 @@ class DocumentClassifier {
       statements_.push_back(ReadStatement(text_, *names_, quote, &arena_));
       first_charge_ = std::min(first_charge_, ChargeToken(statements_.back()));
     }
+    reports_ = FindReportsOfQuotes(*document);
     conversation_.emplace(Listen());
   }
 
@@ -267,7 +315,7 @@ class DocumentClassifier {
     const Statement& s = statements_[i];
     claim->set_quote_id(s.quote->id());
     ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_), &sink_);
-    TypeDecision d = Decide(types_, sink_);
+    TypeDecision d = reports_[i] ? ReportOfQuote() : Decide(types_, sink_);
     absl::optional<Target> accused;
     if (kTypes[d.best] == ACCUSATION || kTypes[d.second] == ACCUSATION) {
       accused = Accused(s);
@@ -276,6 +324,7 @@ class DocumentClassifier {
                           kPossibleShare * d.probabilities[d.best];
     const bool aimed = accused.has_value() && AccusesWithin(*accused, *s.quote);
     if (!aimed) DropUnaimedAccusation(s, &d);
+    PutDenialOfInventionFirst(text_, s, &d);
     SetTypes(d, aimed, claim);
     if (accused.has_value() && possible) {
       *claim->mutable_target() = *std::move(accused);
@@ -376,6 +425,7 @@ class DocumentClassifier {
   absl::optional<ArticlePeople> people_;
   LemmaArena arena_;
   std::vector<Statement> statements_;
+  std::vector<bool> reports_;                      // By statement.
   std::vector<std::vector<WorthRow>> worth_rows_;  // By statement.
   absl::optional<Conversation> conversation_;
   FeatureSink sink_;

@@ -94,6 +94,34 @@ TEST(ClaimClassifierTest, FiguresAreWorthMoreThanHopes) {
             4 * document.claims(1).check_worthiness());
 }
 
+TEST(ClaimClassifierTest, ADenialThatCallsTheChargeAnInventionDeniesFirst) {
+  const Document document = Classified(
+      "{s:The harbour master} {c:said} {q:he was sceptical of the leak, which is a lie made "
+      "up by the corrupt council to blame the divers}.");
+  EXPECT_EQ(document.claims(0).type(), DENIAL);
+  EXPECT_EQ(document.claims(0).secondary_type(), ACCUSATION);
+}
+
+TEST(ClaimClassifierTest, WhoPassesOnAnothersWordsAsserts) {
+  Document document = Classified(
+      "{s:Radio Lorne} {c:reported} {q:that the union had accused the port authority of "
+      "lying}.");
+  const std::string& text = document.article().text();
+  Quote* inner = document.add_quotes();
+  inner->set_id("q2");
+  inner->set_parent_id(document.quotes(0).id());
+  Span* content = inner->add_content();
+  content->set_begin(text.find("the port authority"));
+  content->set_end(text.find(" of lying") + 9);
+  Span* cue = inner->add_cue();
+  cue->set_begin(text.find("had accused"));
+  cue->set_end(text.find(" the port"));
+  Classifier().Classify(&document);
+  EXPECT_EQ(document.claims(0).type(), ASSERTION);
+  EXPECT_EQ(document.claims(0).secondary_type(), CLAIM_TYPE_UNSPECIFIED);
+  EXPECT_EQ(document.claims(1).type(), ACCUSATION);
+}
+
 TEST(ClaimClassifierTest, AnEventIsNotAccused) {
   const char* const kCases[] = {
       "{s:The league} {c:denounced} {q:Sunday’s attack}.",

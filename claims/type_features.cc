@@ -511,6 +511,24 @@ ArticleContext ContextOf(const Statement& s, uint32_t first_charge) {
   return context;
 }
 
+bool CallsInvention(const TokenizedText& text, const Statement& statement) {
+  const Words& words = statement.content;
+  const auto is_by = [&words](size_t at) {
+    return at < words.size() && words[at].lemma == "by";
+  };
+  bool calls = false;
+  for (size_t i = 0; i < words.size(); ++i) {
+    calls |= words[i].facts.denial_strength > 0 && !words[i].negated && is_by(i + 1);
+  }
+  ForEachMatch(text, words, DenialTriggers(), &WordFacts::begins_denial_phrase,
+               [&](int row, size_t i) {
+                 const absl::string_view phrase = DenialTriggers().Get(row, 0);
+                 const size_t length = 1 + std::count(phrase.begin(), phrase.end(), ' ');
+                 calls |= !words[i].negated && is_by(i + length);
+               });
+  return calls;
+}
+
 bool CueIsNegated(const Statement& s) {
   for (const Word& w : s.cue) {
     if (w.negator || w.facts.refusal) return true;

@@ -37,6 +37,10 @@ uint32_t ChargeToken(const Statement& statement);
 // What the article's first charge, the least of its ChargeTokens, is to `statement`.
 ArticleContext ContextOf(const Statement& statement, uint32_t first_charge);
 
+// Whether the content calls what is said somebody's invention: "made up by the
+// government", "a fabrication by her rivals".
+bool CallsInvention(const TokenizedText& text, const Statement& statement);
+
 // Whether the cue's act was not done: "did not accuse", "stopped short of".
 bool CueIsNegated(const Statement& statement);
 
