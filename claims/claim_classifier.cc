@@ -91,6 +91,15 @@ bool AccusesOf(const Statement& s) {
   return leads(s.cue.back()) || (!s.content.empty() && leads(s.content[0]));
 }
 
+// A word or cue of wrongdoing that can be pointed at.
+bool NamesWrong(const Statement& s) {
+  const CueAct act = CueActOf(s);
+  return act == CueAct::kAccuse || act == CueAct::kCriticise ||
+         absl::c_any_of(s.content, [](const Word& w) {
+           return w.facts.wrong != Wrong::kNone && !w.negated;
+         });
+}
+
 // An accusation accuses somebody. Where the statement names nobody, as in "denounced
 // Friday's attack", the next type is likelier, unless the model is sure and the cue is
 // not one of blame.
@@ -325,7 +334,7 @@ class DocumentClassifier {
     const bool aimed = accused.has_value() && AccusesWithin(*accused, *s.quote);
     if (!aimed) DropUnaimedAccusation(s, &d);
     PutDenialOfInventionFirst(text_, s, &d);
-    SetTypes(d, aimed, claim);
+    SetTypes(d, aimed && NamesWrong(s), claim);
     if (accused.has_value() && possible) {
       *claim->mutable_target() = *std::move(accused);
     }
@@ -337,11 +346,11 @@ class DocumentClassifier {
     FillClauses(s, context, claim);
   }
 
-  // `aimed`: whether the statement names whom it accuses.
-  static void SetTypes(const TypeDecision& d, bool aimed, Claim* claim) {
+  // `charges`: whether the statement names whom it accuses, and a wrong.
+  static void SetTypes(const TypeDecision& d, bool charges, Claim* claim) {
     claim->set_type(kTypes[d.best]);
     claim->set_confidence(d.probabilities[d.best]);
-    if ((aimed || kTypes[d.second] != ACCUSATION) &&
+    if ((charges || kTypes[d.second] != ACCUSATION) &&
         d.probabilities[d.second] > kSecondaryShare * d.probabilities[d.best]) {
       claim->set_secondary_type(kTypes[d.second]);
     }

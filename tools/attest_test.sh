@@ -96,7 +96,7 @@ run 0 "$attest" report /dev/null && silent
 
 # Evidence: a fact-check found and a quotation altered, the same from an index and a pipeline.
 cat >reviews.jsonl <<'END'
-{"@type": "ClaimReview", "url": "https://checks.example/1", "claimReviewed": "The bridge is safe", "reviewRating": {"alternateName": "Half true"}, "author": {"name": "Checks"}}
+{"@type": "ClaimReview", "url": "https://checks.example/1", "claimReviewed": "The bridge is safe and was tested twice", "reviewRating": {"alternateName": "Half true"}, "author": {"name": "Checks"}}
 not a review
 END
 printf '1\tQUILL\tThe bridge is not safe.\n' >hearing.tsv
