@@ -19,6 +19,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     DropTitles,
     DropNonStatements,
     AttributeTurns,
+    SplitAtColons,
     CompleteQuotations,
     DropStrayContent,
     NestNeighbours,

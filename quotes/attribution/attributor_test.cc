@@ -199,6 +199,19 @@ TEST(AttributorTest, NegatedStatementsAreMarked) {
   }
 }
 
+TEST(AttributorTest, WhatAnotherSentencesColonIntroducesIsItsSubjects) {
+  Found found;
+  Find("“They are all fools,” said Ivo Brand, 71, who lost his boat. His wife, Greta Brand, was "
+       "kinder: “The sea comes. That is what the sea does.”\n\nIt is not clear whether the wall "
+       "would have held. “No wall of that age was built for this,” said Ada Lund. She added that "
+       "the sea had risen since 1990.",
+       &found);
+  const auto said_by_ivo = [](const Attribution& a) {
+    return !a.source.empty() && a.content.size() > 1;
+  };
+  EXPECT_TRUE(std::none_of(found.attributions.begin(), found.attributions.end(), said_by_ivo));
+}
+
 TEST(AttributorTest, KindsFollowTheMarks) {
   const std::pair<const char*, Quote::Kind> cases[] = {
       {"“The bridge will open in May,” said Ann Okafor.", Quote::DIRECT},

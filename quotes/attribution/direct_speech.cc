@@ -17,6 +17,7 @@ constexpr uint32_t kLongestNameLine = 14;
 constexpr uint32_t kLongestSubject = 30;
 constexpr float kVerbBehindConfidence = 0.85f;
 constexpr float kDashConfidence = 0.95f;
+constexpr float kColonConfidence = 0.7f;
 
 // Speech for sure: what looks like it, and has more than a word or two.
 bool IsSpeech(const Quotation& quotation) {
@@ -229,6 +230,40 @@ TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span) {
   return span;
 }
 
+// True if content piece `piece` of `a`, not its first, stands behind a colon that ends
+// another sentence's plain words: "His wife was milder: “...”".
+bool IsIntroducedElsewhere(const TokenTable& table, const Attribution& a,
+                           TokenSpan piece) {
+  if (a.cue.empty() || piece.begin == a.content[0].begin) return false;
+  const uint32_t colon = piece.begin - 1;
+  return table.annotated->tags[colon] == PosTag::kColon &&
+         table.sentence[colon] != table.sentence[a.cue[0].begin] &&
+         colon >= a.cue.back().end &&
+         (a.source.empty() || colon >= a.source.back().end) &&
+         table.quotation[colon] < 0;
+}
+
+// The quotation behind the colon, said by the subject of the clause before it.
+Attribution IntroducedByColon(const TokenTable& table, TokenSpan quotation) {
+  const uint32_t colon = quotation.begin - 1;
+  const Sentence sentence =
+      table.annotated->tokenized.sentences[table.sentence[colon]];
+  Attribution found;
+  found.content = {quotation};
+  found.cue = {{colon, colon + 1}};
+  found.confidence = kColonConfidence;
+  found.rule = "colon";
+  for (uint32_t i = sentence.begin; i < colon; ++i) {
+    const int32_t subject = table.subject[i];
+    if (subject < 0) continue;
+    const uint32_t first = table.first[subject], last = table.last[subject] + 1;
+    if (first < sentence.begin || last > colon) continue;
+    found.source = {WithoutLastComma(table, {first, last})};
+    break;
+  }
+  return found;
+}
+
 bool OpensSentence(const TokenTable& table, uint32_t token) {
   const Sentence s =
       table.annotated->tokenized.sentences[table.sentence[token]];
@@ -336,6 +371,22 @@ void DropStrayContent(const TokenTable& table,
     a.content.erase(std::remove_if(a.content.begin(), a.content.end(), stray),
                     a.content.end());
   }
+}
+
+void SplitAtColons(const TokenTable& table,
+                   std::vector<Attribution>* attributions) {
+  std::vector<Attribution> found;
+  for (Attribution& a : *attributions) {
+    const auto moved = std::stable_partition(
+        a.content.begin(), a.content.end(), [&](TokenSpan piece) {
+          return !IsIntroducedElsewhere(table, a, piece);
+        });
+    for (auto piece = moved; piece != a.content.end(); ++piece) {
+      found.push_back(IntroducedByColon(table, *piece));
+    }
+    a.content.erase(moved, a.content.end());
+  }
+  attributions->insert(attributions->end(), found.begin(), found.end());
 }
 
 void CompleteQuotations(const TokenTable& table,

@@ -27,6 +27,11 @@ void DropStrayContent(const TokenTable& table,
 void DropTitles(const TokenTable& table,
                 std::vector<Attribution>* attributions);
 
+// A further piece of content that a colon in another sentence introduces ("“Never,” said
+// Ann Okafor. Her deputy was milder: “Not yet.”") is not said by whoever spoke before: it
+// becomes an attribution of its own, to the subject before the colon if there is one.
+void SplitAtColons(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // A content that ends inside a quotation it began in is extended to the
 // quotation's end, unless another attribution has a part of the rest.
 void CompleteQuotations(const TokenTable& table,
