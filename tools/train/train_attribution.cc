@@ -4,8 +4,9 @@
 //       --train=../shared/corpora/polnear/train --output=quotes/models
 //
 // Three models, each on what the ones before it say of articles that they were not
-// trained on (four-fold jackknife): roles of tokens, spans of a cue, and the
-// rating of readings, and how far it can be trusted. Writes attribution_{roles,spans}_{node,leave}.model and
+// trained on (four-fold jackknife): roles of tokens, spans of a cue, and the rating of
+// readings; and how far it can be trusted. Writes
+// attribution_{roles,spans}_{node,leave}.model and
 // attribution_{readings,confidence}.model.
 
 #include <algorithm>
@@ -39,7 +40,6 @@ ABSL_FLAG(int, role_features, 75000, "node features that it keeps");
 ABSL_FLAG(int, span_epochs, 5, "epochs of the span model");
 ABSL_FLAG(double, span_rate, 0.008, "its learning rate");
 ABSL_FLAG(int, span_features, 80000, "node features that it keeps");
-
 ABSL_FLAG(int, leave_features, 22000,
           "features of leaving a span that each of the two keeps");
 ABSL_FLAG(int, reading_epochs, 6, "epochs of the model of readings");
@@ -52,7 +52,6 @@ namespace {
 constexpr int kFolds = 4;
 // Of each of the files; only the two large ones come near.
 constexpr size_t kMaxModelBytes = 1'400'000;
-
 constexpr size_t kMaxReadingBytes = 250'000;
 
 constexpr char kCommand[] =
