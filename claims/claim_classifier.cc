@@ -38,7 +38,7 @@ namespace {
 constexpr int kNumTypes = 3;
 constexpr std::array<ClaimType, kNumTypes> kTypes = {ASSERTION, DENIAL,
                                                      ACCUSATION};
-constexpr int kAccusation = 2;  // Its place in kTypes.
+constexpr int kAssertion = 0, kAccusation = 2;  // Their places in kTypes.
 // Contributions listed by name; the rest is summed.
 constexpr size_t kMaxContributions = 8;
 // A second type is named where its probability reaches this share of the first's: from
@@ -56,6 +56,8 @@ struct TypeDecision {
   int best = 0;
   int second = 1;
   Scores probabilities;
+  // What decided against the model, if anything did.
+  absl::string_view rule;
 };
 
 TypeDecision Decide(const NamedModel& model, const FeatureSink& sink) {
@@ -113,6 +115,7 @@ void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
     for (float& p : d->probabilities) p /= left;
     d->probabilities[d->best] = 0;
     std::swap(d->best, d->second);
+    d->rule = "nobody-accused";
   }
 }
 
@@ -126,6 +129,7 @@ void PutDenialOfInventionFirst(const TokenizedText& text, const Statement& s,
   }
   std::swap(d->probabilities[d->best], d->probabilities[d->second]);
   std::swap(d->best, d->second);
+  d->rule = "invention";
 }
 
 using Spans = google::protobuf::RepeatedPtrField<Span>;
@@ -136,8 +140,7 @@ uint32_t BytesIn(const Spans& spans) {
   return bytes;
 }
 
-// Who passes on another's words asserts, whatever the other does with them: then most
-// of the content is a quote inside, with its source and cue.
+// Whose content is mostly a quote inside, with its source and cue.
 std::vector<bool> FindReportsOfQuotes(const Document& document) {
   absl::flat_hash_map<absl::string_view, uint32_t> inside;
   for (const Quote& quote : document.quotes()) {
@@ -154,12 +157,14 @@ std::vector<bool> FindReportsOfQuotes(const Document& document) {
   return reports;
 }
 
-// The type of a statement that only passes on another's.
-TypeDecision ReportOfQuote() {
-  TypeDecision d;
-  static_assert(kTypes[0] == ASSERTION, "the first type is that of reports");
-  d.probabilities = {1, 0, 0};
-  return d;
+// Who passes on another's words asserts, whatever the other does with them.
+void TakeReportForAssertion(TypeDecision* d) {
+  const int model = d->best;
+  if (model == kAssertion) return;
+  std::swap(d->probabilities[model], d->probabilities[kAssertion]);
+  d->best = kAssertion;
+  d->second = model;
+  d->rule = "report-of-quote";
 }
 
 float Probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
@@ -324,7 +329,8 @@ class DocumentClassifier {
     const Statement& s = statements_[i];
     claim->set_quote_id(s.quote->id());
     ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_), &sink_);
-    TypeDecision d = reports_[i] ? ReportOfQuote() : Decide(types_, sink_);
+    TypeDecision d = Decide(types_, sink_);
+    if (reports_[i]) TakeReportForAssertion(&d);
     absl::optional<Target> accused;
     if (kTypes[d.best] == ACCUSATION || kTypes[d.second] == ACCUSATION) {
       accused = Accused(s);
@@ -335,10 +341,12 @@ class DocumentClassifier {
     if (!aimed) DropUnaimedAccusation(s, &d);
     PutDenialOfInventionFirst(text_, s, &d);
     SetTypes(d, aimed && NamesWrong(s), claim);
+    if (reports_[i]) claim->clear_secondary_type();
     if (accused.has_value() && possible) {
       *claim->mutable_target() = *std::move(accused);
     }
-    claim->set_rule(std::string(types_.name()));
+    claim->set_rule(d.rule.empty() ? std::string(types_.name())
+                                   : absl::StrCat(types_.name(), ", ", d.rule));
     AddContributions(types_, ValuesOf(types_, sink_, d.best, d.second), "",
                      claim);
     AddTriggers(text_, s, claim);

@@ -119,6 +119,7 @@ TEST(ClaimClassifierTest, WhoPassesOnAnothersWordsAsserts) {
   Classifier().Classify(&document);
   EXPECT_EQ(document.claims(0).type(), ASSERTION);
   EXPECT_EQ(document.claims(0).secondary_type(), CLAIM_TYPE_UNSPECIFIED);
+  EXPECT_EQ(document.claims(0).rule(), document.claims(1).rule() + ", report-of-quote");
   EXPECT_EQ(document.claims(1).type(), ACCUSATION);
 }
 
