@@ -18,7 +18,7 @@
 // An ACCUSATION is answered by a DENIAL whose speaker its target can be, if both
 // speak of the same things (word_vectors.h, and words that both have).
 //
-// Memory is bounded: the quotations of the last kMaxQuotations are remembered, of
+// Memory is bounded: the last max_quotations quotations are remembered, of
 // each at most kMaxRememberedWords words. Not thread-safe.
 
 #ifndef ATTEST_CLAIMS_VERIFY_CROSS_ARTICLE_H_
