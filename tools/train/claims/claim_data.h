@@ -28,7 +28,8 @@ absl::StatusOr<ClaimData> LoadClaims(const std::string& prefix);
 
 // Further labels, by position, for attributions of PolNeAR: a TSV of article id,
 // first byte of the content, first byte of the cue, type, first byte of a word that
-// names the accused ("-" for none). The quotes of an article are all its attributions. `directory` is PolNeAR's compartment.
+// names the accused ("-" for none). The quotes of an article are all its attributions.
+// `directory` is PolNeAR's compartment.
 absl::StatusOr<ClaimData> LoadLabelledPolnear(const std::string& directory,
                                               const std::string& labels);
 

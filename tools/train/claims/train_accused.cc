@@ -20,11 +20,11 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "claims/accused.h"
 #include "quotes/text/tokenizer.h"
 #include "tools/train/claims/claim_data.h"
 #include "tools/train/claims/logistic.h"
+#include "tools/train/claims/trainer_arguments.h"
 
 namespace attest {
 namespace {
@@ -38,11 +38,6 @@ struct Rankings {
   NamedExamples examples;
   std::vector<Choice> choices;        // One for each statement.
   std::vector<std::string> articles;  // Of the statements.
-};
-
-struct Options {
-  std::string evaluate;
-  std::vector<std::string> inputs;
 };
 
 std::set<std::string> WordsOf(absl::string_view text) {
@@ -162,23 +157,6 @@ std::string Report(const Hits& hits) {
       100.0 * hits.possible / hits.statements, hits.statements);
 }
 
-int Fail(const absl::Status& status) {
-  std::fprintf(stderr, "%s\n", std::string(status.message()).c_str());
-  return 1;
-}
-
-bool ReadOptions(int argc, char** argv, Options* options) {
-  for (int i = 1; i < argc; ++i) {
-    absl::string_view argument = argv[i];
-    if (absl::ConsumePrefix(&argument, "--evaluate=")) {
-      options->evaluate = std::string(argument);
-    } else {
-      options->inputs.emplace_back(argument);
-    }
-  }
-  return options->inputs.size() == 1 || options->inputs.size() == 4;
-}
-
 int Evaluate(const std::string& prefix, std::vector<float> weights,
              Rankings* rankings) {
   absl::StatusOr<ClaimData> data = LoadClaims(prefix);
@@ -195,7 +173,7 @@ int Evaluate(const std::string& prefix, std::vector<float> weights,
   return 0;
 }
 
-int Train(const Options& options, size_t count, Rankings* rankings) {
+int Train(const TrainerArguments& arguments, size_t count, Rankings* rankings) {
   std::string report = Report(CrossValidate(*rankings, count));
   std::fprintf(stderr, "%d-fold: %s\n", kFolds, report.c_str());
   std::vector<float> weights = TrainNamedRanking(
@@ -203,38 +181,38 @@ int Train(const Options& options, size_t count, Rankings* rankings) {
   std::string file = ModelFile(
       {"name: accused/1",
        "Made by: bazel run //tools/train/claims:train_accused -- " +
-           absl::StrJoin(options.inputs, " "),
+           absl::StrJoin(arguments.inputs, " "),
        absl::StrCat(rankings->choices.size(), " accusations; ", kFolds,
                     "-fold cross-validation by article, on those of ",
-                    options.inputs[0], ": ", report)},
+                    arguments.inputs[0], ": ", report)},
       {"accused"}, rankings->examples, weights, kMinWeight);
   std::fwrite(file.data(), 1, file.size(), stdout);
-  if (options.evaluate.empty()) return 0;
-  return Evaluate(options.evaluate, weights, rankings);
+  if (arguments.evaluate.empty()) return 0;
+  return Evaluate(arguments.evaluate, weights, rankings);
 }
 
 int Main(int argc, char** argv) {
-  Options options;
-  if (!ReadOptions(argc, argv, &options)) {
+  const TrainerArguments arguments = ReadTrainerArguments(argc, argv);
+  if (arguments.inputs.size() != 1 && arguments.inputs.size() != 4) {
     std::fputs("usage: train_accused [--evaluate=PREFIX] CLAIMS_PREFIX "
                "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv]\n",
                stderr);
     return 2;
   }
   Rankings rankings;
-  absl::StatusOr<ClaimData> data = LoadClaims(options.inputs[0]);
+  absl::StatusOr<ClaimData> data = LoadClaims(arguments.inputs[0]);
   if (!data.ok()) return Fail(data.status());
   AddDocuments(*data, &rankings);
   const size_t count = rankings.choices.size();
-  if (options.inputs.size() == 4) {
-    data = LoadLabelledPolnear(options.inputs[1], options.inputs[2]);
+  if (arguments.inputs.size() == 4) {
+    data = LoadLabelledPolnear(arguments.inputs[1], arguments.inputs[2]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, &rankings);
-    data = LoadWrittenClaims(options.inputs[3]);
+    data = LoadWrittenClaims(arguments.inputs[3]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, &rankings);
   }
-  return Train(options, count, &rankings);
+  return Train(arguments, count, &rankings);
 }
 
 }  // namespace

@@ -29,6 +29,7 @@
 #include "quotes/text/tokenizer.h"
 #include "tools/train/claims/debates.h"
 #include "tools/train/claims/logistic.h"
+#include "tools/train/claims/trainer_arguments.h"
 #include "tools/train/model_writer.h"
 
 namespace attest {
@@ -239,11 +240,6 @@ std::vector<float> LogOdds(const std::vector<float>& factual,
     weights[i + 1] = picked[i + 1] - picked[i];
   }
   return weights;
-}
-
-int Fail(const absl::Status& status) {
-  std::fprintf(stderr, "%s\n", std::string(status.message()).c_str());
-  return 1;
 }
 
 int Main(int argc, char** argv) {

@@ -28,11 +28,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
 #include "claims/type_features.h"
 #include "quotes/text/tokenizer.h"
 #include "tools/train/claims/claim_data.h"
 #include "tools/train/claims/logistic.h"
+#include "tools/train/claims/trainer_arguments.h"
 
 namespace attest {
 namespace {
@@ -47,12 +47,6 @@ constexpr float kWrittenWeight = 0.6f;
 // rare types gain from being named more often than they are likely.
 constexpr float kOdds[] = {0.5f, 0.7f, 1, 1.4f, 2, 2.8f};
 const char* const kTypeNames[kNumTypes] = {"ASSERTION", "DENIAL", "ACCUSATION"};
-
-struct Options {
-  bool features = false;
-  std::string evaluate;
-  std::vector<std::string> inputs;
-};
 
 // Adds the labelled statements of one document.
 void AddDocument(const Document& document, const ClaimData& data,
@@ -173,25 +167,6 @@ std::string Report(const Confusion& confusion) {
   return report;
 }
 
-int Fail(const absl::Status& status) {
-  std::fprintf(stderr, "%s\n", std::string(status.message()).c_str());
-  return 1;
-}
-
-bool ReadOptions(int argc, char** argv, Options* options) {
-  for (int i = 1; i < argc; ++i) {
-    absl::string_view argument = argv[i];
-    if (argument == "--features") {
-      options->features = true;
-    } else if (absl::ConsumePrefix(&argument, "--evaluate=")) {
-      options->evaluate = std::string(argument);
-    } else {
-      options->inputs.emplace_back(argument);
-    }
-  }
-  return options->inputs.size() == 1 || options->inputs.size() == 6;
-}
-
 void AddDocuments(const ClaimData& data, float weight, bool print,
                   NamedExamples* examples) {
   for (const Document& document : data.documents) {
@@ -226,7 +201,7 @@ void Evaluate(const std::vector<float>& weights, size_t begin,
 }
 
 // The first `count` examples are those of CLAIMS_PREFIX, those up to `known` of NEWS.
-int Train(const Options& options, size_t count, size_t known,
+int Train(const TrainerArguments& arguments, size_t count, size_t known,
           NamedExamples examples) {
   Probabilities probabilities =
       CrossValidate(examples, known, LogisticOptions());
@@ -234,7 +209,7 @@ int Train(const Options& options, size_t count, size_t known,
   std::string report = Report(
       Count(probabilities, examples.labels, odds, 0, count));
   if (known > count) {
-    absl::StrAppend(&report, "; on those of ", options.inputs[5], ": ",
+    absl::StrAppend(&report, "; on those of ", arguments.inputs[5], ": ",
                     Report(Count(probabilities, examples.labels, odds, count,
                                  known)));
   }
@@ -245,15 +220,15 @@ int Train(const Options& options, size_t count, size_t known,
   std::vector<std::string> comments = {
       "name: claim_types/2",
       "Made by: bazel run //tools/train/claims:train_claims -- " +
-          absl::StrJoin(options.inputs, " "),
+          absl::StrJoin(arguments.inputs, " "),
       absl::StrCat(examples.size(), " statements; ", kFolds,
                    "-fold cross-validation by article, on those of ",
-                   options.inputs[0], ": ", report)};
+                   arguments.inputs[0], ": ", report)};
   std::vector<std::string> types(kTypeNames, kTypeNames + kNumTypes);
   std::string file = ModelFile(comments, types, examples, weights, kMinWeight);
   std::fwrite(file.data(), 1, file.size(), stdout);
-  if (options.evaluate.empty()) return 0;
-  absl::StatusOr<ClaimData> data = LoadClaims(options.evaluate);
+  if (arguments.evaluate.empty()) return 0;
+  absl::StatusOr<ClaimData> data = LoadClaims(arguments.evaluate);
   if (!data.ok()) return Fail(data.status());
   size_t begin = examples.size();
   AddDocuments(*data, 1, false, &examples);
@@ -264,32 +239,32 @@ int Train(const Options& options, size_t count, size_t known,
 }
 
 int Main(int argc, char** argv) {
-  Options options;
-  if (!ReadOptions(argc, argv, &options)) {
+  const TrainerArguments arguments = ReadTrainerArguments(argc, argv);
+  if (arguments.inputs.size() != 1 && arguments.inputs.size() != 6) {
     std::fputs("usage: train_claims [--evaluate=PREFIX] CLAIMS_PREFIX "
                "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv]\n",
                stderr);
     return 2;
   }
   NamedExamples examples;
-  absl::StatusOr<ClaimData> data = LoadClaims(options.inputs[0]);
+  absl::StatusOr<ClaimData> data = LoadClaims(arguments.inputs[0]);
   if (!data.ok()) return Fail(data.status());
-  AddDocuments(*data, 1, options.features, &examples);
+  AddDocuments(*data, 1, arguments.features, &examples);
   const size_t count = examples.size();
   size_t known = count;
-  if (options.inputs.size() == 6) {
-    data = LoadLabelledNews(options.inputs[4], options.inputs[5]);
+  if (arguments.inputs.size() == 6) {
+    data = LoadLabelledNews(arguments.inputs[4], arguments.inputs[5]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, 1, options.features, &examples);
+    AddDocuments(*data, 1, arguments.features, &examples);
     known = examples.size();
-    data = LoadLabelledPolnear(options.inputs[1], options.inputs[2]);
+    data = LoadLabelledPolnear(arguments.inputs[1], arguments.inputs[2]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, 1, options.features, &examples);
-    data = LoadWrittenClaims(options.inputs[3]);
+    AddDocuments(*data, 1, arguments.features, &examples);
+    data = LoadWrittenClaims(arguments.inputs[3]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, kWrittenWeight, options.features, &examples);
+    AddDocuments(*data, kWrittenWeight, arguments.features, &examples);
   }
-  return options.features ? 0 : Train(options, count, known, std::move(examples));
+  return arguments.features ? 0 : Train(arguments, count, known, std::move(examples));
 }
 
 }  // namespace
