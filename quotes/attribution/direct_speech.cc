@@ -138,14 +138,14 @@ bool HasSpokenSentence(const TokenTable& table, const Attribution& a,
       });
 }
 
-// Adds a span to a content, in text order, joining what overlaps.
+// Adds a span to a content, in text order, joining what overlaps or adjoins.
 void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {
   content->push_back(span);
   std::sort(content->begin(), content->end(),
             [](TokenSpan a, TokenSpan b) { return a.begin < b.begin; });
   std::vector<TokenSpan> joined;
   for (TokenSpan next : *content) {
-    if (!joined.empty() && next.begin < joined.back().end) {
+    if (!joined.empty() && next.begin <= joined.back().end) {
       joined.back().end = std::max(joined.back().end, next.end);
     } else {
       joined.push_back(next);

@@ -344,8 +344,21 @@ class Resolver {
            nominal.sex != Sex::kUnknown;
   }
 
+  // Whether the name of the body has its kind, if that is one that names have: "the
+  // ministry" is no trust.
+  bool BodyFits(const Mention& nominal, int entity) const {
+    const absl::string_view noun = Word(nominal.head);
+    if (!IsInBodysName(noun)) return true;
+    const int fullest = cast_.entities[entity].fullest;
+    return fullest >= 0 &&
+           absl::StrContains(absl::AsciiStrToLower(PhraseText(
+                                 text_, cast_.mentions[fullest].span)),
+                             absl::AsciiStrToLower(noun));
+  }
+
   // Somebody known as an economist is not "the candidate".
   bool CallingFits(const Mention& nominal, int entity) const {
+    if (!BodyFits(nominal, entity)) return false;
     if (static_cast<size_t>(entity) >= callings_.size()) return true;
     const std::string& role = cast_.entities[entity].role;
     const bool former = Word(nominal.span.begin + 1) == "former";

@@ -137,6 +137,11 @@ NameWordClass ClassifyNameWord(absl::string_view word) {
   return NameWordClass::kNone;
 }
 
+bool IsInBodysName(absl::string_view noun) {
+  return ClassifyNameWord(noun) == NameWordClass::kOrganisation &&
+         NameWordValue(noun) == "itself";
+}
+
 bool IsDemonym(absl::string_view word) {
   if (ClassifyNameWord(word) == NameWordClass::kDemonym) return true;
   return absl::EndsWith(word, "s") &&

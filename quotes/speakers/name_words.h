@@ -44,6 +44,10 @@ bool IsPlaceName(absl::string_view word);
 // empty where there is none.
 absl::string_view NameWordValue(absl::string_view word);
 
+// True of the noun for bodies that have it in their names: "ministry", "court", not
+// "company".
+bool IsInBodysName(absl::string_view noun);
+
 // Of a first name. Unknown where both sexes bear it, or the list does not have it.
 Sex FirstNameSex(absl::string_view word);
 bool IsFirstName(absl::string_view word);

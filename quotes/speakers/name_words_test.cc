@@ -72,5 +72,14 @@ TEST(NameWords, SexesOfFirstNamesAreNotGuessed) {
   EXPECT_EQ(FirstNameSex("Qwzk"), Sex::kUnknown);
 }
 
+TEST(NameWords, BodiesThatAreCalledWhatTheyAre) {
+  for (const char* noun : {"ministry", "court", "Council"}) {
+    EXPECT_TRUE(IsInBodysName(noun)) << noun;
+  }
+  for (const char* noun : {"company", "Inc.", "mayor"}) {
+    EXPECT_FALSE(IsInBodysName(noun)) << noun;
+  }
+}
+
 }  // namespace
 }  // namespace attest

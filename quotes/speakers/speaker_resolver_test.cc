@@ -310,6 +310,9 @@ TEST(SpeakerResolver, NounPhrasesForTheOnlyOne) {
       {"Acme Motors cut jobs. One in six cars sold by Acme Motors was small. {1s "
        "The company} {1q said} {1c it was sorry}.",
        "Acme Motors"},
+      {"Lund Hospitals Trust cut jobs. One in six jobs at Lund Hospitals Trust went. {1s "
+       "The ministry} {1q said} {1c it was sorry}.",
+       "ministry"},
   });
 }
 
