@@ -10,7 +10,7 @@ namespace {
 // missed here are lost for good, false ones meet the second model.
 constexpr float kCueBonus = 2;
 // Candidates less probable than this are not worth the second model's time.
-constexpr float kLeastCue = 0.15f;
+constexpr float kLeastCue = 0.05f;
 // Longer paragraphs are tagged in pieces, to bound memory.
 constexpr uint32_t kMaxChain = 4096;
 
