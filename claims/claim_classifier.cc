@@ -23,6 +23,7 @@
 #include "claims/models/check_worthiness_model.h"
 #include "claims/models/claim_types_model.h"
 #include "quotes/lexicon/lexicon.h"
+#include "quotes/syntax/case_restorer.h"
 #include "quotes/text/tokenizer.h"
 
 namespace attest {
@@ -286,7 +287,7 @@ class DocumentClassifier {
   DocumentClassifier(const NamedModel& types, const NamedModel& worth,
                      const NamedModel& accused, Document* document)
       : types_(types), worth_(worth), accused_(accused), document_(document) {
-    Tokenize(document->article().text(), &text_);
+    Tokenize(InOrdinaryCase(document->article().text(), &in_ordinary_case_), &text_);
     names_.emplace(text_);
     people_.emplace(text_, *names_);
     for (const Quote& quote : document->quotes()) {
@@ -437,6 +438,7 @@ class DocumentClassifier {
   const NamedModel& worth_;
   const NamedModel& accused_;
   Document* const document_;
+  std::string in_ordinary_case_;  // What text_ reads, if the article is not it.
   TokenizedText text_;
   absl::optional<ArticleNames> names_;
   absl::optional<ArticlePeople> people_;

@@ -8,6 +8,7 @@
 #include "quotes/speakers/records.h"
 #include "quotes/speakers/speaker_resolver.h"
 #include "quotes/syntax/annotator.h"
+#include "quotes/syntax/case_restorer.h"
 #include "quotes/text/tokenizer.h"
 
 namespace attest {
@@ -30,7 +31,9 @@ std::vector<TokenSpan> Spans(const std::vector<Quotation>& quotations) {
 
 void QuoteDetector::Detect(Document* document) const {
   AnnotatedText text;
-  Tokenize(document->article().text(), &text.tokenized);
+  std::string in_ordinary_case;
+  Tokenize(InOrdinaryCase(document->article().text(), &in_ordinary_case),
+           &text.tokenized);
   Annotate(&text);
   std::vector<Quotation> quotations;
   FindQuotations(text.tokenized, &quotations);

@@ -7,6 +7,7 @@
 #include "quotes/models/parser_model.h"
 #include "quotes/models/tagger_lexicon_model.h"
 #include "quotes/models/tagger_model.h"
+#include "quotes/syntax/case_restorer.h"
 #include "quotes/syntax/entity_tagger.h"
 #include "quotes/syntax/parser.h"
 #include "quotes/syntax/parser_network.h"
@@ -99,6 +100,7 @@ std::vector<std::string> SyntaxModelIds() {
         &core.second_model}) {
     ids.push_back(absl::StrCat(model->Name(), "-", model->DataFingerprint()));
   }
+  ids.push_back(CaseModelId());
   ids.push_back(
       absl::StrCat(core.network.Name(), "-", core.network.DataFingerprint()));
   return ids;

@@ -160,7 +160,7 @@ TEST(AnnotatorTest, ThreadsAgree) {
 
 TEST(AnnotatorTest, ModelsNameThemselves) {
   const std::vector<std::string> ids = SyntaxModelIds();
-  ASSERT_EQ(ids.size(), 5u);
+  ASSERT_EQ(ids.size(), 6u);
   EXPECT_EQ(ids[0].substr(0, 7), "tagger-");
   EXPECT_EQ(ids[0].size(), 7u + 16u);
 }

@@ -62,7 +62,7 @@ struct Mutation {
 };
 
 constexpr Mutation kMutations[] = {
-    {"capitals", InCapitals, 0.35, 0.1},
+    {"capitals", InCapitals, 0.85, 0.75},
     {"CR LF", WithCarriageReturns, 0.99, 0.99},
     {"no-break spaces", WithNoBreakSpaces, 0.99, 0.99},
     {"zero-width spaces", WithZeroWidthSpaces, 0.98, 0.98},
