@@ -29,6 +29,11 @@ std::vector<TokenSpan> Spans(const std::vector<Quotation>& quotations) {
 
 }  // namespace
 
+QuoteDetector::QuoteDetector() : model_ids_(SyntaxModelIds()) {
+  const std::vector<std::string> ids = attributor_.ModelIds();
+  model_ids_.insert(model_ids_.end(), ids.begin(), ids.end());
+}
+
 void QuoteDetector::Detect(Document* document) const {
   AnnotatedText text;
   std::string in_ordinary_case;
@@ -43,7 +48,9 @@ void QuoteDetector::Detect(Document* document) const {
                ResolveSpeakers(text, document->article(), Spans(quotations),
                                attributions),
                document);
-  AddOnce("quotes", document->mutable_provenance()->mutable_stages());
+  Provenance* provenance = document->mutable_provenance();
+  AddOnce("quotes", provenance->mutable_stages());
+  for (const std::string& id : model_ids_) AddOnce(id, provenance->mutable_models());
 }
 
 }  // namespace attest

@@ -4,9 +4,9 @@
 //   detector.Detect(&document);        // for each document, in any thread
 //
 // Reads document->article; replaces its speakers and quotes, and adds "quotes" to
-// the stages of its provenance. Running it twice gives the same Document. Claims
-// and checks of an earlier run are left alone: they refer to quote ids, which are
-// the same for the same text.
+// the stages of its provenance and the ids of its models to the models. Running it
+// twice gives the same Document. Claims and checks of an earlier run are left alone:
+// they refer to quote ids, which are the same for the same text.
 //
 // Steps, each in its own folder: text/ (tokens, sentences, paragraphs), syntax/
 // (tags, entities, trees), attribution/ (quotation marks, cues, contents, sources,
@@ -14,6 +14,9 @@
 
 #ifndef ATTEST_QUOTES_QUOTE_DETECTOR_H_
 #define ATTEST_QUOTES_QUOTE_DETECTOR_H_
+
+#include <string>
+#include <vector>
 
 #include "proto/document.pb.h"
 #include "quotes/attribution/attributor.h"
@@ -23,12 +26,15 @@ namespace attest {
 // Thread-safe. Construction is cheap: the models lie ready in the binary.
 class QuoteDetector {
  public:
+  QuoteDetector();
+
   // Time and memory are linear in the length of article.text, which must be valid
   // UTF-8.
   void Detect(Document* document) const;
 
  private:
   Attributor attributor_;
+  std::vector<std::string> model_ids_;
 };
 
 }  // namespace attest

@@ -50,4 +50,13 @@ std::vector<Attribution> AttributionModel::Find(const TokenTable& table) const {
   return attributions;
 }
 
+std::vector<std::string> AttributionModel::Ids() const {
+  std::vector<std::string> ids;
+  for (const LinearModel* model : {&roles_.node(), &roles_.leave(), &spans_.node(),
+                                   &spans_.leave(), &readings_, &confidence_}) {
+    ids.push_back(model->Id());
+  }
+  return ids;
+}
+
 }  // namespace attest

@@ -9,6 +9,7 @@
 #ifndef ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTION_MODEL_H_
 #define ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTION_MODEL_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -29,6 +30,9 @@ class AttributionModel {
   // cue and content; kind, negation and parent are not set. confidence is the
   // probability that content and source are right.
   std::vector<Attribution> Find(const TokenTable& table) const;
+
+  // For a Document's provenance.
+  std::vector<std::string> Ids() const;
 
  private:
   ChainModel roles_;

@@ -4,6 +4,7 @@
 #ifndef ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTOR_H_
 #define ATTEST_QUOTES_ATTRIBUTION_ATTRIBUTOR_H_
 
+#include <string>
 #include <vector>
 
 #include "quotes/attribution/attribution.h"
@@ -21,6 +22,9 @@ class Attributor {
   std::vector<Attribution> Find(
       const AnnotatedText& text,
       const std::vector<Quotation>& quotations) const;
+
+  // The models' ids, for a Document's provenance.
+  std::vector<std::string> ModelIds() const { return model_.Ids(); }
 
  private:
   AttributionModel model_;

@@ -25,6 +25,9 @@ class ChainModel {
   void ScoreLeave(const std::vector<uint64_t>& features, size_t i,
                   SpanChain* chain) const;
 
+  const LinearModel& node() const { return node_; }
+  const LinearModel& leave() const { return leave_; }
+
  private:
   LinearModel node_;
   LinearModel leave_;

@@ -121,6 +121,10 @@ uint64_t FileChecksum(absl::string_view bytes) {
   return CombineHashes(hash, HashBytes(bytes));
 }
 
+std::string ModelId(absl::string_view name, uint64_t checksum) {
+  return absl::StrCat(name, "-", absl::Hex(checksum >> 32, absl::kZeroPad8));
+}
+
 absl::StatusOr<LinearModel> LinearModel::Open(absl::string_view data,
                                               absl::string_view name,
                                               uint32_t schema) {

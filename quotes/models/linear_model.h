@@ -40,6 +40,7 @@
 #define ATTEST_QUOTES_MODELS_LINEAR_MODEL_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -101,6 +102,9 @@ struct ModelLabel {
 // A fast 64-bit checksum against damage, not against forgers.
 uint64_t FileChecksum(absl::string_view bytes);
 
+// How a model's name and checksum are written together.
+std::string ModelId(absl::string_view name, uint64_t checksum);
+
 class LinearModel {
  public:
   // Scores nothing; what a variable holds until a model is assigned to it.
@@ -150,6 +154,9 @@ class LinearModel {
 
   int num_labels() const { return num_labels_; }
   float scale() const { return header_ ? header_->scale : 0; }
+
+  // "tagger-0123abcd": the name, and digits of the checksum, for a Document's provenance.
+  std::string Id() const { return ModelId(Name(), header_->checksum); }
 
   // What the file says of itself; `LabelNames` is empty if it names none.
   absl::string_view Name() const { return StringAt(0); }

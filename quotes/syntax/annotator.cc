@@ -1,6 +1,5 @@
 #include "quotes/syntax/annotator.h"
 
-#include "absl/strings/str_cat.h"
 #include "quotes/models/entities_first_model.h"
 #include "quotes/models/entities_model.h"
 #include "quotes/models/linear_model.h"
@@ -94,16 +93,8 @@ void AnnotateTrees(AnnotatedText* text) {
 
 std::vector<std::string> SyntaxModelIds() {
   const Core& core = GetCore();
-  std::vector<std::string> ids;
-  for (const LinearModel* model :
-       {&core.tagger_model, &core.lexicon_model, &core.first_model,
-        &core.second_model}) {
-    ids.push_back(absl::StrCat(model->Name(), "-", model->DataFingerprint()));
-  }
-  ids.push_back(CaseModelId());
-  ids.push_back(
-      absl::StrCat(core.network.Name(), "-", core.network.DataFingerprint()));
-  return ids;
+  return {CaseModelId(),           core.tagger_model.Id(), core.lexicon_model.Id(),
+          core.first_model.Id(),   core.second_model.Id(), core.network.Id()};
 }
 
 }  // namespace attest

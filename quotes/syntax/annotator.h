@@ -33,7 +33,7 @@ void AnnotateTags(AnnotatedText* text);
 void AnnotateEntities(AnnotatedText* text);
 void AnnotateTrees(AnnotatedText* text);
 
-// The models' names with their data fingerprints, for a Document's provenance.
+// The models' ids, for a Document's provenance.
 std::vector<std::string> SyntaxModelIds();
 
 }  // namespace attest

@@ -161,8 +161,8 @@ TEST(AnnotatorTest, ThreadsAgree) {
 TEST(AnnotatorTest, ModelsNameThemselves) {
   const std::vector<std::string> ids = SyntaxModelIds();
   ASSERT_EQ(ids.size(), 6u);
-  EXPECT_EQ(ids[0].substr(0, 7), "tagger-");
-  EXPECT_EQ(ids[0].size(), 7u + 16u);
+  EXPECT_EQ(ids[1].substr(0, 7), "tagger-");
+  EXPECT_EQ(ids[1].size(), 7u + 8u);
 }
 
 }  // namespace

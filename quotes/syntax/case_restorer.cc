@@ -5,7 +5,6 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
 #include "quotes/models/case_model.h"
 #include "quotes/models/feature_hash.h"
 
@@ -281,8 +280,7 @@ absl::string_view InOrdinaryCase(absl::string_view article, std::string* storage
 }
 
 std::string CaseModelId() {
-  const LinearModel model = EmbeddedModel();
-  return absl::StrCat(model.Name(), "-", model.DataFingerprint());
+  return EmbeddedModel().Id();
 }
 
 }  // namespace attest

@@ -72,7 +72,7 @@ class CaseRestorer {
 // With the model of this program: the text to read, `article` itself or *storage.
 absl::string_view InOrdinaryCase(absl::string_view article, std::string* storage);
 
-// That model's name and data, for provenance.
+// That model's id, for a Document's provenance.
 std::string CaseModelId();
 
 }  // namespace attest

@@ -480,6 +480,11 @@ Deprel ParserNetwork::ChooseRelation(const Scratch& scratch,
   return static_cast<Deprel>(best);
 }
 
+std::string ParserNetwork::Id() const {
+  const auto* header = reinterpret_cast<const ParserHeader*>(data_.data());
+  return ModelId(Name(), header->checksum);
+}
+
 absl::string_view ParserNetwork::StringAt(int number) const {
   const std::vector<absl::string_view> strings = absl::StrSplit(
       data_.substr(sizeof(ParserHeader) + sizeof(ParserWeights)), '\n');

@@ -173,6 +173,8 @@ class ParserNetwork {
 
   absl::string_view Name() const { return StringAt(0); }
   absl::string_view DataFingerprint() const { return StringAt(2); }
+  // As LinearModel::Id.
+  std::string Id() const;
 
  private:
   void FindInputs(absl::Span<const WordFeatures> words,
