@@ -23,7 +23,7 @@
 #include "claims/models/check_worthiness_model.h"
 #include "claims/models/claim_types_model.h"
 #include "quotes/lexicon/lexicon.h"
-#include "quotes/syntax/case_restorer.h"
+#include "quotes/reading_view.h"
 #include "quotes/text/tokenizer.h"
 
 namespace attest {
@@ -285,9 +285,10 @@ Span BytesOf(const TokenizedText& text, const std::vector<Word>& words,
 class DocumentClassifier {
  public:
   DocumentClassifier(const NamedModel& types, const NamedModel& worth,
-                     const NamedModel& accused, Document* document)
+                     const NamedModel& accused, absl::string_view article,
+                     Document* document)
       : types_(types), worth_(worth), accused_(accused), document_(document) {
-    Tokenize(InOrdinaryCase(document->article().text(), &in_ordinary_case_), &text_);
+    Tokenize(article, &text_);
     names_.emplace(text_);
     people_.emplace(text_, *names_);
     for (const Quote& quote : document->quotes()) {
@@ -438,7 +439,6 @@ class DocumentClassifier {
   const NamedModel& worth_;
   const NamedModel& accused_;
   Document* const document_;
-  std::string in_ordinary_case_;  // What text_ reads, if the article is not it.
   TokenizedText text_;
   absl::optional<ArticleNames> names_;
   absl::optional<ArticlePeople> people_;
@@ -467,8 +467,21 @@ ClaimClassifier::ClaimClassifier() : models_(std::make_unique<Models>()) {}
 ClaimClassifier::~ClaimClassifier() = default;
 
 void ClaimClassifier::Classify(Document* document) const {
-  DocumentClassifier(models_->types, models_->worth, models_->accused, document)
+  const ReadingView view(document->article().text());
+  Document viewed;
+  Document* const read = view.HasArticlesOffsets() ? document : &viewed;
+  if (read == &viewed) {
+    // The quotes are another stage's, and stay as they are.
+    *viewed.mutable_speakers() = document->speakers();
+    *viewed.mutable_quotes() = document->quotes();
+    view.FromArticle(&viewed);
+  }
+  DocumentClassifier(models_->types, models_->worth, models_->accused, view.text(), read)
       .Run();
+  if (read == &viewed) {
+    view.ToArticle(&viewed);
+    document->mutable_claims()->Swap(viewed.mutable_claims());
+  }
   Provenance* provenance = document->mutable_provenance();
   AddOnce("claims", provenance->mutable_stages());
   AddOnce(models_->types.name(), provenance->mutable_models());

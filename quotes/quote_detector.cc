@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "quotes/attribution/quotation_marks.h"
+#include "quotes/reading_view.h"
 #include "quotes/speakers/records.h"
 #include "quotes/speakers/speaker_resolver.h"
 #include "quotes/syntax/annotator.h"
-#include "quotes/syntax/case_restorer.h"
 #include "quotes/text/tokenizer.h"
 
 namespace attest {
@@ -36,9 +36,8 @@ QuoteDetector::QuoteDetector() : model_ids_(SyntaxModelIds()) {
 
 void QuoteDetector::Detect(Document* document) const {
   AnnotatedText text;
-  std::string in_ordinary_case;
-  Tokenize(InOrdinaryCase(document->article().text(), &in_ordinary_case),
-           &text.tokenized);
+  const ReadingView view(document->article().text());
+  Tokenize(view.text(), &text.tokenized);
   Annotate(&text);
   std::vector<Quotation> quotations;
   FindQuotations(text.tokenized, &quotations);
@@ -48,6 +47,8 @@ void QuoteDetector::Detect(Document* document) const {
                ResolveSpeakers(text, document->article(), Spans(quotations),
                                attributions),
                document);
+  for (Speaker& speaker : *document->mutable_speakers()) view.ToArticle(&speaker);
+  for (Quote& quote : *document->mutable_quotes()) view.ToArticle(&quote);
   Provenance* provenance = document->mutable_provenance();
   AddOnce("quotes", provenance->mutable_stages());
   for (const std::string& id : model_ids_) AddOnce(id, provenance->mutable_models());

@@ -24,10 +24,10 @@
 #include "proto/document.pb.h"
 #include "quotes/attribution/attributor.h"
 #include "quotes/attribution/quotation_marks.h"
+#include "quotes/reading_view.h"
 #include "quotes/speakers/records.h"
 #include "quotes/speakers/speaker_resolver.h"
 #include "quotes/syntax/annotator.h"
-#include "quotes/syntax/case_restorer.h"
 #include "quotes/text/tokenizer.h"
 #include "tools/report/report_row.h"
 
@@ -74,9 +74,9 @@ void Run(const Workers& workers, const std::string& article, Times* times) {
   Document document;
   document.mutable_article()->set_text(article);
   AnnotatedText text;
-  std::string storage;
   Clock clock(times);
-  Tokenize(InOrdinaryCase(article, &storage), &text.tokenized);
+  const ReadingView view(article);
+  Tokenize(view.text(), &text.tokenized);
   clock.Done(kTokens);
   AnnotateTags(&text);
   clock.Done(kTags);

@@ -66,8 +66,8 @@ constexpr Mutation kMutations[] = {
     {"CR LF", WithCarriageReturns, 0.99, 0.99},
     {"no-break spaces", WithNoBreakSpaces, 0.99, 0.99},
     {"zero-width spaces", WithZeroWidthSpaces, 0.98, 0.98},
-    {"HTML entities", WithHtmlEntities, 0.6, 0.55},
-    {"mojibake", AsMojibake, 0.75, 0.7},
+    {"HTML entities", WithHtmlEntities, 0.97, 0.95},
+    {"mojibake", AsMojibake, 0.97, 0.95},
 };
 
 // What is added at the end of an article.

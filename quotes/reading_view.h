@@ -1,0 +1,73 @@
+// An article as the stages read it: where its text has what hides words from them, what
+// they would see without.
+//
+//   * Character references that a feed has left standing ("&quot;", "don&#8217;t") are
+//     the characters that they stand for, if they end in a semicolon.
+//   * UTF-8 that was taken for windows-1252 on its way ("â€œ", "Ã©") is the letters, marks
+//     and signs that it was before.
+//   * Lines in capitals are in ordinary case (quotes/syntax/case_restorer.h).
+//
+// The records hold offsets into the article's own text; this changes them from one text
+// to the other.
+//
+//   const ReadingView view(document.article().text());
+//   Tokenize(view.text(), &tokenized);
+//   ... fill quotes with offsets into view.text() ...
+//   for (Quote& quote : *document.mutable_quotes()) view.ToArticle(&quote);
+
+#ifndef ATTEST_QUOTES_READING_VIEW_H_
+#define ATTEST_QUOTES_READING_VIEW_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
+#include "proto/document.pb.h"
+
+namespace attest {
+
+class ReadingView {
+ public:
+  // `article` is not copied unless it must be, and must outlive this; valid UTF-8.
+  // Linear in its length.
+  explicit ReadingView(absl::string_view article);
+
+  ReadingView(const ReadingView&) = delete;
+  ReadingView& operator=(const ReadingView&) = delete;
+
+  absl::string_view text() const { return text_; }
+
+  // True if the two texts have the same offsets, as of nearly all articles: ToArticle
+  // and FromArticle then change nothing.
+  bool HasArticlesOffsets() const { return replacements_.empty(); }
+
+  // Change every Span in `message`, however deep: from offsets into text() to those into
+  // the article, and back. A span that begins or ends within something that is replaced is
+  // widened to have all of it.
+  void ToArticle(google::protobuf::Message* message) const;
+  void FromArticle(google::protobuf::Message* message) const;
+
+ private:
+  // What the view has in place of something else, in bytes of the two texts.
+  struct Replacement {
+    uint32_t article_begin;
+    uint32_t article_end;
+    uint32_t begin;
+    uint32_t end;
+  };
+
+  void Resolve(absl::string_view article);
+  Span ArticleSpan(const Span& span) const;
+  Span ViewSpan(const Span& span) const;
+
+  std::vector<Replacement> replacements_;  // In text order.
+  std::string resolved_;
+  std::string in_ordinary_case_;
+  absl::string_view text_;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_READING_VIEW_H_
