@@ -20,6 +20,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     DropNonStatements,
     AttributeTurns,
     SplitAtColons,
+    LeaveEndedQuotations,
     CompleteQuotations,
     DropStrayContent,
     NestNeighbours,

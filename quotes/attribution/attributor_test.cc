@@ -226,5 +226,13 @@ TEST(AttributorTest, KindsFollowTheMarks) {
   }
 }
 
+TEST(AttributorTest, AnEndedQuotationIsNotTheNextSpeakers) {
+  const char kMarked[] =
+      "{t1 “We know what happened here,”} {c1 said} {s1 Ann Vale, the chief executive}. "
+      "{t1 “It was a tragic time in our history.”} {s2 The bank} {c2 said} {t2 that it "
+      "would pay for a new school}.";
+  EXPECT_EQ(Attribute(kMarked), kMarked);
+}
+
 }  // namespace
 }  // namespace attest

@@ -264,6 +264,29 @@ Attribution IntroducedByColon(const TokenTable& table, TokenSpan quotation) {
   return found;
 }
 
+// Whether a full stop within a quotation that ends at `end`, and a new sentence, stand
+// before the token.
+bool EndsSentence(const TokenTable& table, uint32_t end, uint32_t token) {
+  const int32_t q = table.quotation[end - 1];
+  return q >= 0 && table.quotations[q].tokens.end == end && end >= 2 &&
+         table.annotated->tokenized.Word(end - 2) == "." &&
+         table.sentence[end - 1] != table.sentence[token];
+}
+
+// The first piece of content behind the cue, if it is of the cue's sentence and begins
+// with plain words; else the content's end.
+std::vector<TokenSpan>::iterator WordsBehindCue(const TokenTable& table, Attribution* a) {
+  const auto end = a->content.end();
+  if (a->cue.empty()) return end;
+  const uint32_t cue = a->cue[0].begin;
+  const auto behind = std::find_if(a->content.begin(), end, [cue](TokenSpan piece) {
+    return piece.begin > cue;
+  });
+  const bool goes_on = behind != end && table.quotation[behind->begin] < 0 &&
+                       table.sentence[behind->begin] == table.sentence[cue];
+  return goes_on ? behind : end;
+}
+
 bool OpensSentence(const TokenTable& table, uint32_t token) {
   const Sentence s =
       table.annotated->tokenized.sentences[table.sentence[token]];
@@ -389,6 +412,17 @@ void SplitAtColons(const TokenTable& table,
   attributions->insert(attributions->end(), found.begin(), found.end());
 }
 
+void LeaveEndedQuotations(const TokenTable& table,
+                          std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    const auto words = WordsBehindCue(table, &a);
+    if (words == a.content.end() || words == a.content.begin()) continue;
+    if (EndsSentence(table, std::prev(words)->end, a.cue[0].begin)) {
+      a.content.erase(a.content.begin(), words);
+    }
+  }
+}
+
 void CompleteQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<int> owners = Owners(table.size(), *attributions);
@@ -454,6 +488,11 @@ void AttributeByVerbBehind(const TokenTable& table,
         (*attributions)[known].source = {
             WithoutLastComma(table, found.subject)};
       }
+      continue;
+    }
+    if (owner >= 0 && EndsSentence(table, quotation.end, found.verb) &&
+        WordsBehindCue(table, &(*attributions)[owner]) !=
+            (*attributions)[owner].content.end()) {
       continue;
     }
     if (owner < 0) {

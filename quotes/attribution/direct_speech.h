@@ -32,6 +32,12 @@ void DropTitles(const TokenTable& table,
 // becomes an attribution of its own, to the subject before the colon if there is one.
 void SplitAtColons(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// A quotation that ends its sentence is not said by the source of the next one's plain
+// words ("“It was tragic.” The bank said that it had paid."), which are all that stays of
+// the attribution.
+void LeaveEndedQuotations(const TokenTable& table,
+                          std::vector<Attribution>* attributions);
+
 // A content that ends inside a quotation it began in is extended to the
 // quotation's end, unless another attribution has a part of the rest.
 void CompleteQuotations(const TokenTable& table,
