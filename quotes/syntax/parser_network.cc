@@ -125,12 +125,44 @@ class HiddenSums {
   UnsignedShorts sums_[kVectors] = {};
 };
 
-int32_t Dot(const int16_t* a, const int16_t* b) {
-  uint32_t sum = 0;
-  for (int i = 0; i < kParserHidden; ++i) {
-    sum += static_cast<uint32_t>(int32_t{a[i]} * b[i]);
+// The label of the best score among those that `possible` says yes to: products of
+// its weights with the hidden numbers, and its bias. Of equals the first.
+template <int kLabels, typename Possible>
+int BestLabel(const int16_t (&weights)[kLabels][kParserHidden],
+              const int32_t (&bias)[kLabels], const int16_t* hidden,
+              const Possible& possible) {
+  int32_t scores[kLabels];
+  Vectorized([&]() ATTEST_INLINED {
+    for (int label = 0; label < kLabels; ++label) {
+      uint32_t sum = static_cast<uint32_t>(bias[label]);
+      for (int i = 0; i < kParserHidden; ++i) {
+        sum += static_cast<uint32_t>(int32_t{weights[label][i]} * hidden[i]);
+      }
+      scores[label] = static_cast<int32_t>(sum);
+    }
+  });
+  int best = -1;
+  for (int label = 0; label < kLabels; ++label) {
+    if (!possible(label)) continue;
+    if (best < 0 || scores[label] > scores[best]) best = label;
   }
-  return static_cast<int32_t>(sum);
+  return best;
+}
+
+// CoreNLP gives every mark's arc the same relation.
+bool IsMark(int tag) {
+  switch (static_cast<PosTag>(tag)) {
+    case PosTag::kComma:
+    case PosTag::kPeriod:
+    case PosTag::kColon:
+    case PosTag::kOpenQuote:
+    case PosTag::kCloseQuote:
+    case PosTag::kLrb:
+    case PosTag::kRrb:
+      return true;
+    default:
+      return false;
+  }
 }
 
 // The slots of what is remembered: more than a sentence has tokens.
@@ -350,39 +382,25 @@ Transition ParserNetwork::ChooseTransition(const ParserState& state,
   MakeTransitionFeatures(state, &features);
   int16_t hidden[kParserHidden];
   SumHidden(features, weights_->transition_rows, scratch, hidden);
-  int best = -1;
-  int32_t best_score = 0;
-  for (int t = 0; t < kNumTransitions; ++t) {
-    if (!state.IsLegal(static_cast<Transition>(t))) continue;
-    const int32_t score =
-        Dot(weights_->transitions[t], hidden) + weights_->transition_bias[t];
-    if (best >= 0 && score <= best_score) continue;
-    best = t;
-    best_score = score;
-  }
-  return static_cast<Transition>(best);
+  return static_cast<Transition>(
+      BestLabel(weights_->transitions, weights_->transition_bias, hidden, [&](int t) {
+        return state.IsLegal(static_cast<Transition>(t));
+      }));
 }
 
 Deprel ParserNetwork::ChooseRelation(const ParserState& state,
                                      Transition transition,
                                      Scratch* scratch) const {
   if (state.HeadOf(transition) == state.size()) return Deprel::kRoot;
+  if (IsMark(state.node(state.Dependent()).tag)) return Deprel::kPunct;
   StateFeatures features;
   MakeRelationFeatures(state, transition, &features);
   int16_t hidden[kParserHidden];
   SumHidden(features, weights_->relation_rows, scratch, hidden);
-  int best = -1;
-  int32_t best_score = 0;
-  for (int d = 0; d < kNumDeprels; ++d) {
-    // Only the root's arc has this one.
-    if (d == static_cast<int>(Deprel::kRoot)) continue;
-    const int32_t score =
-        Dot(weights_->relations[d], hidden) + weights_->relation_bias[d];
-    if (best >= 0 && score <= best_score) continue;
-    best = d;
-    best_score = score;
-  }
-  return static_cast<Deprel>(best);
+  // Only the root's arc has that relation.
+  return static_cast<Deprel>(
+      BestLabel(weights_->relations, weights_->relation_bias, hidden,
+                [](int d) { return d != static_cast<int>(Deprel::kRoot); }));
 }
 
 absl::string_view ParserNetwork::StringAt(int number) const {
