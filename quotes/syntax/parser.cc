@@ -32,10 +32,10 @@ size_t Parser::ParsePiece(absl::Span<const WordFeatures> words, size_t begin,
   network_.Read(words.subspan(begin, end - begin), tags, &scratch->network);
   while (!state.IsDone()) {
     const Transition transition =
-        network_.ChooseTransition(scratch->network, state);
+        network_.ChooseTransition(state, &scratch->network);
     Deprel deprel = Deprel::kDep;
     if (transition != kShift) {
-      deprel = network_.ChooseRelation(scratch->network, state, transition);
+      deprel = network_.ChooseRelation(state, transition, &scratch->network);
     }
     state.Apply(transition, deprel);
   }

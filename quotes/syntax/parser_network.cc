@@ -5,266 +5,164 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <initializer_list>
 #include <string>
-
-#ifdef __SSE2__
-#include <immintrin.h>
-#endif
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "quotes/models/feature_hash.h"
 #include "quotes/models/linear_model.h"
+#include "quotes/syntax/vectorized.h"
 
 namespace attest {
 namespace {
 
-// Multiplication: sixteen outputs for several tokens at once, pairs of weights with
-// pairs of inputs. Rows are the inputs of successive tokens, one after the other.
-// They may be a part of a matrix's inputs: `w` are the weights of its first block for
-// the first of them, and `block` says how many numbers later the next block begins.
-// Integer sums wrap around in all versions.
+constexpr int kFloats = sizeof(Floats) / sizeof(float);
 
-constexpr int kRowsAtOnce = 4;
-constexpr int kBlock = kPackedBlock;
+ATTEST_INLINED inline Floats AsFloats(const Ints& x) {
+  return __builtin_convertvector(x, Floats);
+}
 
-#ifdef __SSE2__
-template <int kRows>
-void MultiplySse(const int16_t* x, int in, const int16_t* w, int block,
-                 int out, int32_t* sums) {
-  for (int o = 0; o < out; o += kBlock / 2) {
-    const int16_t* pairs = w + o / kBlock * block + o % kBlock * 2;
-    __m128i acc[kRows][2] = {};
-    for (int i = 0; i < in; i += 2, pairs += 2 * kBlock) {
-      const __m128i w0 = _mm_loadu_si128(reinterpret_cast<const __m128i*>(pairs));
-      const __m128i w1 =
-          _mm_loadu_si128(reinterpret_cast<const __m128i*>(pairs + 8));
-      for (int r = 0; r < kRows; ++r) {
-        int32_t pair;
-        std::memcpy(&pair, x + r * in + i, sizeof(pair));
-        const __m128i input = _mm_set1_epi32(pair);
-        acc[r][0] = _mm_add_epi32(acc[r][0], _mm_madd_epi16(input, w0));
-        acc[r][1] = _mm_add_epi32(acc[r][1], _mm_madd_epi16(input, w1));
-      }
+// Squash and Gate, of several numbers at once and to the last bit.
+ATTEST_INLINED inline Floats SquashAll(Floats x) {
+  const Floats limit = Floats{} + 3.0f;
+  x = x > limit ? limit : x;
+  x = x < -limit ? -limit : x;
+  const Floats square = x * x;
+  return x * (27.0f + square) / (27.0f + 9.0f * square);
+}
+ATTEST_INLINED inline Floats GateAll(const Floats& x) {
+  return 0.5f + 0.5f * SquashAll(0.5f * x);
+}
+
+// Whole numbers of 16 bits from such as fit, cut off as conversion to them does.
+ATTEST_INLINED inline HalfShorts AsShorts(const Floats& x) {
+  return __builtin_convertvector(__builtin_convertvector(x, Ints), HalfShorts);
+}
+
+// Sums of products, of outputs [i, i + kFloats), on the scale of the trainer's
+// numbers.
+template <int kOut>
+ATTEST_INLINED inline Floats Scale(const ParserScaling<kOut>& scaling, const Ints& sums,
+                                   int i) {
+  Floats bias;
+  Load(scaling.bias + i, &bias);
+  return AsFloats(sums) * scaling.scale + bias;
+}
+
+// The scaled sums of products from several matrices. Integers wrap around.
+template <int kOut>
+ATTEST_INLINED inline void AddUp(const ParserScaling<kOut>& scaling,
+                                 std::initializer_list<const int32_t*> terms,
+                                 float* y) {
+  for (int i = 0; i < kOut; i += kFloats) {
+    UnsignedInts sum = {};
+    for (const int32_t* term : terms) {
+      UnsignedInts vector;
+      Load(term + i, &vector);
+      sum += vector;
     }
-    for (int r = 0; r < kRows; ++r) {
-      auto* to = reinterpret_cast<__m128i*>(sums + r * out + o);
-      _mm_storeu_si128(to, acc[r][0]);
-      _mm_storeu_si128(to + 1, acc[r][1]);
-    }
+    Store(Scale(scaling, reinterpret_cast<Ints>(sum), i), y + i);
   }
-}
-
-template <int kRows>
-__attribute__((target("avx2"))) void MultiplyAvx2(const int16_t* x, int in,
-                                                  const int16_t* w,
-                                                  int block, int out,
-                                                  int32_t* sums) {
-  for (int o = 0; o < out; o += kBlock, w += block) {
-    const auto* pairs = reinterpret_cast<const __m256i*>(w);
-    __m256i acc[kRows][2] = {};
-    for (int i = 0; i < in; i += 2, pairs += 2) {
-      const __m256i w0 = _mm256_loadu_si256(pairs);
-      const __m256i w1 = _mm256_loadu_si256(pairs + 1);
-      for (int r = 0; r < kRows; ++r) {
-        int32_t pair;
-        std::memcpy(&pair, x + r * in + i, sizeof(pair));
-        const __m256i input = _mm256_set1_epi32(pair);
-        acc[r][0] = _mm256_add_epi32(acc[r][0], _mm256_madd_epi16(input, w0));
-        acc[r][1] = _mm256_add_epi32(acc[r][1], _mm256_madd_epi16(input, w1));
-      }
-    }
-    for (int r = 0; r < kRows; ++r) {
-      auto* to = reinterpret_cast<__m256i*>(sums + r * out + o);
-      _mm256_storeu_si256(to, acc[r][0]);
-      _mm256_storeu_si256(to + 1, acc[r][1]);
-    }
-  }
-}
-
-bool HasAvx2() {
-  static const bool has_avx2 = __builtin_cpu_supports("avx2");
-  return has_avx2;
-}
-
-template <int kRows>
-void MultiplyRows(const int16_t* x, int in, const int16_t* w, int block,
-                  int out, int32_t* sums) {
-  (HasAvx2() ? MultiplyAvx2<kRows> : MultiplySse<kRows>)(x, in, w, block, out,
-                                                         sums);
-}
-#else
-template <int kRows>
-void MultiplyRows(const int16_t* x, int in, const int16_t* w, int block,
-                  int out, int32_t* sums) {
-  for (int r = 0; r < kRows; ++r) {
-    for (int o = 0; o < out; ++o) {
-      uint32_t sum = 0;
-      for (int i = 0; i < in; ++i) {
-        const int weight = w[o / kBlock * block + PackedIndex(0, i, o)];
-        sum += static_cast<uint32_t>(weight * x[r * in + i]);
-      }
-      sums[r * out + o] = static_cast<int32_t>(sum);
-    }
-  }
-}
-#endif
-
-// Row t of sums, from row t of x, which are inputs [from, from + in) of the matrix.
-template <int kIn, int kOut>
-void Multiply(const PackedMatrix<kIn, kOut>& matrix, int from, int in,
-              const int16_t* x, int rows, int32_t* sums) {
-  static_assert(kIn % 2 == 0 && kOut % kBlock == 0, "whole registers");
-  for (int t = 0; t < rows;) {
-    const int some = rows - t >= kRowsAtOnce ? kRowsAtOnce : 1;
-    (some == 1 ? MultiplyRows<1> : MultiplyRows<kRowsAtOnce>)(
-        x + t * in, in, matrix.weights + from * kBlock, kIn * kBlock, kOut,
-        sums + t * kOut);
-    t += some;
-  }
-}
-
-// Sums of products on the scale of the trainer's numbers.
-template <int kIn, int kOut>
-void Scale(const PackedMatrix<kIn, kOut>& matrix, const int32_t* sums, float* y) {
-  for (int o = 0; o < kOut; ++o) {
-    y[o] = static_cast<float>(sums[o]) * matrix.scale + matrix.bias[o];
-  }
-}
-
-// Wraps around as all sums do.
-void AddSums(const int32_t* terms, int32_t* sums) {
-  for (int o = 0; o < kParserGates; ++o) {
-    sums[o] = static_cast<int32_t>(static_cast<uint32_t>(sums[o]) +
-                                   static_cast<uint32_t>(terms[o]));
-  }
-}
-
-// Sums of products as parts of hidden sums.
-inline __attribute__((always_inline)) void FixInline(
-    const PackedMatrix<kParserRead, kParserPlaced>& matrix, const int32_t* sums,
-    int rows, int16_t* placed) {
-  for (int t = 0; t < rows; ++t, sums += kParserPlaced, placed += kParserPlaced) {
-    for (int o = 0; o < kParserPlaced; ++o) {
-      const float x = static_cast<float>(sums[o]) * matrix.scale + matrix.bias[o];
-      const float fixed = std::min(std::max(x * kHiddenUnit, -32000.0f), 32000.0f);
-      placed[o] = static_cast<int16_t>(static_cast<int32_t>(fixed));
-    }
-  }
-}
-
-#ifdef __SSE2__
-// The same numbers, more at a time.
-__attribute__((target("avx2"))) void FixAvx2(
-    const PackedMatrix<kParserRead, kParserPlaced>& matrix, const int32_t* sums,
-    int rows, int16_t* placed) {
-  FixInline(matrix, sums, rows, placed);
-}
-#endif
-
-void Fix(const PackedMatrix<kParserRead, kParserPlaced>& matrix,
-         const int32_t* sums, int rows, int16_t* placed) {
-#ifdef __SSE2__
-  if (HasAvx2()) return FixAvx2(matrix, sums, rows, placed);
-#endif
-  FixInline(matrix, sums, rows, placed);
 }
 
 // One direction of a layer: gates[t] holds z and f before their functions, and
 // the units' values go to read[t].
-inline __attribute__((always_inline)) void Recur(const float* gates, int rows,
-                                                 bool backwards, int16_t* read,
-                                                 int stride) {
-  float c[kParserUnits] = {};
+ATTEST_INLINED inline void Recur(const float* gates, int rows, bool backwards,
+                                 int16_t* read) {
+  constexpr int kVectors = kParserUnits / kFloats;
+  static_assert(kParserUnits % kFloats == 0, "whole vectors");
+  Floats c[kVectors] = {};
   for (int i = 0; i < rows; ++i) {
     const int t = backwards ? rows - 1 - i : i;
-    const float* z = gates + t * kParserGates;
-    const float* f = z + kParserUnits;
-    int16_t* out = read + t * stride;
-    for (int u = 0; u < kParserUnits; ++u) {
-      const float gate = Gate(f[u]);
-      c[u] = gate * c[u] + (1 - gate) * Squash(z[u]);
-      out[u] = static_cast<int16_t>(c[u] * kActivationUnit);
+    for (int v = 0; v < kVectors; ++v) {
+      Floats z, f;
+      Load(gates + t * kParserGates + v * kFloats, &z);
+      Load(gates + t * kParserGates + kParserUnits + v * kFloats, &f);
+      const Floats gate = GateAll(f);
+      c[v] = gate * c[v] + (1.0f - gate) * SquashAll(z);
+      Store(AsShorts(c[v] * float{kActivationUnit}),
+            read + t * kParserRead + v * kFloats);
     }
   }
 }
 
-inline __attribute__((always_inline)) void RecurInline(const float* gates, int rows,
-                                                       int16_t* read, int stride) {
-  Recur(gates, rows, /*backwards=*/false, read, stride);
-  Recur(gates + 2 * kParserUnits, rows, /*backwards=*/true, read + kParserUnits,
-        stride);
+void RecurBothWays(const float* gates, int rows, int16_t* read) {
+  Vectorized([&]() ATTEST_INLINED {
+    Recur(gates, rows, /*backwards=*/false, read);
+    Recur(gates + 2 * kParserUnits, rows, /*backwards=*/true, read + kParserUnits);
+  });
 }
 
-#ifdef __SSE2__
-// The same numbers, more at a time.
-__attribute__((target("avx2"))) void RecurAvx2(const float* gates, int rows,
-                                               int16_t* read, int stride) {
-  RecurInline(gates, rows, read, stride);
-}
-#endif
-
-void RecurBothWays(const float* gates, int rows, int16_t* read, int stride) {
-#ifdef __SSE2__
-  if (HasAvx2()) return RecurAvx2(gates, rows, read, stride);
-#endif
-  RecurInline(gates, rows, read, stride);
-}
-
-inline __attribute__((always_inline)) void AddBytes(const int8_t* row,
-                                                    int16_t* out) {
+ATTEST_INLINED inline void AddBytes(const int8_t* row, int16_t* out) {
   for (int i = 0; i < kParserInput; ++i) {
     out[i] = static_cast<int16_t>(out[i] + row[i] * (kActivationUnit / kTableUnit));
   }
 }
 
-inline __attribute__((always_inline)) void AddRow(const int16_t* row,
-                                                  int16_t* sum) {
-  for (int i = 0; i < kParserHidden; ++i) {
-    sum[i] = static_cast<int16_t>(sum[i] + row[i]);
+// Sums of vectors for a state, in registers.
+class HiddenSums {
+ public:
+  ATTEST_INLINED void Add(const int16_t* row) {
+    for (int v = 0; v < kVectors; ++v) {
+      UnsignedShorts vector;
+      Load(row + v * kShorts, &vector);
+      sums_[v] += vector;
+    }
   }
+
+  // Negative ones made 0.
+  ATTEST_INLINED void StorePositive(int16_t* hidden) const {
+    for (int v = 0; v < kVectors; ++v) {
+      const Shorts sum = reinterpret_cast<Shorts>(sums_[v]);
+      Store(sum > 0 ? sum : Shorts{}, hidden + v * kShorts);
+    }
+  }
+
+ private:
+  static constexpr int kShorts = sizeof(Shorts) / sizeof(int16_t);
+  static constexpr int kVectors = kParserHidden / kShorts;
+  UnsignedShorts sums_[kVectors] = {};
+};
+
+// The label of the best score among those that `possible` says yes to: products of
+// its weights with the hidden numbers, and its bias. Of equals the first.
+template <int kLabels, typename Possible>
+int BestLabel(const int16_t (&weights)[kLabels][kParserHidden],
+              const int32_t (&bias)[kLabels], const int16_t* hidden,
+              const Possible& possible) {
+  int32_t scores[kLabels];
+  Vectorized([&]() ATTEST_INLINED {
+    for (int label = 0; label < kLabels; ++label) {
+      uint32_t sum = static_cast<uint32_t>(bias[label]);
+      for (int i = 0; i < kParserHidden; ++i) {
+        sum += static_cast<uint32_t>(int32_t{weights[label][i]} * hidden[i]);
+      }
+      scores[label] = static_cast<int32_t>(sum);
+    }
+  });
+  int best = -1;
+  for (int label = 0; label < kLabels; ++label) {
+    if (!possible(label)) continue;
+    if (best < 0 || scores[label] > scores[best]) best = label;
+  }
+  return best;
 }
 
-// The hidden sums of a state, negative ones made 0.
-inline __attribute__((always_inline)) void SumHiddenInline(
-    const StateFeatures& features, const std::vector<int16_t>& placed,
-    const int16_t (*rows)[kParserHidden], int16_t* hidden) {
-  std::fill(hidden, hidden + kParserHidden, 0);
-  for (int i = 0; i < features.num_tokens; ++i) {
-    AddRow(&placed[features.tokens[i] * kParserPlaced +
-                   features.places[i] * kParserHidden],
-           hidden);
+// CoreNLP gives every mark's arc the same relation.
+bool IsMark(int tag) {
+  switch (static_cast<PosTag>(tag)) {
+    case PosTag::kComma:
+    case PosTag::kPeriod:
+    case PosTag::kColon:
+    case PosTag::kOpenQuote:
+    case PosTag::kCloseQuote:
+    case PosTag::kLrb:
+    case PosTag::kRrb:
+      return true;
+    default:
+      return false;
   }
-  for (int i = 0; i < features.num_rows; ++i) {
-    AddRow(rows[features.rows[i]], hidden);
-  }
-  for (int i = 0; i < kParserHidden; ++i) {
-    hidden[i] = std::max<int16_t>(hidden[i], 0);
-  }
-}
-
-#ifdef __SSE2__
-__attribute__((target("avx2"))) void SumHiddenAvx2(
-    const StateFeatures& features, const std::vector<int16_t>& placed,
-    const int16_t (*rows)[kParserHidden], int16_t* hidden) {
-  SumHiddenInline(features, placed, rows, hidden);
-}
-#endif
-
-void SumHidden(const StateFeatures& features, const std::vector<int16_t>& placed,
-               const int16_t (*rows)[kParserHidden], int16_t* hidden) {
-#ifdef __SSE2__
-  if (HasAvx2()) return SumHiddenAvx2(features, placed, rows, hidden);
-#endif
-  SumHiddenInline(features, placed, rows, hidden);
-}
-
-int32_t Dot(const int16_t* a, const int16_t* b) {
-  uint32_t sum = 0;
-  for (int i = 0; i < kParserHidden; ++i) {
-    sum += static_cast<uint32_t>(int32_t{a[i]} * b[i]);
-  }
-  return static_cast<int32_t>(sum);
 }
 
 // The slots of what is remembered: more than a sentence has tokens.
@@ -374,54 +272,53 @@ void ParserNetwork::FindInputs(absl::Span<const WordFeatures> words,
   }
 }
 
-// The first layer looks at the inputs of a token and its neighbours; each of the
-// three has weights of its own.
 void ParserNetwork::FillNewInputs(Scratch* scratch) const {
   const ParserWeights& w = *weights_;
   const int rows = static_cast<int>(scratch->new_tokens.size());
   scratch->sums.resize(rows * kParserGates);
-  auto copy = [&](auto field) {
+  auto fill = [&](const auto& matrix, auto field) {
+    Multiply(matrix, scratch->input.data(), rows, scratch->sums.data());
     for (int i = 0; i < rows; ++i) {
       std::copy_n(&scratch->sums[i * kParserGates], kParserGates,
                   field(scratch->new_tokens[i]));
     }
   };
   for (int place = 0; place < 3; ++place) {
-    Multiply(w.first, place * kParserInput, kParserInput, scratch->input.data(),
-             rows, scratch->sums.data());
-    copy([place](KnownInput* known) { return known->first[place]; });
+    fill(w.first[place], [place](KnownInput* known) { return known->first[place]; });
   }
-  Multiply(w.second, kParserRead, kParserInput, scratch->input.data(), rows,
-           scratch->sums.data());
-  copy([](KnownInput* known) { return known->second; });
+  fill(w.second_input, [](KnownInput* known) { return known->second; });
 }
 
 void ParserNetwork::ReadFirst(Scratch* scratch) const {
+  static const int32_t kZeros[kParserGates] = {};
   const auto& tokens = scratch->tokens;
   const int size = static_cast<int>(tokens.size());
   scratch->read.resize(size * kParserRead);
   scratch->gates.resize(size * kParserGates);
-  for (int i = 0; i < size; ++i) {
-    int32_t sums[kParserGates];
-    std::copy_n(tokens[i]->first[1], kParserGates, sums);
-    if (i > 0) AddSums(tokens[i - 1]->first[0], sums);
-    if (i + 1 < size) AddSums(tokens[i + 1]->first[2], sums);
-    Scale(weights_->first, sums, &scratch->gates[i * kParserGates]);
-  }
-  RecurBothWays(scratch->gates.data(), size, scratch->read.data(), kParserRead);
+  Vectorized([&]() ATTEST_INLINED {
+    for (int t = 0; t < size; ++t) {
+      const int32_t* before = t > 0 ? tokens[t - 1]->first[0] : kZeros;
+      const int32_t* itself = tokens[t]->first[1];
+      const int32_t* after = t + 1 < size ? tokens[t + 1]->first[2] : kZeros;
+      AddUp(weights_->first_scaling, {before, itself, after},
+            &scratch->gates[t * kParserGates]);
+    }
+  });
+  RecurBothWays(scratch->gates.data(), size, scratch->read.data());
 }
 
 void ParserNetwork::ReadSecond(Scratch* scratch) const {
   const int size = static_cast<int>(scratch->tokens.size());
   scratch->sums.resize(size * kParserGates);
-  Multiply(weights_->second, 0, kParserRead, scratch->read.data(), size,
-           scratch->sums.data());
-  for (int i = 0; i < size; ++i) {
-    int32_t* sums = &scratch->sums[i * kParserGates];
-    AddSums(scratch->tokens[i]->second, sums);
-    Scale(weights_->second, sums, &scratch->gates[i * kParserGates]);
-  }
-  RecurBothWays(scratch->gates.data(), size, scratch->read.data(), kParserRead);
+  Multiply(weights_->second_read, scratch->read.data(), size, scratch->sums.data());
+  Vectorized([&]() ATTEST_INLINED {
+    for (int t = 0; t < size; ++t) {
+      AddUp(weights_->second_scaling,
+            {&scratch->sums[t * kParserGates], scratch->tokens[t]->second},
+            &scratch->gates[t * kParserGates]);
+    }
+  });
+  RecurBothWays(scratch->gates.data(), size, scratch->read.data());
 }
 
 void ParserNetwork::Read(absl::Span<const WordFeatures> words,
@@ -430,54 +327,80 @@ void ParserNetwork::Read(absl::Span<const WordFeatures> words,
   FillNewInputs(scratch);
   ReadFirst(scratch);
   ReadSecond(scratch);
-  const int size = static_cast<int>(words.size());
-  scratch->sums.resize(size * kParserPlaced);
-  scratch->placed.resize(size * kParserPlaced);
-  Multiply(weights_->placed, 0, kParserRead, scratch->read.data(), size,
-           scratch->sums.data());
-  Fix(weights_->placed, scratch->sums.data(), size, scratch->placed.data());
+  scratch->placed.resize(words.size() * kParserPlaced);
+  scratch->have_placed.assign(words.size(), 0);
 }
 
-Transition ParserNetwork::ChooseTransition(const Scratch& scratch,
-                                           const ParserState& state) const {
+// Makes a token's vector for a place, as part of hidden sums.
+void ParserNetwork::Place(int token, int place, Scratch* scratch) const {
+  scratch->have_placed[token] |= 1 << place;
+  int32_t sums[kParserHidden];
+  Multiply(weights_->placed[place], &scratch->read[token * kParserRead], 1, sums);
+  const int begin = place * kParserHidden;
+  int16_t* placed = &scratch->placed[token * kParserPlaced + begin];
+  Vectorized([&]() ATTEST_INLINED {
+    const Floats limit = Floats{} + 32000.0f;
+    for (int i = 0; i < kParserHidden; i += kFloats) {
+      Ints vector;
+      Load(sums + i, &vector);
+      Floats x = Scale(weights_->placed_scaling, vector, begin + i) *
+                 float{kHiddenUnit};
+      x = x > limit ? limit : x;
+      x = x < -limit ? -limit : x;
+      Store(AsShorts(x), placed + i);
+    }
+  });
+}
+
+// The hidden sums of a state, negative ones made 0.
+void ParserNetwork::SumHidden(const StateFeatures& features,
+                              const int16_t (*rows)[kParserHidden],
+                              Scratch* scratch, int16_t* hidden) const {
+  for (int i = 0; i < features.num_tokens; ++i) {
+    const int token = features.tokens[i], place = features.places[i];
+    if ((scratch->have_placed[token] >> place & 1) == 0) {
+      Place(token, place, scratch);
+    }
+  }
+  Vectorized([&]() ATTEST_INLINED {
+    HiddenSums sums;
+    for (int i = 0; i < features.num_tokens; ++i) {
+      sums.Add(&scratch->placed[features.tokens[i] * kParserPlaced +
+                                features.places[i] * kParserHidden]);
+    }
+    for (int i = 0; i < features.num_rows; ++i) sums.Add(rows[features.rows[i]]);
+    sums.StorePositive(hidden);
+  });
+}
+
+Transition ParserNetwork::ChooseTransition(const ParserState& state,
+                                           Scratch* scratch) const {
   if (state.stack().empty()) return kShift;
+  // There is one way only to end.
+  if (state.Next() == state.size()) return state.stack().size() > 1 ? kRight : kLeft;
   StateFeatures features;
   MakeTransitionFeatures(state, &features);
   int16_t hidden[kParserHidden];
-  SumHidden(features, scratch.placed, weights_->transition_rows, hidden);
-  int best = -1;
-  int32_t best_score = 0;
-  for (int t = 0; t < kNumTransitions; ++t) {
-    if (!state.IsLegal(static_cast<Transition>(t))) continue;
-    const int32_t score =
-        Dot(weights_->transitions[t], hidden) + weights_->transition_bias[t];
-    if (best >= 0 && score <= best_score) continue;
-    best = t;
-    best_score = score;
-  }
-  return static_cast<Transition>(best);
+  SumHidden(features, weights_->transition_rows, scratch, hidden);
+  return static_cast<Transition>(
+      BestLabel(weights_->transitions, weights_->transition_bias, hidden, [&](int t) {
+        return state.IsLegal(static_cast<Transition>(t));
+      }));
 }
 
-Deprel ParserNetwork::ChooseRelation(const Scratch& scratch,
-                                     const ParserState& state,
-                                     Transition transition) const {
+Deprel ParserNetwork::ChooseRelation(const ParserState& state,
+                                     Transition transition,
+                                     Scratch* scratch) const {
   if (state.HeadOf(transition) == state.size()) return Deprel::kRoot;
+  if (IsMark(state.node(state.Dependent()).tag)) return Deprel::kPunct;
   StateFeatures features;
   MakeRelationFeatures(state, transition, &features);
   int16_t hidden[kParserHidden];
-  SumHidden(features, scratch.placed, weights_->relation_rows, hidden);
-  int best = -1;
-  int32_t best_score = 0;
-  for (int d = 0; d < kNumDeprels; ++d) {
-    // Only the root's arc has this one.
-    if (d == static_cast<int>(Deprel::kRoot)) continue;
-    const int32_t score =
-        Dot(weights_->relations[d], hidden) + weights_->relation_bias[d];
-    if (best >= 0 && score <= best_score) continue;
-    best = d;
-    best_score = score;
-  }
-  return static_cast<Deprel>(best);
+  SumHidden(features, weights_->relation_rows, scratch, hidden);
+  // Only the root's arc has that relation.
+  return static_cast<Deprel>(
+      BestLabel(weights_->relations, weights_->relation_bias, hidden,
+                [](int d) { return d != static_cast<int>(Deprel::kRoot); }));
 }
 
 std::string ParserNetwork::Id() const {

@@ -7,7 +7,7 @@
 //               neighbours a value z and a gate f, and along the sentence
 //               c[t] = f c[t-1] + (1 - f) z;
 //   hidden      for a state of the parser: the sum of one vector for each token
-//               that matters (made of its c once, for each place where it may
+//               that matters (made of its c, once for each place where it comes to
 //               stand) and for each discrete feature; negative numbers become 0;
 //   output      a score for each transition, or relation.
 //
@@ -27,6 +27,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "quotes/syntax/annotated_text.h"
+#include "quotes/syntax/packed_matrix.h"
 #include "quotes/syntax/parser_features.h"
 #include "quotes/syntax/parser_state.h"
 #include "quotes/syntax/word_features.h"
@@ -35,7 +36,7 @@ namespace attest {
 
 // Raised with every change of what follows, of the features' meaning or of
 // word_features.h.
-inline constexpr uint32_t kParserSchema = 3;
+inline constexpr uint32_t kParserSchema = 4;
 
 // Sizes of the network.
 inline constexpr int kParserInput = 64;
@@ -65,16 +66,9 @@ inline constexpr int kHiddenUnit = 512;
 // Bytes of the input tables count in these parts of a unit.
 inline constexpr int kTableUnit = 128;
 
-// y = scale W x + bias. Weights lie in blocks of sixteen outputs, and within a block
-// in pairs of inputs: those of inputs 0 and 1 for the first output, for the second...
-inline constexpr int kPackedBlock = 16;
-constexpr int PackedIndex(int num_inputs, int input, int output) {
-  return (output / kPackedBlock * num_inputs + (input & ~1)) * kPackedBlock +
-         output % kPackedBlock * 2 + (input & 1);
-}
-template <int kIn, int kOut>
-struct PackedMatrix {
-  int16_t weights[kIn * kOut];
+// y = scale x + bias, of sums of products.
+template <int kOut>
+struct ParserScaling {
   float bias[kOut];
   float scale;
 };
@@ -88,9 +82,14 @@ struct ParserWeights {
   int8_t suffixes[kParserSuffixes][kParserInput];
   int8_t shapes[kParserShapes][kParserInput];
   int8_t tags[kNumPosTags + 1][kParserInput];
-  PackedMatrix<3 * kParserInput, kParserGates> first;
-  PackedMatrix<kParserRead + kParserInput, kParserGates> second;
-  PackedMatrix<kParserRead, kParserPlaced> placed;
+  // The first layer looks at the inputs of the token before, itself and the one
+  // after it; the second at what the first has read, and the token's input again.
+  PackedMatrix<kParserInput, kParserGates> first[3];
+  PackedMatrix<kParserRead, kParserGates> second_read;
+  PackedMatrix<kParserInput, kParserGates> second_input;
+  PackedMatrix<kParserRead, kParserHidden> placed[kNumParserPlaces];
+  ParserScaling<kParserGates> first_scaling, second_scaling;
+  ParserScaling<kParserPlaced> placed_scaling;
   int16_t transition_rows[kTransitionRows][kParserHidden];
   int16_t relation_rows[kRelationRows][kParserHidden];
   int16_t transitions[kNumTransitions][kParserHidden];
@@ -149,7 +148,9 @@ class ParserNetwork {
     std::vector<int32_t> sums;
     std::vector<float> gates;
     std::vector<int16_t> read;
+    // A token's vectors for all places, and a bit for each that it has already.
     std::vector<int16_t> placed;
+    std::vector<uint8_t> have_placed;
   };
 
   // `data` must be aligned to 8 bytes. The error says what does not fit: magic,
@@ -166,10 +167,9 @@ class ParserNetwork {
             Scratch* scratch) const;
 
   // The best legal transition, and the relation of its arc.
-  Transition ChooseTransition(const Scratch& scratch,
-                              const ParserState& state) const;
-  Deprel ChooseRelation(const Scratch& scratch, const ParserState& state,
-                        Transition transition) const;
+  Transition ChooseTransition(const ParserState& state, Scratch* scratch) const;
+  Deprel ChooseRelation(const ParserState& state, Transition transition,
+                        Scratch* scratch) const;
 
   absl::string_view Name() const { return StringAt(0); }
   absl::string_view DataFingerprint() const { return StringAt(2); }
@@ -182,6 +182,10 @@ class ParserNetwork {
   void FillNewInputs(Scratch* scratch) const;
   void ReadFirst(Scratch* scratch) const;
   void ReadSecond(Scratch* scratch) const;
+  void Place(int token, int place, Scratch* scratch) const;
+  void SumHidden(const StateFeatures& features,
+                 const int16_t (*rows)[kParserHidden], Scratch* scratch,
+                 int16_t* hidden) const;
   absl::string_view StringAt(int number) const;
 
   absl::string_view data_;

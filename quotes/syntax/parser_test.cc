@@ -85,9 +85,9 @@ TEST(ParserNetworkTest, AFileThatDoesNotFitIsRefused) {
   EXPECT_EQ(damaged.Error(), "parser model: the checksum is wrong");
   other.header()->magic = kLinearModelMagic;
   EXPECT_EQ(other.Error(), "parser model: not a parser's model file");
-  old.header()->schema = 2;
+  old.header()->schema = 3;
   EXPECT_EQ(old.Error(),
-            "parser model: of version 2, but this program reads 3; train it again");
+            "parser model: of version 3, but this program reads 4; train it again");
 }
 
 TEST(ParserNetworkTest, AFileNamesItself) {

@@ -49,18 +49,28 @@ float Largest(const Matrix& m) {
 
 int Rounded(float x) { return static_cast<int>(std::lround(x)); }
 
+// What a layer's weights are multiplied by to become whole numbers.
+float PackedScale(const Matrix& weights) { return kMaxPacked / Largest(weights); }
+
+template <int kOut>
+void PackScaling(const Matrix& weights, const float* bias,
+                 ParserScaling<kOut>* packed) {
+  std::copy_n(bias, kOut, packed->bias);
+  packed->scale = 1 / (PackedScale(weights) * kActivationUnit);
+}
+
+// The weights from a row and a column on.
 template <int kIn, int kOut>
-void Pack(const Matrix& weights, const float* bias,
+void Pack(const Matrix& weights, int first_row, int first_column,
           PackedMatrix<kIn, kOut>* packed) {
-  const float scale = kMaxPacked / Largest(weights);
+  const float scale = PackedScale(weights);
   for (int i = 0; i < kIn; ++i) {
+    const float* row = weights.Row(first_row + i) + first_column;
     for (int o = 0; o < kOut; ++o) {
-      packed->weights[PackedIndex(kIn, i, o)] =
-          static_cast<int16_t>(Rounded(weights.Row(i)[o] * scale));
+      packed->Set(i, o, static_cast<int16_t>(Rounded(row[o] * scale)));
     }
   }
-  std::copy_n(bias, kOut, packed->bias);
-  packed->scale = 1 / (scale * kActivationUnit);
+  packed->SetStart();
 }
 
 template <int kRows>
@@ -385,15 +395,30 @@ void ParserNetworkTrainer::LearnInput(const Matrix& first_error,
   }
 }
 
+void ParserNetworkTrainer::PackReading(ParserWeights* packed) const {
+  for (int place = 0; place < 3; ++place) {
+    Pack(first_.weights.value(), place * kParserInput, 0, &packed->first[place]);
+  }
+  Pack(second_.weights.value(), 0, 0, &packed->second_read);
+  Pack(second_.weights.value(), kParserRead, 0, &packed->second_input);
+  for (int place = 0; place < kNumParserPlaces; ++place) {
+    Pack(placing_.value(), 0, place * kParserHidden, &packed->placed[place]);
+  }
+  PackScaling(first_.weights.value(), first_.bias.value().Row(0),
+              &packed->first_scaling);
+  PackScaling(second_.weights.value(), second_.bias.value().Row(0),
+              &packed->second_scaling);
+  PackScaling(placing_.value(), placing_bias_.value().Row(0),
+              &packed->placed_scaling);
+}
+
 std::string ParserNetworkTrainer::Encode(const ModelInfo& info) const {
   auto weights = std::make_unique<ParserWeights>(*tables_);
   PackTable(words_.value(), &weights->words);
   PackTable(suffixes_.value(), &weights->suffixes);
   PackTable(shapes_.value(), &weights->shapes);
   PackTable(tags_.value(), &weights->tags);
-  Pack(first_.weights.value(), first_.bias.value().Row(0), &weights->first);
-  Pack(second_.weights.value(), second_.bias.value().Row(0), &weights->second);
-  Pack(placing_.value(), placing_bias_.value().Row(0), &weights->placed);
+  PackReading(weights.get());
   PackRows(transitions_.rows.value(), &weights->transition_rows);
   PackRows(relations_.rows.value(), &weights->relation_rows);
   PackOutput(transitions_.output.value(), transitions_.bias.value().Row(0),

@@ -88,6 +88,7 @@ class ParserNetworkTrainer {
   void LearnInput(const Matrix& first_error, const Matrix& second_error);
   void Score(int s, Head* head, float* scores);
   void LearnHead(const float* errors, Head* head);
+  void PackReading(ParserWeights* packed) const;
 
   DeterministicRandom* random_;
   float dropout_;
