@@ -27,9 +27,10 @@ enum SpanTag : uint8_t {
 };
 inline constexpr int kNumSpanTypes = 2;
 
-// The tokens in which a cue's content and source are looked for: its sentence,
-// one more on either side, and as many as quotations carry on, up to a cap; less
-// the outer sentences in which nothing is likely to be attributed.
+// The tokens in which a cue's content and source are looked for: its sentence, and
+// those next to it, up to a cap, that have to do with quotations and have no likely
+// cue of their own. Of 3,957 sentences in which PolNeAR's training articles have
+// content of another sentence's cue, 28 are none of these; no source is in one.
 TokenSpan CueWindow(const TokenTable& table, const RoleMarginals& marginals,
                     TokenSpan cue);
 
