@@ -11,8 +11,8 @@ namespace {
 constexpr uint32_t kMaxReach = 160;
 // How far it reaches from the cue itself, which matters where a sentence has no end.
 constexpr uint32_t kMaxOwnReach = 160;
-// A sentence in which no token's probability of a role is so high stays out.
-constexpr float kEmptySentence = 0.05f;
+// So likely a cue is one of its sentence's own.
+constexpr float kOwnCue = 0.5f;
 constexpr uint8_t kFar = 9;
 // Values of top besides relations: the cue itself, upwards, elsewhere.
 constexpr uint8_t kTopCue = 60;
@@ -28,10 +28,14 @@ uint32_t Probability(float p) {
   return 5;
 }
 
-bool IsEmpty(const RoleMarginals& marginals, const Sentence& sentence) {
-  return std::all_of(
-      marginals.begin() + sentence.begin, marginals.begin() + sentence.end,
-      [](const auto& p) { return 1 - p[kOutside] < kEmptySentence; });
+// A sentence that may go on with what a cue of another one attributes: it has to do
+// with a quotation, and with no cue of its own.
+bool MayContinue(const TokenTable& table, const RoleMarginals& marginals,
+                 int32_t sentence) {
+  const Sentence s = table.annotated->tokenized.sentences[sentence];
+  return table.quoted[sentence] &&
+         std::all_of(marginals.begin() + s.begin, marginals.begin() + s.end,
+                     [](const auto& p) { return p[kCueBegin] < kOwnCue; });
 }
 
 uint8_t Capped(int count) { return std::min(count, 4); }
@@ -48,17 +52,13 @@ TokenSpan CueWindow(const TokenTable& table, const RoleMarginals& marginals,
   const uint32_t ceiling = sentences[at].end + kMaxReach;
   int32_t from = at, to = at;
   while (from > 0 && sentences[from - 1].begin >= floor &&
-         table.quoted[from - 1]) {
+         MayContinue(table, marginals, from - 1)) {
     --from;
   }
   while (to < last && sentences[to + 1].end <= ceiling &&
-         table.quoted[to + 1]) {
+         MayContinue(table, marginals, to + 1)) {
     ++to;
   }
-  from = std::min(from, std::max(0, at - 1));
-  to = std::max(to, std::min(last, at + 1));
-  while (from < at && IsEmpty(marginals, sentences[from])) ++from;
-  while (to > at && IsEmpty(marginals, sentences[to])) --to;
   const uint32_t begin = std::max(sentences[from].begin, floor);
   const uint32_t end = std::min(sentences[to].end, ceiling);
   return {std::max(begin, cue.begin - std::min(cue.begin, kMaxOwnReach)),

@@ -27,9 +27,11 @@ enum SpanTag : uint8_t {
 };
 inline constexpr int kNumSpanTypes = 2;
 
-// The tokens in which a cue's content and source are looked for: its sentence,
-// one more on either side, and as many as quotations carry on, up to a cap; less
-// the outer sentences in which nothing is likely to be attributed.
+// The tokens in which a cue's content and source are looked for: its sentence, and
+// those next to it, up to a cap, that have to do with quotations and have no likely
+// cue of their own. Of 3,957 sentences with content of another sentence's cue that
+// wider windows found in PolNeAR's training articles, 31 are none of these; one had a
+// source.
 TokenSpan CueWindow(const TokenTable& table, const RoleMarginals& marginals,
                     TokenSpan cue);
 

@@ -26,28 +26,90 @@ uint16_t LoadMark(const uint8_t* entry) {
   return mark;
 }
 
-// Which of the line's marks it is; kEntries if it is none of them.
-template <int kEntries>
-int FindMark(const uint8_t* line, uint16_t mark) {
+// The row of the line's entry with the mark; the row of zeros if there is none.
+template <int kLabels>
+const uint8_t* FindRow(const uint8_t* line, uint16_t mark) {
+  constexpr int kEntries = EntriesOfLine(kLabels);
   static_assert(kEntries <= 21, "marks and rows fill a line");
+  int entry = 0;
 #ifdef __SSE2__
   const __m128i wanted = _mm_set1_epi16(static_cast<int16_t>(mark));
   auto compare = [line, wanted](int offset) {
     return _mm_cmpeq_epi16(
         _mm_loadu_si128(reinterpret_cast<const __m128i*>(line + offset)), wanted);
   };
-  uint32_t equal = _mm_movemask_epi8(_mm_packs_epi16(compare(0), compare(16)));
-  if (kEntries > 16) {
+  uint32_t equal;
+  if constexpr (kEntries <= 8) {
+    equal = _mm_movemask_epi8(_mm_packs_epi16(compare(0), _mm_setzero_si128()));
+  } else {
+    equal = _mm_movemask_epi8(_mm_packs_epi16(compare(0), compare(16)));
+  }
+  if constexpr (kEntries > 16) {
     equal |= _mm_movemask_epi8(_mm_packs_epi16(compare(32), compare(32))) << 16;
   }
-  return __builtin_ctz((equal & ((1u << kEntries) - 1)) | 1u << kEntries);
+  entry = __builtin_ctz((equal & ((1u << kEntries) - 1)) | 1u << kEntries);
 #else
-  for (int i = 0; i < kEntries; ++i) {
-    if (LoadMark(line + 2 * i) == mark) return i;
-  }
-  return kEntries;
+  while (entry < kEntries && LoadMark(line + 2 * entry) != mark) ++entry;
 #endif
+  return line + 2 * kEntries + kLabels * entry;
 }
+
+// Sums of the squared codes of rows, by label. Adding takes two rows at a time, since
+// one instruction multiplies and adds pairs of numbers.
+template <int kLabels>
+class RowSums {
+ public:
+#ifdef __SSE2__
+  void Add(const uint8_t* row, const uint8_t* other) {
+    const __m128i zero = _mm_setzero_si128();
+    const __m128i codes = _mm_unpacklo_epi8(Load(row), Load(other));
+    // Signed distances from the middle code, and 0 for no weight.
+    const __m128i offsets = _mm_andnot_si128(
+        _mm_cmpeq_epi8(codes, zero),
+        _mm_xor_si128(codes, _mm_set1_epi8(static_cast<char>(kMiddleCode))));
+    const __m128i signs = _mm_cmpgt_epi8(zero, offsets);
+    low_ = _mm_add_epi32(low_, Square(_mm_unpacklo_epi8(offsets, signs)));
+    if (kLabels <= 4) return;
+    high_ = _mm_add_epi32(high_, Square(_mm_unpackhi_epi8(offsets, signs)));
+  }
+
+  void AddTo(int32_t* scores) const {
+    alignas(16) int32_t sums[8];
+    _mm_store_si128(reinterpret_cast<__m128i*>(sums), low_);
+    _mm_store_si128(reinterpret_cast<__m128i*>(sums + 4), high_);
+    for (int l = 0; l < kLabels; ++l) scores[l] += sums[l];
+  }
+
+ private:
+  // A row, and what lies behind it in its line.
+  static __m128i Load(const uint8_t* row) {
+    uint64_t codes = 0;
+    std::memcpy(&codes, row, kLabels == 1 ? 1 : kLabels <= 4 ? 4 : 8);
+    return _mm_cvtsi64_si128(static_cast<int64_t>(codes));
+  }
+  static __m128i Square(__m128i x) {
+    return _mm_madd_epi16(x, _mm_max_epi16(x, _mm_sub_epi16(_mm_setzero_si128(), x)));
+  }
+
+  __m128i low_ = _mm_setzero_si128();
+  __m128i high_ = _mm_setzero_si128();
+#else
+  void Add(const uint8_t* row, const uint8_t* other) {
+    for (int l = 0; l < kLabels; ++l) sums_[l] += Square(row[l]) + Square(other[l]);
+  }
+  void AddTo(int32_t* scores) const {
+    for (int l = 0; l < kLabels; ++l) scores[l] += sums_[l];
+  }
+
+ private:
+  static int32_t Square(int code) {
+    const int offset = code == 0 ? 0 : code - kMiddleCode;
+    return offset * std::abs(offset);
+  }
+
+  int32_t sums_[kLabels] = {};
+#endif
+};
 
 absl::Status CheckEnvelope(absl::string_view data, absl::string_view name) {
   if (data.size() < sizeof(LinearModelHeader)) {
@@ -89,6 +151,9 @@ bool BucketsFit(const LinearModelHeader& h) {
 }
 
 bool LinesFit(const LinearModelHeader& h) {
+  for (int code = 0; code < 256; ++code) {
+    if (h.codebook[code] != CodebookWeight(code)) return false;
+  }
   return h.num_labels <= kMaxLineLabels && h.num_lines >= 1 &&
          h.entries_begin >= sizeof(LinearModelHeader) &&
          h.num_lines * kLineBytes == h.entries_size;
@@ -141,7 +206,12 @@ absl::StatusOr<LinearModel> LinearModel::Open(absl::string_view data,
   model.codebook_ = header->codebook;
   model.num_labels_ = header->num_labels;
   model.bucket_shift_ = 64 - header->bucket_bits;
-  model.num_lines_ = header->layout == kLineLayout ? header->num_lines : 0;
+  model.scale_ = header->scale;
+  if (header->layout == kLineLayout) {
+    model.num_lines_ = header->num_lines;
+    model.scale_ *= static_cast<float>(kLargestWeight) /
+                    (kLargestOffset * kLargestOffset);
+  }
   if (!name.empty() && model.Name() != name) {
     return absl::FailedPreconditionError(absl::StrCat(
         "model ", name, ": this file holds model ", model.Name()));
@@ -233,31 +303,24 @@ void LinearModel::AddEntries(uint16_t mark, const uint8_t* p, const uint8_t* end
   }
 }
 
-// Most features are unknown: a first pass, without branches, keeps the others' rows.
 template <int kLabels>
 void LinearModel::AddFromLines(absl::Span<const uint64_t> features,
                                int32_t* scores) const {
-  constexpr int kEntries = EntriesOfLine(kLabels);
   constexpr size_t kBatch = 128;
-  const uint8_t* rows[kBatch];
-  int32_t sums[kLabels] = {};
+  static constexpr uint8_t kNothing[8] = {};
+  RowSums<kLabels> sums;
+  auto row = [this](uint64_t feature) {
+    return FindRow<kLabels>(Line(feature), static_cast<uint16_t>(feature));
+  };
   while (!features.empty()) {
     const absl::Span<const uint64_t> batch = features.subspan(0, kBatch);
     features.remove_prefix(batch.size());
     for (uint64_t feature : batch) __builtin_prefetch(Line(feature));
-    size_t known = 0;
-    for (uint64_t feature : batch) {
-      const uint8_t* line = Line(feature);
-      const int entry =
-          FindMark<kEntries>(line, static_cast<uint16_t>(feature));
-      rows[known] = line + 2 * kEntries + kLabels * entry;
-      known += entry < kEntries;
-    }
-    for (size_t i = 0; i < known; ++i) {
-      for (int l = 0; l < kLabels; ++l) sums[l] += codebook_[rows[i][l]];
-    }
+    size_t i = 0;
+    for (; i + 1 < batch.size(); i += 2) sums.Add(row(batch[i]), row(batch[i + 1]));
+    if (i < batch.size()) sums.Add(row(batch[i]), kNothing);
   }
-  for (int l = 0; l < kLabels; ++l) scores[l] += sums[l];
+  sums.AddTo(scores);
 }
 
 absl::Span<const ModelLabel> LinearModel::Row(uint64_t feature) const {
@@ -276,7 +339,7 @@ float LinearModel::Probability(absl::Span<const int32_t> scores,
   double sum = 0;
   for (int32_t score : scores) {
     sum += std::exp((static_cast<double>(score) - scores[label]) *
-                    header_->scale);
+                    scale_);
   }
   return static_cast<float>(1 / sum);
 }

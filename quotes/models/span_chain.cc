@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace attest {
 namespace {
 
 // Keeps the product of three such numbers a normal float.
 constexpr float kLowestExponent = -28;
+// The score of a state to which no way leads.
+constexpr float kNoWay = -std::numeric_limits<float>::infinity();
 
 float ExpAtLeast(float x) { return std::exp(std::max(x, kLowestExponent)); }
 
@@ -30,85 +33,154 @@ void SpanChain::Viterbi(std::vector<uint8_t>* labels) {
   if (!paths.empty()) *labels = std::move(paths[0].labels);
 }
 
-// Keeps the k best of several sorted lists.
-void SpanChain::Merge(const Source* sources, int n, int k, Ways* out) {
-  int heads[2 * kMaxLabels] = {};
-  out->count = 0;
-  while (out->count < k) {
-    int best = -1;
-    float top = 0;
-    for (int s = 0; s < n; ++s) {
-      if (heads[s] >= sources[s].ways->count) continue;
-      const float score =
-          sources[s].ways->steps[heads[s]].score + sources[s].bonus;
-      if (best < 0 || score > top) {
-        best = s;
-        top = score;
-      }
-    }
-    if (best < 0) return;
-    out->steps[out->count++] = {top, sources[best].state,
-                                static_cast<uint8_t>(heads[best]++)};
-  }
-}
-
-void SpanChain::Shift(const Ways& from, float score, Ways* to) {
-  to->count = from.count;
-  for (int r = 0; r < from.count; ++r) {
-    to->steps[r] = from.steps[r];
-    to->steps[r].score += score;
-  }
-}
-
-// The states of position i - 1 that have ways, of those that have seen the required
-// label or have not; returns their number.
-int SpanChain::SourcesOf(size_t i, bool seen, Source* sources) {
-  int count = 0;
+// The states of position i - 1 from which any label may follow, of those that have
+// seen the required label (shift num_labels_) or have not (0); returns their number.
+int SpanChain::LeavingSources(size_t i, int shift, Source* sources) const {
   for (int label = 0; label < num_labels_; ++label) {
-    const int state = seen ? num_labels_ + label : label;
-    const Ways& ways = WaysTo(i - 1, state);
-    if (ways.count == 0) continue;
-    sources[count++] = {&ways, static_cast<uint8_t>(state),
-                        label == 0 ? 0 : leave(i)[TypeOf(label)]};
+    const bool leaves = label > 0 && i < length_;
+    sources[label] = {static_cast<uint8_t>(shift + label),
+                      leaves ? leave(i)[TypeOf(label)] : 0};
   }
-  return count;
+  return num_labels_;
 }
 
-// Fills the ways to these states of position i.
-void SpanChain::StepForward(size_t i, bool seen, int required, int k,
-                            float least) {
-  const int n = num_labels_, shift = seen ? n : 0;
-  // Those of the same kind first; both kinds lead to the required label.
-  Source sources[2 * kMaxLabels];
-  const int same = SourcesOf(i, seen, sources);
-  const int all = seen ? same + SourcesOf(i, false, sources + same) : same;
-  Ways outer;
-  Merge(sources, same, k, &outer);
-  for (int to = 0; to < n; ++to) {
-    Ways& ways = WaysTo(i, shift + to);
-    ways.count = 0;
+// The states of position i - 1 that a state of position i may follow.
+int SpanChain::SourcesOf(size_t i, int state, int required,
+                         Source* sources) const {
+  const int shift = state < num_labels_ ? 0 : num_labels_;
+  const int label = state - shift;
+  if (i < length_ && label == required) {
+    const int n = LeavingSources(i, shift, sources);
+    return n + LeavingSources(i, 0, sources + n);
+  }
+  if (i < length_ && IsInside(label)) {
+    sources[0] = {static_cast<uint8_t>(state - 1), 0};
+    sources[1] = {static_cast<uint8_t>(state), 0};
+    return 2;
+  }
+  return LeavingSources(i, shift, sources);
+}
+
+// The best step from position i - 1 out of any span, by states of one kind.
+SpanChain::Step SpanChain::BestOuter(size_t i, int shift) const {
+  const Step* before = &best_[Cell(i - 1, shift)];
+  Step best = {before[0].score, static_cast<uint8_t>(shift), 0};
+  for (int label = 1; label < num_labels_; ++label) {
+    const float bonus = i < length_ ? leave(i)[TypeOf(label)] : 0;
+    const float score = before[label].score + bonus;
+    if (score > best.score) best = {score, static_cast<uint8_t>(shift + label), 0};
+  }
+  return best;
+}
+
+// Fills the best ways to the states of one kind of position i, given the best step
+// out of a span and that to the required label.
+void SpanChain::StepForward(size_t i, int shift, const Step& outer, int required,
+                            const Step& to_required, float least) {
+  const Step* before = &best_[Cell(i - 1, shift)];
+  Step* now = &best_[Cell(i, shift)];
+  for (int to = 0; to < num_labels_; ++to) {
+    now[to].score = kNoWay;
     if (least > 0 && NodeMarginal(i, to) < least) continue;
     if (to == required) {
-      if (seen) Merge(sources, all, k, &ways);
-      Shift(ways, node(i)[to], &ways);
+      now[to] = to_required;
     } else if (IsInside(to)) {
-      const float bonus = node(i)[to];
-      const Source inside[2] = {
-          {&WaysTo(i - 1, shift + to - 1), static_cast<uint8_t>(shift + to - 1), bonus},
-          {&WaysTo(i - 1, shift + to), static_cast<uint8_t>(shift + to), bonus}};
-      Merge(inside, 2, k, &ways);
+      const int from = before[to].score > before[to - 1].score ? to : to - 1;
+      now[to] = {before[from].score, static_cast<uint8_t>(shift + from), 0};
     } else {
-      Shift(outer, node(i)[to], &ways);
+      now[to] = outer;
     }
+    now[to].score += node(i)[to];
   }
 }
 
-SpanChain::Path SpanChain::Trace(const Step& last) const {
-  Path path = {last.score, std::vector<uint8_t>(length_)};
-  Step step = last;
+void SpanChain::FillBest(int required, float least) {
+  const Step none = {kNoWay, 0, 0};
+  best_.resize(Cell(length_ + 1, 0));
+  std::fill_n(best_.begin(), 2 * num_labels_, none);
+  for (int label = 0; label < num_labels_; ++label) {
+    if (IsInside(label)) continue;
+    if (least > 0 && NodeMarginal(0, label) < least) continue;
+    best_[Cell(0, label == required ? num_labels_ + label : label)] = {
+        node(0)[label], 0, 0};
+  }
+  for (size_t i = 1; i < length_; ++i) {
+    const Step unseen = BestOuter(i, 0);
+    StepForward(i, 0, unseen, required, none, least);
+    if (required < 0) continue;
+    const Step seen = BestOuter(i, num_labels_);
+    StepForward(i, num_labels_, seen, required,
+                unseen.score > seen.score ? unseen : seen, least);
+  }
+}
+
+const SpanChain::Step* SpanChain::WayTo(size_t i, int state, int rank) const {
+  const size_t cell = Cell(i, state);
+  if (rank == 0) return best_[cell].score == kNoWay ? nullptr : &best_[cell];
+  if (more_[cell] < 0) return nullptr;
+  const Ways& ways = ways_[more_[cell]];
+  return rank < ways.count ? &ways.steps[rank] : nullptr;
+}
+
+// The ways to a state that has one.
+SpanChain::Ways& SpanChain::WaysTo(size_t i, int state) {
+  const size_t cell = Cell(i, state);
+  if (more_[cell] < 0) {
+    more_[cell] = static_cast<int32_t>(ways_.size());
+    ways_.emplace_back();
+    ways_.back().count = 1;
+    ways_.back().steps[0] = best_[cell];
+    ways_.back().used[best_[cell].state] = 1;
+  }
+  return ways_[more_[cell]];
+}
+
+// Adds the next best way to a state whose sources' next ways are known. False if
+// there is none.
+bool SpanChain::FindNext(size_t i, int state, int required) {
+  Source sources[2 * kMaxLabels];
+  const int n = SourcesOf(i, state, required, sources);
+  Ways& ways = WaysTo(i, state);
+  Step best = {kNoWay, 0, 0};
+  for (int s = 0; s < n; ++s) {
+    const uint8_t from = sources[s].state, rank = ways.used[from];
+    const Step* way = WayTo(i - 1, from, rank);
+    if (way == nullptr) continue;
+    const float score = way->score + sources[s].bonus;
+    if (score > best.score) best = {score, from, rank};
+  }
+  if (best.score == kNoWay) return false;
+  if (i < length_) best.score += node(i)[state % num_labels_];
+  ++ways.used[best.state];
+  ways.steps[ways.count++] = best;
+  return true;
+}
+
+// Adds the next best way to the end. It needs the next way to the state from which
+// the last one came, and that may need one in turn.
+bool SpanChain::AddWay(int root, int required) {
+  pending_.clear();
+  int state = root;
+  for (size_t i = length_; i > 0; --i) {
+    pending_.emplace_back(i, state);
+    const Ways& ways = WaysTo(i, state);
+    const int from = ways.steps[ways.count - 1].state;
+    if (WayTo(i - 1, from, ways.used[from]) != nullptr) break;
+    state = from;
+  }
+  bool found = false;
+  while (!pending_.empty()) {
+    found = FindNext(pending_.back().first, pending_.back().second, required);
+    pending_.pop_back();
+  }
+  return found;
+}
+
+SpanChain::Path SpanChain::Trace(Step step) const {
+  Path path = {step.score, std::vector<uint8_t>(length_)};
   for (size_t i = length_; i-- > 0;) {
     path.labels[i] = step.state % num_labels_;
-    step = ways_[i * 2 * num_labels_ + step.state].steps[step.rank];
+    step = *WayTo(i, step.state, step.rank);
   }
   return path;
 }
@@ -117,29 +189,17 @@ void SpanChain::BestPaths(int k, int required, float least,
                           std::vector<Path>* paths) {
   paths->clear();
   if (length_ == 0) return;
-  const int n = num_labels_;
-  if (ways_.size() < length_ * 2 * n) ways_.resize(length_ * 2 * n);
-  for (int state = 0; state < 2 * n; ++state) WaysTo(0, state).count = 0;
-  for (int label = 0; label < n; ++label) {
-    if (IsInside(label)) continue;
-    if (least > 0 && NodeMarginal(0, label) < least) continue;
-    Ways& ways = WaysTo(0, label == required ? n + label : label);
-    ways.count = 1;
-    ways.steps[0] = {node(0)[label], 0, 0};
+  FillBest(required, least);
+  more_.assign(best_.size(), -1);
+  ways_.clear();
+  const int root = required < 0 ? 0 : num_labels_;
+  const Step best = BestOuter(length_, root);
+  if (best.score == kNoWay) return;
+  best_[Cell(length_, root)] = best;
+  paths->push_back(Trace(best));
+  while (static_cast<int>(paths->size()) < k && AddWay(root, required)) {
+    paths->push_back(Trace(*WayTo(length_, root, paths->size())));
   }
-  for (size_t i = 1; i < length_; ++i) {
-    StepForward(i, false, required, k, least);
-    if (required >= 0) StepForward(i, true, required, k, least);
-  }
-  Source last[kMaxLabels];
-  const int shift = required < 0 ? 0 : n;
-  for (int label = 0; label < n; ++label) {
-    last[label] = {&WaysTo(length_ - 1, shift + label),
-                   static_cast<uint8_t>(shift + label), 0};
-  }
-  Ways best;
-  Merge(last, n, k, &best);
-  for (int r = 0; r < best.count; ++r) paths->push_back(Trace(best.steps[r]));
 }
 
 // Returns what the exponents are relative to.

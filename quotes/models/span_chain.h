@@ -7,7 +7,9 @@
 // pair of labels says beyond the labels themselves is that a span ends between
 // them, so that is all that has a score of its own.
 //
-// Time is O(length x labels). Buffers are kept between calls, so that a chain
+// Time is O(length x labels), and for each further path O(length): the ways to a
+// state beyond the best one are only found when a path needs them (Huang & Chiang,
+// IWPT 2005, algorithm 3). Buffers are kept between calls, so that a chain
 // reused for many sequences allocates rarely. Not thread-safe: one a thread.
 
 #ifndef ATTEST_QUOTES_MODELS_SPAN_CHAIN_H_
@@ -15,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace attest {
@@ -71,28 +74,37 @@ class SpanChain {
   double PathScore(const std::vector<uint8_t>& labels) const;
 
  private:
-  // The best ways to a state at one position.
+  // A state is a label, or num_labels_ + label on ways that have seen the required
+  // label. How the r-th best way to a state comes from the position before.
   struct Step {
     float score;
-    uint8_t state;  // At the position before: label + num_labels_ if seen.
-    uint8_t rank;   // Among that state's steps.
+    uint8_t state;
+    uint8_t rank;  // Among the ways to that state.
   };
+  // The ways to a state of one position that are known, best first, and how many of
+  // each source's they continue.
   struct Ways {
-    int count = 0;
+    uint8_t count = 0;
+    uint8_t used[2 * kMaxLabels] = {};
     Step steps[kMaxPaths];
   };
   struct Source {
-    const Ways* ways;
     uint8_t state;
     float bonus;
   };
 
-  Ways& WaysTo(size_t i, int state) { return ways_[i * 2 * num_labels_ + state]; }
-  static void Merge(const Source* sources, int n, int k, Ways* out);
-  static void Shift(const Ways& from, float score, Ways* to);
-  void StepForward(size_t i, bool seen, int required, int k, float least);
-  int SourcesOf(size_t i, bool seen, Source* sources);
-  Path Trace(const Step& last) const;
+  size_t Cell(size_t i, int state) const { return i * 2 * num_labels_ + state; }
+  int LeavingSources(size_t i, int shift, Source* sources) const;
+  int SourcesOf(size_t i, int state, int required, Source* sources) const;
+  Step BestOuter(size_t i, int shift) const;
+  void FillBest(int required, float least);
+  void StepForward(size_t i, int shift, const Step& outer, int required,
+                   const Step& to_required, float least);
+  Ways& WaysTo(size_t i, int state);
+  const Step* WayTo(size_t i, int state, int rank) const;
+  bool FindNext(size_t i, int state, int required);
+  bool AddWay(int root, int required);
+  Path Trace(Step step) const;
   float ForwardStep(size_t i);
   void BackwardStep(size_t i);
 
@@ -112,7 +124,12 @@ class SpanChain {
   std::vector<float> backward_;
   std::vector<float> scale_;
   std::vector<float> outward_;
+  // By cell: the best way, and where in ways_ the others are, once they are wanted.
+  // A position behind the last has the ways through all of the sequence.
+  std::vector<Step> best_;
+  std::vector<int32_t> more_;
   std::vector<Ways> ways_;
+  std::vector<std::pair<size_t, uint8_t>> pending_;
   double log_partition_ = 0;
 };
 

@@ -15,12 +15,6 @@
 namespace attest {
 namespace {
 
-// Code 0 is no weight, so that a dense row has one for labels without; the others
-// lie symmetrically, in powers of their distance from it.
-constexpr int kMiddle = 128;
-constexpr int kCodebookMax = 32000;
-constexpr double kPower = 2.0;
-
 // Weights of one feature: a range of the sorted list.
 struct Row {
   size_t begin;
@@ -28,21 +22,13 @@ struct Row {
   float mass;  // Sum of the absolute weights.
 };
 
-void FillCodebook(int16_t codebook[256]) {
-  codebook[0] = 0;
-  for (int code = 1; code < 256; ++code) {
-    const double x = (code - kMiddle) / 127.0;
-    codebook[code] = static_cast<int16_t>(std::lround(
-        std::copysign(std::pow(std::abs(x), kPower), x) * kCodebookMax));
-  }
-}
-
 // `weight` in units of the largest.
 uint8_t Quantise(double weight) {
   const double x = std::clamp(weight, -1.0, 1.0);
-  const double root = std::copysign(std::pow(std::abs(x), 1 / kPower), x);
-  const int code = kMiddle + static_cast<int>(std::lround(root * 127));
-  return static_cast<uint8_t>(code == kMiddle ? 0 : code);
+  const double root = std::copysign(std::sqrt(std::abs(x)), x);
+  const int code =
+      kMiddleCode + static_cast<int>(std::lround(root * kLargestOffset));
+  return static_cast<uint8_t>(code == kMiddleCode ? 0 : code);
 }
 
 float MaxWeight(const std::vector<TrainedWeight>& weights, float given) {
@@ -276,8 +262,8 @@ class Encoder {
     h.entries_size = static_cast<uint32_t>(entries.size());
     h.strings_begin = h.entries_begin + h.entries_size;
     h.file_size = h.strings_begin + strings.size();
-    h.scale = max_weight_ / kCodebookMax;
-    FillCodebook(h.codebook);
+    h.scale = max_weight_ / kLargestWeight;
+    for (int code = 0; code < 256; ++code) h.codebook[code] = CodebookWeight(code);
     std::string file(reinterpret_cast<const char*>(&h), sizeof(h));
     file.append(reinterpret_cast<const char*>(index.data()), 4 * index.size());
     absl::StrAppend(&file, entries, strings);
