@@ -49,37 +49,6 @@ struct Overlap {
   int words = 0;
 };
 
-// Looks up terms of the query by number.
-class QueryLookup {
- public:
-  explicit QueryLookup(const FactCheckQuery& query) : query_(query) {
-    size_t size = 16;
-    while (size < query.terms.size() * 3) size *= 2;
-    slots_.assign(size, -1);
-    for (size_t i = 0; i < query.terms.size(); ++i) {
-      size_t slot = Hash(query.terms[i].term);
-      while (slots_[slot] >= 0) slot = (slot + 1) & (size - 1);
-      slots_[slot] = i;
-    }
-  }
-
-  int Find(uint32_t term) const {
-    size_t slot = Hash(term);
-    while (slots_[slot] >= 0) {
-      if (query_.terms[slots_[slot]].term == term) return slots_[slot];
-      slot = (slot + 1) & (slots_.size() - 1);
-    }
-    return -1;
-  }
-
- private:
-  size_t Hash(uint32_t term) const {
-    return (term * 2654435761u >> 7) & (slots_.size() - 1);
-  }
-  const FactCheckQuery& query_;
-  std::vector<int> slots_;
-};
-
 bool NextTo(const FactCheckQuery& query, int a, int b) {
   for (size_t i = 0; i + 1 < query.sequence.size(); ++i) {
     if (query.sequence[i] != a) continue;
@@ -90,7 +59,7 @@ bool NextTo(const FactCheckQuery& query, int a, int b) {
 }
 
 Overlap Compare(const FactCheckIndex& index, const FactCheckQuery& query,
-                const QueryLookup& lookup, absl::Span<const ReviewWord> words,
+                absl::Span<const ReviewWord> words,
                 std::vector<bool>* seen) {
   Overlap o;
   int previous = -1;
@@ -98,7 +67,7 @@ Overlap Compare(const FactCheckIndex& index, const FactCheckQuery& query,
   for (size_t i = 0; i < words.size(); ++i) {
     const ReviewWord word = words[i];
     const float idf = index.Idf(word.term());
-    const int at = lookup.Find(word.term());
+    const int at = query.table.Find(word.term());
     const bool said = at >= 0 && query.terms[at].said;
     ++o.words;
     o.total += idf;
@@ -194,7 +163,7 @@ constexpr size_t kMaxSoftWords = 64;
 class Extractor {
  public:
   Extractor(const FactCheckIndex& index, const FactCheckQuery& query)
-      : index_(index), query_(query), lookup_(query), nearness_(index, query) {
+      : index_(index), query_(query), nearness_(index, query) {
     for (const QueryTerm& q : query.terms) {
       if (!q.said) continue;
       total_ += q.idf;
@@ -212,9 +181,9 @@ class Extractor {
     std::fill(f, f + kFeatures, 0.0f);
     const ReviewWords words = index_.Words(candidate.review);
     seen_.assign(query_.terms.size(), false);
-    const Overlap claim = Compare(index_, query_, lookup_, words.claim, &seen_);
+    const Overlap claim = Compare(index_, query_, words.claim, &seen_);
     const std::vector<bool> in_claim = seen_;
-    const Overlap title = Compare(index_, query_, lookup_, words.title, &seen_);
+    const Overlap title = Compare(index_, query_, words.title, &seen_);
     f[k_bm25] = candidate.bm25 / 20;
     f[k_bm25_of_best] = Share(candidate.bm25, best_bm25);
     f[k_reciprocal_rank] = 1.0f / (1 + rank);
@@ -361,7 +330,6 @@ class Extractor {
 
   const FactCheckIndex& index_;
   const FactCheckQuery& query_;
-  QueryLookup lookup_;
   Nearness nearness_;
   std::vector<float> nearest_;
   std::vector<bool> seen_;

@@ -14,6 +14,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "claims/verify/mapped_file.h"
+#include "claims/verify/top_reviews.h"
 
 namespace attest {
 
@@ -30,6 +31,8 @@ struct IndexHeader {
   uint64_t strings;    // bytes
   uint64_t file_size;
   uint64_t vectors;    // WordVectorsFingerprint() of the IndexDocuments' vectors
+  float average_length;  // Words of a review.
+  uint32_t reserved;
 };
 
 struct IndexDocument {
@@ -53,12 +56,14 @@ struct IndexTerm {
   uint64_t postings;
   uint32_t count;
   float idf;
+  uint32_t most;  // The highest impact of its postings.
+  uint32_t reserved;
 };
 
 namespace {
 
 constexpr char kMagic[8] = {'A', 'T', 'T', 'E', 'S', 'T', 'F', 'C'};
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr uint32_t kByteOrder = 0x01020304;
 constexpr size_t kAlign = 64;
 constexpr size_t kMaxReviews = size_t{1} << 24;
@@ -77,6 +82,17 @@ constexpr float kSignatureWeight = 0.8f;
 constexpr float kContextWeight = 0.8f;
 // A longer statement is cut.
 constexpr size_t kMaxQueryWords = 2000;
+
+// What a review's length does to its impacts.
+float LengthNorm(size_t words, float average) {
+  return kK1 * (1 - kB + kB * words / average);
+}
+
+// What a word that comes `count` times is worth to a review, 0 to 255.
+uint32_t Impact(float count, float norm) {
+  return static_cast<uint32_t>(count * (kK1 + 1) / (count + norm) *
+                               kImpactScale);
+}
 
 size_t Aligned(size_t n) { return (n + kAlign - 1) / kAlign * kAlign; }
 
@@ -223,6 +239,10 @@ struct FactCheckIndexBuilder::State {
     counts->resize(kept);
   }
 
+  float AverageLength() const {
+    return std::max(1.0f, words.size() / std::max<float>(1, documents.size()));
+  }
+
   std::vector<uint32_t> MakePostings();
   std::vector<uint32_t> MakeSlots() const;
 };
@@ -241,20 +261,18 @@ std::vector<uint32_t> FactCheckIndexBuilder::State::MakePostings() {
     term.idf = scale * std::log(1 + (documents.size() - term.count + 0.5) /
                                         (term.count + 0.5));
   }
-  const float average =
-      std::max(1.0f, words.size() / std::max<float>(1, documents.size()));
   std::vector<uint32_t> postings(total);
   std::vector<uint64_t> next(terms.size());
   for (size_t t = 0; t < terms.size(); ++t) next[t] = terms[t].postings;
   for (uint32_t d = 0; d < documents.size(); ++d) {
     Count(documents[d], &counts);
     const size_t length = documents[d].claim_words + documents[d].title_words;
-    const float norm = kK1 * (1 - kB + kB * length / average);
+    const float norm = LengthNorm(length, AverageLength());
     for (const auto& entry : counts) {
-      const float tf = entry.second;
-      const float impact = tf * (kK1 + 1) / (tf + norm);
-      postings[next[entry.first]++] =
-          d << 8 | static_cast<uint32_t>(impact * kImpactScale);
+      const uint32_t impact = Impact(entry.second, norm);
+      IndexTerm& term = terms[entry.first];
+      term.most = std::max(term.most, impact);
+      postings[next[entry.first]++] = d << 8 | impact;
     }
   }
   return postings;
@@ -331,6 +349,7 @@ absl::StatusOr<std::string> FactCheckIndexBuilder::Finish() {
   header.words = s.words.size();
   header.strings = s.strings.size();
   header.vectors = WordVectorsFingerprint();
+  header.average_length = s.AverageLength();
   std::string out;
   AppendSection(&header, 1, &out);
   AppendSection(s.documents.data(), s.documents.size(), &out);
@@ -389,7 +408,7 @@ absl::Status FactCheckIndex::Attach(absl::string_view bytes) {
   }
   Layout layout(bytes.size());
   absl::Span<const char> strings;
-  if (header_->slots == 0 || (header_->slots & (header_->slots - 1)) != 0 ||
+  if (!(header_->average_length >= 1) || header_->slots == 0 || (header_->slots & (header_->slots - 1)) != 0 ||
       header_->documents > kMaxReviews ||
       !Section(bytes, header_->documents, &layout, &documents_) ||
       !Section(bytes, header_->terms, &layout, &terms_) ||
@@ -441,16 +460,22 @@ IndexedReview FactCheckIndex::Review(uint32_t review) const {
   return {parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]};
 }
 
-ReviewWords FactCheckIndex::Words(uint32_t review) const {
+absl::Span<const ReviewWord> FactCheckIndex::AllWords(uint32_t review) const {
   const IndexDocument& document = documents_[review];
   const uint64_t size = uint64_t{document.claim_words} + document.title_words;
-  ReviewWords words;
   if (document.words > words_.size() || size > words_.size() - document.words) {
-    return words;
+    return {};
   }
-  words.claim = words_.subspan(document.words, document.claim_words);
-  words.title = words_.subspan(document.words + document.claim_words,
-                               document.title_words);
+  return words_.subspan(document.words, size);
+}
+
+ReviewWords FactCheckIndex::Words(uint32_t review) const {
+  const IndexDocument& document = documents_[review];
+  const absl::Span<const ReviewWord> all = AllWords(review);
+  ReviewWords words;
+  if (all.empty()) return words;
+  words.claim = all.subspan(0, document.claim_words);
+  words.title = all.subspan(document.claim_words);
   words.claim_negated = document.claim_negated != 0;
   words.picture = document.picture != 0;
   words.when = {document.year, document.month};
@@ -469,6 +494,33 @@ uint64_t FactCheckIndex::Stem(uint32_t term) const {
 
 // ------------------------------------------------------------------ query
 
+void TermTable::Clear() {
+  std::fill(slots_.begin(), slots_.end(), Entry{0, -1});
+  size_ = 0;
+}
+
+int32_t TermTable::Insert(uint32_t term) {
+  if (size_ * 3 >= slots_.size()) Grow();
+  size_t slot = Slot(term);
+  while (slots_[slot].number >= 0) {
+    if (slots_[slot].term == term) return slots_[slot].number;
+    slot = (slot + 1) & (slots_.size() - 1);
+  }
+  slots_[slot] = {term, size_};
+  return size_++;
+}
+
+void TermTable::Grow() {
+  std::vector<Entry> old(std::max<size_t>(64, slots_.size() * 2), {0, -1});
+  old.swap(slots_);
+  for (const Entry& entry : old) {
+    if (entry.number < 0) continue;
+    size_t slot = Slot(entry.term);
+    while (slots_[slot].number >= 0) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = entry;
+  }
+}
+
 int64_t FactCheckIndex::FindTerm(uint64_t stem) const {
   size_t slot = stem & (slots_.size() - 1);
   for (size_t tries = 0; tries < slots_.size() && slots_[slot] != 0; ++tries) {
@@ -482,8 +534,7 @@ int64_t FactCheckIndex::FindTerm(uint64_t stem) const {
 void FactCheckIndex::AddTerm(uint32_t term, const MatchWord& word,
                              float weight, bool said,
                              FactCheckQuery* query) const {
-  size_t i = 0;
-  while (i < query->terms.size() && query->terms[i].term != term) ++i;
+  const int32_t i = query->table.Insert(term);
   if (i == query->terms.size()) {
     QueryTerm added;
     added.term = term;
@@ -534,7 +585,10 @@ void FactCheckIndex::AddWords(absl::string_view text, float weight, bool said,
                               FactCheckQuery* query) const {
   SplitMatchWords(text, &query->text);
   for (const MatchWord& word : query->text.words) {
-    if (query->sequence.size() >= kMaxQueryWords) return;
+    if (query->sequence.size() >= kMaxQueryWords ||
+        query->terms.size() >= kMaxQueryWords) {
+      return;
+    }
     const bool signature = word.Is(MatchWord::kSignature);
     if (said && !signature && word.Is(MatchWord::kNegation)) {
       query->negated = true;
@@ -556,6 +610,7 @@ void FactCheckIndex::Parse(absl::string_view statement,
                            absl::string_view published,
                            FactCheckQuery* query) const {
   query->terms.clear();
+  query->table.Clear();
   query->sequence.clear();
   query->negated = false;
   query->has_picture = absl::StrContains(statement, "pic.twitter.com/");
@@ -574,117 +629,42 @@ void FactCheckIndex::Parse(absl::string_view statement,
 
 namespace {
 
-// The postings of a term of the query that are still to come.
-struct PostingList {
-  const uint32_t* at;
-  const uint32_t* end;
-  float weight;  // Of one step of impact.
-  float most;    // What a review can get from it.
-};
-
-bool BetterCandidate(const Candidate& a, const Candidate& b) {
-  return a.bm25 != b.bm25 ? a.bm25 > b.bm25 : a.review < b.review;
-}
-
-// Moves a list to the first posting of `review` or a later one, galloping.
-void Seek(uint32_t review, PostingList* list) {
-  size_t step = 1;
-  const uint32_t* low = list->at;
-  while (step < list->end - low && (low[step] >> 8) < review) {
-    low += step;
-    step *= 2;
-  }
-  const uint32_t* high = low + std::min<size_t>(step + 1, list->end - low);
-  list->at = std::lower_bound(
-      low, high, review,
-      [](uint32_t posting, uint32_t r) { return (posting >> 8) < r; });
-}
-
-// The best reviews by summed impact, block after block of the collection. Lists
-// are ordered by what they can give at most (MaxScore; Turtle and Flood, 1995):
-// once all of the first `optional_` together cannot lift a review into the best,
-// they are only consulted for reviews that the others propose.
-class TopReviews {
+// Sums a review's impacts for the words of a query.
+class QueryScorer {
  public:
-  TopReviews(std::vector<PostingList> lists, size_t reviews, size_t limit,
-             std::vector<Candidate>* out)
-      : lists_(std::move(lists)), reviews_(reviews), limit_(limit), out_(*out) {
-    std::stable_sort(lists_.begin(), lists_.end(),
-                     [](const PostingList& a, const PostingList& b) {
-                       return a.most < b.most;
-                     });
-    scores_.resize(std::min(kBlock, reviews));
-  }
+  QueryScorer(const FactCheckQuery& query, float average_length)
+      : query_(query), average_length_(average_length),
+        weights_(query.terms.size()), counts_(query.terms.size()) {}
 
-  void Run() {
-    for (size_t begin = 0; begin < reviews_; begin += kBlock) {
-      Block(begin, std::min(reviews_, begin + kBlock));
+  void SetWeight(size_t term, uint32_t weight) { weights_[term] = weight; }
+
+  uint32_t Score(absl::Span<const ReviewWord> words) {
+    found_.clear();
+    for (const ReviewWord word : words) {
+      const int32_t at = query_.table.Find(word.term());
+      if (at >= 0 && counts_[at]++ == 0) found_.push_back(at);
     }
-    std::sort(out_.begin(), out_.end(), BetterCandidate);
+    const float norm = LengthNorm(words.size(), average_length_);
+    uint32_t score = 0;
+    for (const int32_t at : found_) {
+      score += weights_[at] * Impact(counts_[at], norm);
+      counts_[at] = 0;
+    }
+    return score;
   }
 
  private:
-  static constexpr size_t kBlock = 16384;
-
-  void Block(uint32_t begin, uint32_t end) {
-    MakeOptional();
-    std::fill(scores_.begin(), scores_.end(), 0.0f);
-    for (size_t i = optional_; i < lists_.size(); ++i) {
-      PostingList& list = lists_[i];
-      while (list.at < list.end && (*list.at >> 8) < end) {
-        const uint32_t review = *list.at >> 8;
-        // In a damaged file, postings may be out of order.
-        if (review >= begin) {
-          scores_[review - begin] += list.weight * (*list.at & 255);
-        }
-        ++list.at;
-      }
-    }
-    for (uint32_t i = 0; i < end - begin; ++i) {
-      if (scores_[i] > 0 && scores_[i] + optional_most_ > threshold_) {
-        Offer(begin + i, scores_[i]);
-      }
-    }
-  }
-
-  void Offer(uint32_t review, float score) {
-    float rest = optional_most_;
-    for (size_t i = optional_; i-- > 0;) {
-      if (score + rest <= threshold_) return;
-      PostingList& list = lists_[i];
-      rest -= list.most;
-      Seek(review, &list);
-      if (list.at < list.end && (*list.at >> 8) == review) {
-        score += list.weight * (*list.at & 255);
-      }
-    }
-    if (score <= threshold_) return;
-    out_.push_back({review, score});
-    std::push_heap(out_.begin(), out_.end(), BetterCandidate);
-    if (out_.size() > limit_) {
-      std::pop_heap(out_.begin(), out_.end(), BetterCandidate);
-      out_.pop_back();
-    }
-    if (out_.size() == limit_) threshold_ = out_.front().bm25;
-  }
-
-  // Lists become optional between blocks: within one, scores_ has them already.
-  void MakeOptional() {
-    while (optional_ < lists_.size() &&
-           optional_most_ + lists_[optional_].most <= threshold_) {
-      optional_most_ += lists_[optional_++].most;
-    }
-  }
-
-  std::vector<PostingList> lists_;
-  size_t reviews_;
-  size_t limit_;
-  std::vector<Candidate>& out_;
-  std::vector<float> scores_;
-  float threshold_ = 0;
-  size_t optional_ = 0;
-  float optional_most_ = 0;
+  const FactCheckQuery& query_;
+  float average_length_;
+  std::vector<uint32_t> weights_;  // Of the query's terms.
+  std::vector<uint32_t> counts_;   // All 0 between two calls.
+  std::vector<int32_t> found_;
 };
+
+// Whole numbers add up to the same in any order. The largest sum, of a query of
+// kMaxQueryWords words, fits in 32 bits.
+constexpr float kWeightScale = 128;
+constexpr float kMostWeight = 4096;
 
 }  // namespace
 
@@ -693,18 +673,26 @@ void FactCheckIndex::FindCandidates(const FactCheckQuery& query, size_t limit,
   out->clear();
   if (limit == 0) return;
   std::vector<PostingList> lists;
-  for (const QueryTerm& q : query.terms) {
+  QueryScorer scorer(query, header_->average_length);
+  for (size_t i = 0; i < query.terms.size(); ++i) {
+    const QueryTerm& q = query.terms[i];
     const IndexTerm& term = terms_[q.term];
+    const float weight = q.weight * q.idf * kWeightScale;
     if (term.postings > postings_.size() ||
-        term.count > postings_.size() - term.postings) {
+        term.count > postings_.size() - term.postings || !(weight >= 1)) {
       continue;
     }
-    const float weight = q.weight * q.idf / kImpactScale;
-    if (!(weight > 0)) continue;
-    const uint32_t* begin = postings_.data() + term.postings;
-    lists.push_back({begin, begin + term.count, weight, weight * 255});
+    const uint32_t steps = std::min(weight, kMostWeight);
+    scorer.SetWeight(i, steps);
+    lists.push_back({postings_.subspan(term.postings, term.count), steps,
+                     std::min<uint32_t>(term.most, 255)});
   }
-  TopReviews(std::move(lists), documents_.size(), limit, out).Run();
+  const std::vector<TopReview> best =
+      FindTopReviews(std::move(lists), documents_.size(), limit,
+                     [&](uint32_t review) { return scorer.Score(AllWords(review)); });
+  for (const TopReview& top : best) {
+    out->push_back({top.review, top.score / (kWeightScale * kImpactScale)});
+  }
 }
 
 }  // namespace attest

@@ -88,9 +88,39 @@ struct QueryTerm {
   bool said = false;     // In the statement itself.
 };
 
+// Numbers distinct terms in the order in which they come.
+class TermTable {
+ public:
+  void Clear();
+  // The number of the term, which may be new.
+  int32_t Insert(uint32_t term);
+  // Its number, or -1.
+  int32_t Find(uint32_t term) const {
+    if (slots_.empty()) return -1;
+    size_t slot = Slot(term);
+    while (slots_[slot].number >= 0 && slots_[slot].term != term) {
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    return slots_[slot].number;
+  }
+
+ private:
+  struct Entry {
+    uint32_t term;
+    int32_t number;  // -1 for none.
+  };
+  size_t Slot(uint32_t term) const {
+    return (term * 2654435761u >> 7) & (slots_.size() - 1);
+  }
+  void Grow();
+  std::vector<Entry> slots_;  // A power of two; at least two thirds are free.
+  int32_t size_ = 0;
+};
+
 // What is looked up. Made by FactCheckIndex::Parse; its vectors are reused.
 struct FactCheckQuery {
   std::vector<QueryTerm> terms;  // In order of first occurrence; no two the same.
+  TermTable table;               // Where in `terms` a term is.
   std::vector<int32_t> sequence; // The statement's words as indices of terms, -1
                                  // for a word that no review has.
   bool negated = false;
@@ -154,6 +184,8 @@ class FactCheckIndex {
   // The term's number, or -1.
   int64_t FindTerm(uint64_t stem) const;
   int64_t FindStem(absl::string_view folded) const;
+  // Words of the claim, then of the title.
+  absl::Span<const ReviewWord> AllWords(uint32_t review) const;
   void AddWords(absl::string_view text, float weight, bool said,
                 FactCheckQuery* query) const;
   void AddTerm(uint32_t term, const MatchWord& word, float weight, bool said,

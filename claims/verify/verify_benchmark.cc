@@ -2,7 +2,7 @@
 //
 //   bazel run -c opt //claims/verify:verify_benchmark
 //
-// With a folder of real ones, items are the real claims:
+// With real fact-checks, or an index of them, and real claims, one a line:
 //   ATTEST_FACT_CHECKS=reviews.jsonl ATTEST_CLAIMS=claims.txt bazel run ...
 
 #include <cmath>
@@ -95,6 +95,18 @@ void BM_OpenIndex(benchmark::State& state) {
 }
 BENCHMARK(BM_OpenIndex)->Arg(1000000);
 
+std::unique_ptr<FactCheckIndex> ReadFactChecks(const std::string& path) {
+  const MappedFile file = MappedFile::Open(path).value();
+  if (FactCheckIndex::LooksLikeIndex(file.bytes())) {
+    return FactCheckIndex::Open(path).value();
+  }
+  FactCheckIndexBuilder builder;
+  std::vector<std::string> warnings;
+  ReadClaimReviews(file.bytes(), path, [&](ClaimReview r) { builder.Add(r); },
+                   &warnings);
+  return FactCheckIndex::FromBytes(builder.Finish().value()).value();
+}
+
 // Real claims, where the environment names them.
 void BM_MatchRealClaims(benchmark::State& state) {
   const char* reviews = getenv("ATTEST_FACT_CHECKS");
@@ -103,12 +115,7 @@ void BM_MatchRealClaims(benchmark::State& state) {
     state.SkipWithError("ATTEST_FACT_CHECKS and ATTEST_CLAIMS name no files");
     return;
   }
-  FactCheckIndexBuilder builder;
-  std::vector<std::string> warnings;
-  ReadClaimReviews(MappedFile::Open(reviews).value().bytes(), reviews,
-                   [&](ClaimReview r) { builder.Add(r); }, &warnings);
-  const auto index =
-      std::move(FactCheckIndex::FromBytes(builder.Finish().value()).value());
+  const auto index = ReadFactChecks(reviews);
   std::vector<std::string> claims;
   std::ifstream file(claims_file);
   for (std::string line; std::getline(file, line);) claims.push_back(line);
