@@ -106,6 +106,8 @@ const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
                                          const std::vector<Word>& source) const {
   bool person = pronoun.facts.sex == 'm' || pronoun.facts.sex == 'f' ||
                 pronoun.facts.person == 2;
+  // "They" are more than one, or a body: never a single person.
+  const bool several = pronoun.facts.person == 3 && pronoun.facts.number == 'p';
   absl::flat_hash_map<uint64_t, float> weights;
   const NameRun* best = nullptr;
   float best_weight = 0;
@@ -119,7 +121,7 @@ const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
     if (person && (!run->person || !SexFits(pronoun.facts.sex, run->sex))) {
       continue;
     }
-    if (IsOwn(*run, source)) continue;
+    if ((several && run->person) || IsOwn(*run, source)) continue;
     float& weight = weights[run->key];
     weight += kHalfLife / (kHalfLife + distance);
     if (weight > best_weight) {
