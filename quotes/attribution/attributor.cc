@@ -4,9 +4,11 @@
 #include <numeric>
 
 #include "quotes/attribution/chains.h"
+#include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/direct_speech.h"
 #include "quotes/attribution/interview_turns.h"
 #include "quotes/attribution/non_statements.h"
+#include "quotes/attribution/own_cues.h"
 #include "quotes/attribution/statement_kind.h"
 #include "quotes/attribution/token_table.h"
 
@@ -21,12 +23,15 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeTurns,
     SplitAtColons,
     LeaveEndedQuotations,
+    SplitAtCues,
+    TakeFrontedWords,
     CompleteQuotations,
     DropStrayContent,
+    TrimTails,
     NestNeighbours,
     AttributeByVerbBehind,
+    AttributeByColon,
     ContinueQuotations,
-    AddBareQuotations,
     AddChains,
     SetKinds,
     SetNegations,

@@ -3,52 +3,22 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "quotes/attribution/content_spans.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
 namespace attest {
 namespace {
 
-// Shorter quotations are not speech by themselves.
-constexpr uint32_t kShortestSpeech = 6;
-constexpr float kBareConfidence = 0.6f;
+// A sentence of one word, with its marks and its full stop.
+constexpr uint32_t kShortestSentence = 4;
 // Name lines with more tokens are sentences.
 constexpr uint32_t kLongestNameLine = 14;
 // A subject with more tokens, its verb included, is not looked through.
 constexpr uint32_t kLongestSubject = 30;
+// Quotations of no more tokens, marks included, are nicknames inside of one.
+constexpr uint32_t kLongestNickname = 4;
 constexpr float kVerbBehindConfidence = 0.85f;
 constexpr float kDashConfidence = 0.95f;
-constexpr float kColonConfidence = 0.7f;
-
-// Speech for sure: what looks like it, and has more than a word or two.
-bool IsSpeech(const Quotation& quotation) {
-  return quotation.kind == QuotationKind::kSpeech &&
-         quotation.tokens.end - quotation.tokens.begin >= kShortestSpeech;
-}
-
-// For each token, the attribution whose content has it, or -1; for cue and source
-// tokens, kOther.
-constexpr int kOther = -2;
-
-std::vector<int> Owners(size_t size,
-                        const std::vector<Attribution>& attributions) {
-  std::vector<int> owners(size, -1);
-  auto paint = [&](const std::vector<TokenSpan>& spans, int value) {
-    for (TokenSpan span : spans) {
-      std::fill(owners.begin() + span.begin, owners.begin() + span.end, value);
-    }
-  };
-  for (size_t k = 0; k < attributions.size(); ++k) {
-    paint(attributions[k].source, kOther);
-    paint(attributions[k].cue, kOther);
-    paint(attributions[k].content, static_cast<int>(k));
-  }
-  return owners;
-}
-
-bool AllFree(const std::vector<int>& owners, uint32_t begin, uint32_t end) {
-  return std::all_of(owners.begin() + begin, owners.begin() + end,
-                     [](int owner) { return owner == -1; });
-}
 
 bool IsDash(absl::string_view word) {
   return word == "—" || word == "–" || word == "―" || word == "--" ||
@@ -86,72 +56,6 @@ bool AnyTaken(const std::vector<TokenSpan>& spans,
     return std::find(taken.begin() + span.begin, taken.begin() + span.end,
                      true) != taken.begin() + span.end;
   });
-}
-
-bool IsWholeQuotation(const TokenTable& table, TokenSpan span) {
-  const int32_t q = table.quotation[span.begin];
-  return q >= 0 && table.quotations[q].tokens == span;
-}
-
-bool IsPlain(const TokenTable& table, TokenSpan span) {
-  return std::all_of(table.quotation.begin() + span.begin,
-                     table.quotation.begin() + span.end,
-                     [](int32_t q) { return q < 0; });
-}
-
-// A quoted title, and nothing quoted behind it.
-bool OpensWithTitle(const TokenTable& table, TokenSpan span) {
-  const int32_t q = table.quotation[span.begin];
-  if (q < 0) return false;
-  const TokenSpan title = table.quotations[q].tokens;
-  return table.quotations[q].kind == QuotationKind::kTitle &&
-         title.begin == span.begin && title.end <= span.end &&
-         IsPlain(table, {title.end, span.end});
-}
-
-// True if the cue has a verb or noun by which something is said.
-bool Says(const TokenTable& table, const Attribution& a) {
-  for (TokenSpan span : a.cue) {
-    for (uint32_t i = span.begin; i < span.end; ++i) {
-      const CueAct act = static_cast<CueAct>(table.act[i]);
-      if (act != CueAct::kNone && act != CueAct::kShow &&
-          act != CueAct::kKnow && act != CueAct::kWrite &&
-          act != CueAct::kSupport) {
-        return true;
-      }
-    }
-  }
-  return a.cue.empty();
-}
-
-// True if some of the content between two tokens is a whole quotation that reads as
-// a sentence of its own.
-bool HasSpokenSentence(const TokenTable& table, const Attribution& a,
-                       uint32_t begin, uint32_t end) {
-  return std::any_of(
-      a.content.begin(), a.content.end(), [&](TokenSpan span) {
-        return span.begin >= begin && span.end <= end &&
-               IsWholeQuotation(table, span) &&
-               IsSpeech(table.quotations[table.quotation[span.begin]]) &&
-               absl::ascii_isupper(
-                   table.annotated->tokenized.Word(span.begin + 1)[0]);
-      });
-}
-
-// Adds a span to a content, in text order, joining what overlaps or adjoins.
-void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {
-  content->push_back(span);
-  std::sort(content->begin(), content->end(),
-            [](TokenSpan a, TokenSpan b) { return a.begin < b.begin; });
-  std::vector<TokenSpan> joined;
-  for (TokenSpan next : *content) {
-    if (!joined.empty() && next.begin <= joined.back().end) {
-      joined.back().end = std::max(joined.back().end, next.end);
-    } else {
-      joined.push_back(next);
-    }
-  }
-  *content = std::move(joined);
 }
 
 // Where a verb of saying stands right behind a quotation, and its subject.
@@ -193,6 +97,36 @@ TokenSpan SubjectBehindVerb(const TokenTable& table, uint32_t verb,
   return {begin, name > i + 1 ? name : i};
 }
 
+bool EndsOnComma(const TokenTable& table, TokenSpan quotation) {
+  return table.annotated->tags[quotation.end - 2] == PosTag::kComma ||
+         (quotation.end < table.size() &&
+          table.annotated->tags[quotation.end] == PosTag::kComma);
+}
+
+// "“We are in touch,” he [additional].": behind a quotation that does not end its
+// sentence, a person's pronoun and one word more are who said it and how, whatever the
+// word is. -1 for anything else.
+int32_t WordBehindPronoun(const TokenTable& table, TokenSpan quotation,
+                          uint32_t pronoun, uint32_t end) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const absl::string_view last = text.Word(quotation.end - 2);
+  const bool open = last == "?" || last == "!" || EndsOnComma(table, quotation);
+  if (pronoun + 2 >= end || !open) return -1;
+  const absl::string_view word = text.Word(pronoun);
+  const PosTag behind = table.annotated->tags[pronoun + 2];
+  const bool person = word == "he" || word == "she" || word == "they";
+  const bool alone = behind == PosTag::kPeriod || behind == PosTag::kComma;
+  const bool is_word = absl::ascii_isalpha(text.Word(pronoun + 1)[0]);
+  return person && alone && is_word ? static_cast<int32_t>(pronoun + 1) : -1;
+}
+
+// True where a quotation of more than a nickname begins.
+bool OpensSpeech(const TokenTable& table, uint32_t token) {
+  const int32_t q = table.quotation[token];
+  return q >= 0 && table.quotations[q].tokens.end - table.quotations[q].tokens.begin >
+                       kLongestNickname;
+}
+
 // Nothing but the subject, and adverbs, stand between quotation and verb, or right
 // behind the verb.
 VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
@@ -209,9 +143,15 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
   const uint32_t lead = begin + (text.tags[begin] == PosTag::kComma);
   const TokenSpan surface = SubjectBehindVerb(table, lead, end);
   if (surface.begin < surface.end) return {static_cast<int32_t>(lead), surface};
-  for (uint32_t i = lead; i < end && table.quotation[i] < 0; ++i) {
+  const int32_t any = WordBehindPronoun(table, quotation, lead, end);
+  if (any >= 0) return {any, {lead, lead + 1}};
+  const bool open = EndsOnComma(table, quotation);
+  for (uint32_t i = lead; i < end && !OpensSpeech(table, i); ++i) {
     const int32_t subject = table.subject[i];
-    if (!IsStatementAct(static_cast<CueAct>(table.act[i])) || subject < 0) continue;
+    if (subject < 0) continue;
+    const bool verb = IsStatementAct(static_cast<CueAct>(table.act[i])) ||
+        (open && (text.tags[i] == PosTag::kVbd || text.tags[i] == PosTag::kVbz));
+    if (!verb) continue;
     const uint32_t first = table.first[subject], last = table.last[subject] + 1;
     const bool before = first == lead && last <= i && i - last <= 2;
     const bool behind = i == lead && first == i + 1 &&
@@ -220,77 +160,6 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
     return {static_cast<int32_t>(i), {first, last}};
   }
   return {};
-}
-
-TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span) {
-  if (span.end - span.begin > 1 &&
-      table.annotated->tags[span.end - 1] == PosTag::kComma) {
-    --span.end;
-  }
-  return span;
-}
-
-// True if content piece `piece` of `a`, not its first, stands behind a colon that ends
-// another sentence's plain words: "His wife was milder: “...”".
-bool IsIntroducedElsewhere(const TokenTable& table, const Attribution& a,
-                           TokenSpan piece) {
-  if (a.cue.empty() || piece.begin == a.content[0].begin) return false;
-  const uint32_t colon = piece.begin - 1;
-  return table.annotated->tags[colon] == PosTag::kColon &&
-         table.sentence[colon] != table.sentence[a.cue[0].begin] &&
-         colon >= a.cue.back().end &&
-         (a.source.empty() || colon >= a.source.back().end) &&
-         table.quotation[colon] < 0;
-}
-
-// The quotation behind the colon, said by the subject of the clause before it.
-Attribution IntroducedByColon(const TokenTable& table, TokenSpan quotation) {
-  const uint32_t colon = quotation.begin - 1;
-  const Sentence sentence =
-      table.annotated->tokenized.sentences[table.sentence[colon]];
-  Attribution found;
-  found.content = {quotation};
-  found.cue = {{colon, colon + 1}};
-  found.confidence = kColonConfidence;
-  found.rule = "colon";
-  for (uint32_t i = sentence.begin; i < colon; ++i) {
-    const int32_t subject = table.subject[i];
-    if (subject < 0) continue;
-    const uint32_t first = table.first[subject], last = table.last[subject] + 1;
-    if (first < sentence.begin || last > colon) continue;
-    found.source = {WithoutLastComma(table, {first, last})};
-    break;
-  }
-  return found;
-}
-
-// Whether a full stop within a quotation that ends at `end`, and a new sentence, stand
-// before the token.
-bool EndsSentence(const TokenTable& table, uint32_t end, uint32_t token) {
-  const int32_t q = table.quotation[end - 1];
-  return q >= 0 && table.quotations[q].tokens.end == end && end >= 2 &&
-         table.annotated->tokenized.Word(end - 2) == "." &&
-         table.sentence[end - 1] != table.sentence[token];
-}
-
-// The first piece of content behind the cue, if it is of the cue's sentence and begins
-// with plain words; else the content's end.
-std::vector<TokenSpan>::iterator WordsBehindCue(const TokenTable& table, Attribution* a) {
-  const auto end = a->content.end();
-  if (a->cue.empty()) return end;
-  const uint32_t cue = a->cue[0].begin;
-  const auto behind = std::find_if(a->content.begin(), end, [cue](TokenSpan piece) {
-    return piece.begin > cue;
-  });
-  const bool goes_on = behind != end && table.quotation[behind->begin] < 0 &&
-                       table.sentence[behind->begin] == table.sentence[cue];
-  return goes_on ? behind : end;
-}
-
-bool OpensSentence(const TokenTable& table, uint32_t token) {
-  const Sentence s =
-      table.annotated->tokenized.sentences[table.sentence[token]];
-  return s.begin == token;
 }
 
 // True if the quotation before ended on a comma, in the same sentence, and after
@@ -319,6 +188,35 @@ int SentenceBeforeOwner(const TokenTable& table, uint32_t token,
   return -1;
 }
 
+// The attribution that has the last quotation before the token in its paragraph, if it
+// begins a sentence; or -1.
+int ParagraphOwner(const TokenTable& table, uint32_t token,
+                   const std::vector<int>& owners) {
+  if (!OpensSentence(table, token)) return -1;
+  for (uint32_t i = token; i-- > 0 && table.paragraph[i] == table.paragraph[token];) {
+    if (table.quotation[i] >= 0) return std::max(-1, owners[i]);
+    const PosTag tag = table.annotated->tags[i];
+    const Deprel relation = table.annotated->deprels[i];
+    if (relation == Deprel::kNsubj && tag != PosTag::kPrp && owners[i] == -1) return -1;
+  }
+  return -1;
+}
+
+// The same of the paragraph before, for a quotation that is a paragraph.
+int ParagraphBeforeOwner(const TokenTable& table, TokenSpan quotation,
+                         const std::vector<int>& owners) {
+  const uint32_t begin = quotation.begin, end = quotation.end;
+  if (begin == 0 || table.paragraph[begin - 1] == table.paragraph[begin] ||
+      (end < table.size() && table.paragraph[end] == table.paragraph[begin])) {
+    return -1;
+  }
+  if (table.annotated->tags[begin - 1] == PosTag::kColon) return -1;
+  for (uint32_t i = begin; i-- > 0 && table.paragraph[i] + 1 >= table.paragraph[begin];) {
+    if (table.quotation[i] >= 0) return std::max(-1, owners[i]);
+  }
+  return -1;
+}
+
 // The attribution that quotation q continues, or -1.
 int Continued(const TokenTable& table, size_t q,
               const std::vector<int>& owners) {
@@ -332,7 +230,9 @@ int Continued(const TokenTable& table, size_t q,
     const int owner = owners[before.end - 1];
     if (owner >= 0 && BreaksOff(table, before, quotation.tokens)) return owner;
   }
-  return SentenceBeforeOwner(table, quotation.tokens.begin, owners);
+  int owner = SentenceBeforeOwner(table, quotation.tokens.begin, owners);
+  if (owner < 0) owner = ParagraphOwner(table, quotation.tokens.begin, owners);
+  return owner >= 0 ? owner : ParagraphBeforeOwner(table, quotation.tokens, owners);
 }
 
 }  // namespace
@@ -366,82 +266,6 @@ void AttributeDashLines(const TokenTable& table,
   attributions->insert(attributions->end(), found.begin(), found.end());
 }
 
-void DropTitles(const TokenTable& table,
-                std::vector<Attribution>* attributions) {
-  attributions->erase(
-      std::remove_if(attributions->begin(), attributions->end(),
-                     [&](const Attribution& a) {
-                       return a.content.size() == 1 &&
-                              OpensWithTitle(table, a.content[0]) &&
-                              !Says(table, a);
-                     }),
-      attributions->end());
-}
-
-void DropStrayContent(const TokenTable& table,
-                      std::vector<Attribution>* attributions) {
-  for (Attribution& a : *attributions) {
-    if (a.cue.empty()) continue;
-    const uint32_t cue = a.cue[0].begin;
-    const bool speech_before = HasSpokenSentence(table, a, 0, cue);
-    const bool speech_after =
-        HasSpokenSentence(table, a, a.cue[0].end, table.size());
-    auto stray = [&](TokenSpan span) {
-      return IsPlain(table, span) &&
-             (span.begin < cue ? speech_after && !speech_before
-                               : speech_before && !speech_after);
-    };
-    a.content.erase(std::remove_if(a.content.begin(), a.content.end(), stray),
-                    a.content.end());
-  }
-}
-
-void SplitAtColons(const TokenTable& table,
-                   std::vector<Attribution>* attributions) {
-  std::vector<Attribution> found;
-  for (Attribution& a : *attributions) {
-    const auto moved = std::stable_partition(
-        a.content.begin(), a.content.end(), [&](TokenSpan piece) {
-          return !IsIntroducedElsewhere(table, a, piece);
-        });
-    for (auto piece = moved; piece != a.content.end(); ++piece) {
-      found.push_back(IntroducedByColon(table, *piece));
-    }
-    a.content.erase(moved, a.content.end());
-  }
-  attributions->insert(attributions->end(), found.begin(), found.end());
-}
-
-void LeaveEndedQuotations(const TokenTable& table,
-                          std::vector<Attribution>* attributions) {
-  for (Attribution& a : *attributions) {
-    const auto words = WordsBehindCue(table, &a);
-    if (words == a.content.end() || words == a.content.begin()) continue;
-    if (EndsSentence(table, std::prev(words)->end, a.cue[0].begin)) {
-      a.content.erase(a.content.begin(), words);
-    }
-  }
-}
-
-void CompleteQuotations(const TokenTable& table,
-                        std::vector<Attribution>* attributions) {
-  std::vector<int> owners = Owners(table.size(), *attributions);
-  for (size_t k = 0; k < attributions->size(); ++k) {
-    std::vector<TokenSpan>& content = (*attributions)[k].content;
-    for (size_t s = 0; s < content.size(); ++s) {
-      const int32_t q = table.quotation[content[s].begin];
-      if (q < 0) continue;
-      if (table.quotations[q].tokens.begin != content[s].begin) continue;
-      const uint32_t end = table.quotations[q].tokens.end;
-      if (content[s].end >= end) continue;
-      if (!AllFree(owners, content[s].end, end)) continue;
-      std::fill(owners.begin() + content[s].end, owners.begin() + end,
-                static_cast<int>(k));
-      content[s].end = end;
-    }
-  }
-}
-
 void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<int> owners = Owners(table.size(), *attributions);
@@ -450,7 +274,10 @@ void ContinueQuotations(const TokenTable& table,
     if (!AllFree(owners, quotation.begin, quotation.end)) continue;
     const int owner = Continued(table, q, owners);
     if (owner < 0) continue;
-    if (!IsSpeech(table.quotations[q]) &&
+    const bool sentence =
+        table.quotations[q].kind == QuotationKind::kSpeech &&
+        quotation.end - quotation.begin >= kShortestSentence;
+    if (!sentence &&
         (q == 0 ||
          !BreaksOff(table, table.quotations[q - 1].tokens, quotation))) {
       continue;
@@ -490,7 +317,7 @@ void AttributeByVerbBehind(const TokenTable& table,
       }
       continue;
     }
-    if (owner >= 0 && EndsSentence(table, quotation.end, found.verb) &&
+    if (owner >= 0 && EndsBefore(table, quotation.end, found.verb) &&
         WordsBehindCue(table, &(*attributions)[owner]) !=
             (*attributions)[owner].content.end()) {
       continue;
@@ -508,22 +335,6 @@ void AttributeByVerbBehind(const TokenTable& table,
     AddContent(quotation, &(*attributions)[owner].content);
     std::fill(owners.begin() + quotation.begin,
               owners.begin() + quotation.end, owner);
-  }
-}
-
-void AddBareQuotations(const TokenTable& table,
-                       std::vector<Attribution>* attributions) {
-  const std::vector<int> owners = Owners(table.size(), *attributions);
-  for (const Quotation& quoted : table.quotations) {
-    const TokenSpan quotation = quoted.tokens;
-    if (!IsSpeech(quoted)) continue;
-    if (!AllFree(owners, quotation.begin, quotation.end)) continue;
-    if (!OpensSentence(table, quotation.begin)) continue;
-    Attribution bare;
-    bare.content = {quotation};
-    bare.confidence = kBareConfidence;
-    bare.rule = "bare-quotation";
-    attributions->push_back(std::move(bare));
   }
 }
 

@@ -1,6 +1,6 @@
-// What quotation marks make certain, after the model has spoken: quotations are
-// never cut short, go on after a break with the same source, and when no cue
-// claims them are still somebody's speech.
+// What quotation marks make certain, after the model has spoken: who is named on a line
+// behind a quotation, where speech goes on after a break with the same source, and who
+// stands with a verb right behind it.
 
 #ifndef ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
 #define ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
@@ -17,51 +17,22 @@ namespace attest {
 void AttributeDashLines(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
-// Where a statement is a whole sentence of quoted speech, plain words across the cue
-// from it are the article's own: drops them from the content.
-void DropStrayContent(const TokenTable& table,
-                      std::vector<Attribution>* attributions);
-
-// Drops attributions whose content begins with a quoted title and quotes nothing
-// else ("He read “War and Peace”"), unless the cue says that it was said.
-void DropTitles(const TokenTable& table,
-                std::vector<Attribution>* attributions);
-
-// A further piece of content that a colon in another sentence introduces ("“Never,” said
-// Ann Okafor. Her deputy was milder: “Not yet.”") is not said by whoever spoke before: it
-// becomes an attribution of its own, to the subject before the colon if there is one.
-void SplitAtColons(const TokenTable& table, std::vector<Attribution>* attributions);
-
-// A quotation that ends its sentence is not said by the source of the next one's plain
-// words ("“It was tragic.” The bank said that it had paid."), which are all that stays of
-// the attribution.
-void LeaveEndedQuotations(const TokenTable& table,
-                          std::vector<Attribution>* attributions);
-
-// A content that ends inside a quotation it began in is extended to the
-// quotation's end, unless another attribution has a part of the rest.
-void CompleteQuotations(const TokenTable& table,
-                        std::vector<Attribution>* attributions);
-
 // A speech quotation that no attribution touches becomes further content of the
 // attribution before it, where it continues it: after a break by the cue ("“Well,”
-// she said, “no.”"), as a sentence of its own behind one with some of its content in
-// the same paragraph, or in the next where the marks say so (the paragraph before
-// was not closed).
+// she said, “no.”"); as a sentence of its own behind one with some of its content in
+// the same paragraph, also where sentences about the speaker stand between ("“No,” Ann
+// Okafor said. She has a shop. “We stay.”"); in the next paragraph where the marks say
+// so (the paragraph before was not closed), or where it is all of the paragraph and the one
+// before quotes last from that attribution.
 void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
 // A speech quotation that no attribution touches, with a subject and a verb of
 // saying right behind it (“Why not?” [Ann Okafor, the mayor,] asked), is its
-// subject's: it becomes content of that verb's attribution, a new one if need be.
+// subject's: it becomes content of that verb's attribution, a new one if need be. Behind a
+// comma any verb will do (“We stay,” she [went] on), and with a pronoun, any word.
 void AttributeByVerbBehind(const TokenTable& table,
                            std::vector<Attribution>* attributions);
-
-// The speech quotations that are left become attributions of their own, without
-// cue and source, in paragraphs that hold nothing else but them and what
-// attributions already explain.
-void AddBareQuotations(const TokenTable& table,
-                       std::vector<Attribution>* attributions);
 
 }  // namespace attest
 

@@ -31,8 +31,10 @@ bool IsVerbOrQuestion(const AnnotatedText& text, uint32_t i) {
 // The turn of a paragraph; without a label where it has none.
 Turn ReadTurn(const AnnotatedText& annotated, const Paragraph& paragraph) {
   const TokenizedText& text = annotated.tokenized;
-  const uint32_t begin = text.sentences[paragraph.begin].begin;
+  uint32_t begin = text.sentences[paragraph.begin].begin;
   const uint32_t end = text.sentences[paragraph.end - 1].end;
+  // A transcript may be quoted as a whole: "“HOST: Why? / “GUEST: Because.”"
+  if (annotated.tags[begin] == PosTag::kOpenQuote) ++begin;
   Turn turn;
   uint32_t i = begin;
   for (; i < end && i - begin <= kLongestLabel && text.Word(i) != ":"; ++i) {

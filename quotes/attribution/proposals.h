@@ -4,8 +4,8 @@
 // several readings. A log-linear model (reading_features.h) gives each reading of a
 // cue, and that the cue has none, a probability, from what the two chain models say,
 // from the reading's shape as a whole, and from its rivals (re-ranking of n-best
-// lists: Collins & Koo 2005); then the best come first and take their tokens
-// (PolNeAR's attributions do not overlap either).
+// lists: Collins & Koo 2005); then a set of readings is sought that do not overlap, as
+// PolNeAR's attributions do not, and that are the likeliest together.
 
 #ifndef ATTEST_QUOTES_ATTRIBUTION_PROPOSALS_H_
 #define ATTEST_QUOTES_ATTRIBUTION_PROPOSALS_H_
@@ -55,9 +55,13 @@ struct Choice {
   size_t reading;
 };
 
-// The chosen proposals, in text order of their cues, with the most probable of
-// their readings that fit. None of them has a probability below `threshold`, and
-// none's cue or content touches another's.
+// The chosen proposals, in text order of their cues, each with one of its readings. None
+// of them has a probability below `threshold`, and none's cue or content touches
+// another's. The best come first and take their tokens; then single choices are changed,
+// and those that they exclude, as long as the whole gains: the sum, over the chosen, of
+// the log-odds of the proposal above the threshold's, less how much likelier, in logs,
+// its best reading is than the chosen one. Time is linear in the proposals of a text
+// whose readings are of bounded length.
 std::vector<Choice> ChooseProposals(const std::vector<Proposal>& proposals,
                                     float threshold);
 

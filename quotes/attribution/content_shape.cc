@@ -1,0 +1,184 @@
+#include "quotes/attribution/content_shape.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "quotes/attribution/content_spans.h"
+#include "quotes/lexicon/cue_lexicon.h"
+
+namespace attest {
+namespace {
+
+// A quoted title, and nothing quoted behind it.
+bool OpensWithTitle(const TokenTable& table, TokenSpan span) {
+  const int32_t q = table.quotation[span.begin];
+  if (q < 0) return false;
+  const TokenSpan title = table.quotations[q].tokens;
+  return table.quotations[q].kind == QuotationKind::kTitle &&
+         title.begin == span.begin && title.end <= span.end &&
+         IsPlain(table, {title.end, span.end});
+}
+
+// True if the cue has a verb or noun by which something is said.
+bool Says(const TokenTable& table, const Attribution& a) {
+  for (TokenSpan span : a.cue) {
+    for (uint32_t i = span.begin; i < span.end; ++i) {
+      const CueAct act = static_cast<CueAct>(table.act[i]);
+      if (act != CueAct::kNone && act != CueAct::kShow &&
+          act != CueAct::kKnow && act != CueAct::kWrite &&
+          act != CueAct::kSupport) {
+        return true;
+      }
+    }
+  }
+  return a.cue.empty();
+}
+
+// True if some of the content between two tokens is a whole quotation that reads as
+// a sentence of its own.
+bool HasSpokenSentence(const TokenTable& table, const Attribution& a,
+                       uint32_t begin, uint32_t end) {
+  return std::any_of(
+      a.content.begin(), a.content.end(), [&](TokenSpan span) {
+        return span.begin >= begin && span.end <= end &&
+               IsWholeQuotation(table, span) &&
+               IsSpeech(table.quotations[table.quotation[span.begin]]) &&
+               absl::ascii_isupper(
+                   table.annotated->tokenized.Word(span.begin + 1)[0]);
+      });
+}
+
+// Where the source and cue of `a` begin and end together.
+TokenSpan SourceAndCue(const Attribution& a) {
+  if (a.source.empty()) return {a.cue[0].begin, a.cue.back().end};
+  return {std::min(a.cue[0].begin, a.source[0].begin),
+          std::max(a.cue.back().end, a.source.back().end)};
+}
+
+// "[The dam was never at risk], she said. “We look.”": plain words that the cue's
+// own sentence, which ends with the cue, can only be reporting.
+bool IsReported(const TokenTable& table, const Attribution& a, TokenSpan span) {
+  const TokenSpan words = SourceAndCue(a);
+  return span.end + 1 >= words.begin &&
+         table.sentence[span.begin] == table.sentence[words.begin] &&
+         words.end < table.size() &&
+         table.annotated->tags[words.end] == PosTag::kPeriod;
+}
+
+// The words before source and cue that a quotation behind them, which begins in the
+// middle of a sentence, goes on from; empty where there are none.
+TokenSpan FrontedWords(const TokenTable& table, const Attribution& a) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const TokenizedText& text = table.annotated->tokenized;
+  const TokenSpan words = SourceAndCue(a);
+  const uint32_t quotation = a.content[0].begin;
+  const uint32_t opening = text.sentences[table.sentence[words.begin]].begin;
+  const bool behind_comma =
+      quotation == words.end + 1 && tags[words.end] == PosTag::kComma &&
+      table.sentence[words.begin] == table.sentence[words.end];
+  if (!behind_comma || QuotationFrom(table, quotation) < 0 ||
+      !absl::ascii_islower(text.Word(quotation + 1)[0]) ||
+      words.begin < opening + 2 || tags[words.begin - 1] != PosTag::kComma) {
+    return {0, 0};
+  }
+  const TokenSpan fronted = {opening, words.begin - 1};
+  const bool link = fronted.end - fronted.begin == 1 &&
+                    (tags[opening] == PosTag::kCc || tags[opening] == PosTag::kRb);
+  return link ? TokenSpan{0, 0} : fronted;
+}
+
+}  // namespace
+
+void DropTitles(const TokenTable& table,
+                std::vector<Attribution>* attributions) {
+  attributions->erase(
+      std::remove_if(attributions->begin(), attributions->end(),
+                     [&](const Attribution& a) {
+                       return a.content.size() == 1 &&
+                              OpensWithTitle(table, a.content[0]) &&
+                              !Says(table, a);
+                     }),
+      attributions->end());
+}
+
+void DropStrayContent(const TokenTable& table,
+                      std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.cue.empty()) continue;
+    const uint32_t cue = a.cue[0].begin;
+    const bool speech_before = HasSpokenSentence(table, a, 0, cue);
+    const bool speech_after =
+        HasSpokenSentence(table, a, a.cue[0].end, table.size());
+    auto stray = [&](TokenSpan span) {
+      if (!IsPlain(table, span)) return false;
+      return span.begin < cue
+                 ? speech_after && !speech_before && !IsReported(table, a, span)
+                 : speech_before && !speech_after;
+    };
+    a.content.erase(std::remove_if(a.content.begin(), a.content.end(), stray),
+                    a.content.end());
+  }
+}
+
+void TrimTails(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.cue.empty()) continue;
+    for (TokenSpan& span : a.content) {
+      const int32_t q = QuotationFrom(table, span.begin);
+      if (q < 0 || !table.quotations[q].closed) continue;
+      const uint32_t end = table.quotations[q].tokens.end;
+      if (end >= span.end || !IsPlain(table, {end, span.end})) continue;
+      const bool behind_comma =
+          table.annotated->tags[end - 2] == PosTag::kComma &&
+          a.cue.back().end <= span.begin;
+      if (behind_comma || table.paragraph[end] != table.paragraph[end - 1]) {
+        span.end = end;
+      }
+    }
+  }
+}
+
+void TakeFrontedWords(const TokenTable& table,
+                      std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (Attribution& a : *attributions) {
+    if (a.cue.empty() || a.source.empty()) continue;
+    const TokenSpan fronted = FrontedWords(table, a);
+    if (fronted.begin < fronted.end && IsPlain(table, fronted) &&
+        AllFree(owners, fronted.begin, fronted.end)) {
+      AddContent(fronted, &a.content);
+    }
+  }
+}
+
+void CompleteQuotations(const TokenTable& table,
+                        std::vector<Attribution>* attributions) {
+  std::vector<int> owners = Owners(table.size(), *attributions);
+  for (size_t k = 0; k < attributions->size(); ++k) {
+    std::vector<TokenSpan>& content = (*attributions)[k].content;
+    for (size_t s = 0; s < content.size(); ++s) {
+      const int32_t q = table.quotation[content[s].begin];
+      if (q < 0) continue;
+      if (table.quotations[q].tokens.begin != content[s].begin) continue;
+      const uint32_t end = table.quotations[q].tokens.end;
+      if (content[s].end >= end) continue;
+      if (!AllFree(owners, content[s].end, end)) continue;
+      std::fill(owners.begin() + content[s].end, owners.begin() + end,
+                static_cast<int>(k));
+      content[s].end = end;
+    }
+  }
+}
+
+void LeaveEndedQuotations(const TokenTable& table,
+                          std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    const auto words = WordsBehindCue(table, &a);
+    if (words == a.content.end() || words == a.content.begin()) continue;
+    if (EndsBefore(table, std::prev(words)->end, a.cue[0].begin)) {
+      a.content.erase(a.content.begin(), words);
+    }
+  }
+}
+
+}  // namespace attest

@@ -1,0 +1,49 @@
+// What belongs to a statement that quotes and what is the article's own: the contents
+// of the models' attributions, put right where quotation marks tell.
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_CONTENT_SHAPE_H_
+#define ATTEST_QUOTES_ATTRIBUTION_CONTENT_SHAPE_H_
+
+#include <vector>
+
+#include "quotes/attribution/attribution.h"
+#include "quotes/attribution/token_table.h"
+
+namespace attest {
+
+// Drops attributions whose content begins with a quoted title and quotes nothing
+// else ("He read “War and Peace”"), unless the cue says that it was said.
+void DropTitles(const TokenTable& table,
+                std::vector<Attribution>* attributions);
+
+// Where a statement is a whole sentence of quoted speech, plain words across the cue
+// from it are the article's own: drops them from the content, but for those that the cue
+// reports in a sentence of its own ("The dam held, she said. “We look.”").
+void DropStrayContent(const TokenTable& table,
+                      std::vector<Attribution>* attributions);
+
+// Plain words in one piece with a quotation before them are the article's own where the
+// quotation ends on a comma behind the cue ("said, “No,” [as rain fell]"), or with its
+// paragraph: drops them. In PolNeAR's articles they never were content.
+void TrimTails(const TokenTable& table, std::vector<Attribution>* attributions);
+
+// "[The aim], she said, “is peace.”": words before source and cue that a quotation in
+// the middle of its sentence goes on from become content, as they are three times in four in
+// PolNeAR's training articles.
+void TakeFrontedWords(const TokenTable& table,
+                      std::vector<Attribution>* attributions);
+
+// A content that ends inside a quotation it began in is extended to the
+// quotation's end, unless another attribution has a part of the rest.
+void CompleteQuotations(const TokenTable& table,
+                        std::vector<Attribution>* attributions);
+
+// A quotation that ends its sentence is not said by the source of the next one's plain
+// words ("“It was tragic.” The bank said that it had paid."), which are all that stays of
+// the attribution.
+void LeaveEndedQuotations(const TokenTable& table,
+                          std::vector<Attribution>* attributions);
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_CONTENT_SHAPE_H_

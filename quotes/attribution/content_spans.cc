@@ -1,0 +1,103 @@
+#include "quotes/attribution/content_spans.h"
+
+#include <algorithm>
+
+namespace attest {
+namespace {
+
+// Shorter quotations are not speech by themselves.
+constexpr uint32_t kShortestSpeech = 6;
+
+}  // namespace
+
+std::vector<int> Owners(size_t size,
+                        const std::vector<Attribution>& attributions) {
+  std::vector<int> owners(size, kFree);
+  auto paint = [&](const std::vector<TokenSpan>& spans, int value) {
+    for (TokenSpan span : spans) {
+      std::fill(owners.begin() + span.begin, owners.begin() + span.end, value);
+    }
+  };
+  for (size_t k = 0; k < attributions.size(); ++k) {
+    paint(attributions[k].source, kOther);
+    paint(attributions[k].cue, kOther);
+    paint(attributions[k].content, static_cast<int>(k));
+  }
+  return owners;
+}
+
+bool AllFree(const std::vector<int>& owners, uint32_t begin, uint32_t end) {
+  return std::all_of(owners.begin() + begin, owners.begin() + end,
+                     [](int owner) { return owner == kFree; });
+}
+
+void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {
+  content->push_back(span);
+  std::sort(content->begin(), content->end(),
+            [](TokenSpan a, TokenSpan b) { return a.begin < b.begin; });
+  std::vector<TokenSpan> joined;
+  for (TokenSpan next : *content) {
+    if (!joined.empty() && next.begin <= joined.back().end) {
+      joined.back().end = std::max(joined.back().end, next.end);
+    } else {
+      joined.push_back(next);
+    }
+  }
+  *content = std::move(joined);
+}
+
+bool IsSpeech(const Quotation& quotation) {
+  return quotation.kind == QuotationKind::kSpeech &&
+         quotation.tokens.end - quotation.tokens.begin >= kShortestSpeech;
+}
+
+int32_t QuotationFrom(const TokenTable& table, uint32_t token) {
+  const int32_t q = table.quotation[token];
+  return q >= 0 && table.quotations[q].tokens.begin == token ? q : -1;
+}
+
+bool IsWholeQuotation(const TokenTable& table, TokenSpan span) {
+  const int32_t q = table.quotation[span.begin];
+  return q >= 0 && table.quotations[q].tokens == span;
+}
+
+bool IsPlain(const TokenTable& table, TokenSpan span) {
+  return std::all_of(table.quotation.begin() + span.begin,
+                     table.quotation.begin() + span.end,
+                     [](int32_t q) { return q < 0; });
+}
+
+bool OpensSentence(const TokenTable& table, uint32_t token) {
+  const Sentence s =
+      table.annotated->tokenized.sentences[table.sentence[token]];
+  return s.begin == token;
+}
+
+TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span) {
+  if (span.end - span.begin > 1 &&
+      table.annotated->tags[span.end - 1] == PosTag::kComma) {
+    --span.end;
+  }
+  return span;
+}
+
+bool EndsBefore(const TokenTable& table, uint32_t end, uint32_t token) {
+  const int32_t q = table.quotation[end - 1];
+  return q >= 0 && table.quotations[q].tokens.end == end && end >= 2 &&
+         table.annotated->tokenized.Word(end - 2) == "." &&
+         table.sentence[end - 1] != table.sentence[token];
+}
+
+std::vector<TokenSpan>::iterator WordsBehindCue(const TokenTable& table, Attribution* a) {
+  const auto end = a->content.end();
+  if (a->cue.empty()) return end;
+  const uint32_t cue = a->cue[0].begin;
+  const auto behind = std::find_if(a->content.begin(), end, [cue](TokenSpan piece) {
+    return piece.begin > cue;
+  });
+  const bool goes_on = behind != end && table.quotation[behind->begin] < 0 &&
+                       table.sentence[behind->begin] == table.sentence[cue];
+  return goes_on ? behind : end;
+}
+
+}  // namespace attest

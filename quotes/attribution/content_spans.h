@@ -1,0 +1,52 @@
+// Which tokens are whose content: what the sieves over quotations ask and change.
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_CONTENT_SPANS_H_
+#define ATTEST_QUOTES_ATTRIBUTION_CONTENT_SPANS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "quotes/attribution/attribution.h"
+#include "quotes/attribution/quotation_marks.h"
+#include "quotes/attribution/token_table.h"
+
+namespace attest {
+
+// For each of `size` tokens, the attribution whose content has it, or kFree; for cue
+// and source tokens, kOther.
+inline constexpr int kFree = -1;
+inline constexpr int kOther = -2;
+std::vector<int> Owners(size_t size, const std::vector<Attribution>& attributions);
+
+bool AllFree(const std::vector<int>& owners, uint32_t begin, uint32_t end);
+
+// Adds a span to a content, in text order, joining what overlaps or adjoins.
+void AddContent(TokenSpan span, std::vector<TokenSpan>* content);
+
+// Speech for sure: what looks like it, and has more than a word or two.
+bool IsSpeech(const Quotation& quotation);
+
+// The quotation that begins with the token, or -1.
+int32_t QuotationFrom(const TokenTable& table, uint32_t token);
+
+bool IsWholeQuotation(const TokenTable& table, TokenSpan span);
+
+// No token of it is in a quotation.
+bool IsPlain(const TokenTable& table, TokenSpan span);
+
+bool OpensSentence(const TokenTable& table, uint32_t token);
+
+TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span);
+
+// Whether a full stop within a quotation that ends at `end`, and a new sentence, stand
+// before the token.
+bool EndsBefore(const TokenTable& table, uint32_t end, uint32_t token);
+
+// The first piece of content behind the cue, if it is of the cue's sentence and begins
+// with plain words; else the content's end.
+std::vector<TokenSpan>::iterator WordsBehindCue(const TokenTable& table, Attribution* a);
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_CONTENT_SPANS_H_

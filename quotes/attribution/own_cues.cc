@@ -1,0 +1,167 @@
+#include "quotes/attribution/own_cues.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "quotes/attribution/content_spans.h"
+#include "quotes/lexicon/cue_lexicon.h"
+
+namespace attest {
+namespace {
+
+constexpr float kColonConfidence = 0.7f;
+
+// True if content piece `piece` of `a`, not its first, stands behind a colon that ends
+// another sentence's plain words: "His wife was milder: “...”".
+bool IsIntroducedElsewhere(const TokenTable& table, const Attribution& a,
+                           TokenSpan piece) {
+  if (a.cue.empty() || piece.begin == a.content[0].begin) return false;
+  const uint32_t colon = piece.begin - 1;
+  return table.annotated->tags[colon] == PosTag::kColon &&
+         table.sentence[colon] != table.sentence[a.cue[0].begin] &&
+         colon >= a.cue.back().end &&
+         (a.source.empty() || colon >= a.source.back().end) &&
+         table.quotation[colon] < 0;
+}
+
+// The run of capitalised words right before `token`.
+TokenSpan NameBefore(const TokenTable& table, uint32_t token) {
+  uint32_t begin = token;
+  const uint32_t sentence =
+      table.annotated->tokenized.sentences[table.sentence[token]].begin;
+  while (begin > sentence && table.annotated->tags[begin - 1] == PosTag::kNnp) --begin;
+  return {begin, token};
+}
+
+// The quotation behind the colon, said by the subject of the clause before it.
+Attribution IntroducedByColon(const TokenTable& table, TokenSpan quotation) {
+  const uint32_t colon = quotation.begin - 1;
+  const Sentence sentence =
+      table.annotated->tokenized.sentences[table.sentence[colon]];
+  Attribution found;
+  found.content = {quotation};
+  found.cue = {{colon, colon + 1}};
+  found.confidence = kColonConfidence;
+  found.rule = "colon";
+  for (uint32_t i = sentence.begin; i < colon; ++i) {
+    const int32_t subject = table.subject[i];
+    if (subject < 0) continue;
+    const uint32_t first = table.first[subject], last = table.last[subject] + 1;
+    if (first < sentence.begin || last > colon) continue;
+    found.source = {WithoutLastComma(table, {first, last})};
+    break;
+  }
+  return found;
+}
+
+// The last verb of saying in `gap`; -1 for none.
+int32_t LastSayingVerb(const TokenTable& table, TokenSpan gap) {
+  for (uint32_t i = gap.end; i-- > gap.begin;) {
+    const PosTag tag = table.annotated->tags[i];
+    if (IsStatementAct(static_cast<CueAct>(table.act[i])) &&
+        (tag == PosTag::kVbg || tag == PosTag::kVbd || tag == PosTag::kVbz ||
+         tag == PosTag::kVbp)) {
+      return static_cast<int32_t>(i);
+    }
+  }
+  return -1;
+}
+
+// What stands between the cue of `a` (its source, and its content so far) and a later
+// piece in the same sentence that is a quotation; empty for other pieces.
+TokenSpan GapBefore(const TokenTable& table, const Attribution& a, size_t piece) {
+  const TokenSpan span = a.content[piece];
+  if (piece == 0 || a.cue.empty() || QuotationFrom(table, span.begin) < 0 ||
+      table.sentence[span.begin] != table.sentence[a.cue[0].begin]) {
+    return {0, 0};
+  }
+  uint32_t begin = std::max(a.content[piece - 1].end, a.cue.back().end);
+  if (!a.source.empty()) begin = std::max(begin, a.source.back().end);
+  return {begin, std::max(begin, span.begin)};
+}
+
+// "“Never,” she said, leaning over, “not while I live.”": a sentence that was broken
+// off goes on.
+bool GoesOn(const TokenTable& table, TokenSpan gap) {
+  const absl::string_view word = table.annotated->tokenized.Word(gap.end + 1);
+  return table.annotated->tags[gap.end - 1] == PosTag::kComma &&
+         absl::ascii_islower(word[0]);
+}
+
+// The piece of content behind `verb`, and those behind it.
+Attribution WithOwnCue(const TokenTable& table, const Attribution& a, size_t piece,
+                       uint32_t verb, TokenSpan gap) {
+  Attribution found = a;
+  found.content.assign(a.content.begin() + piece, a.content.end());
+  found.cue = {{verb, verb + 1}};
+  found.rule = "own-cue";
+  while (found.cue[0].end < gap.end &&
+         table.annotated->tags[found.cue[0].end] == PosTag::kRb) {
+    ++found.cue[0].end;
+  }
+  if (found.cue[0].end + 1 == gap.end &&
+      table.annotated->tags[found.cue[0].end] == PosTag::kColon) {
+    ++found.cue[0].end;
+  }
+  const int32_t subject = table.subject[verb];
+  if (subject >= static_cast<int32_t>(gap.begin) &&
+      subject < static_cast<int32_t>(verb)) {
+    found.source = {{std::max<uint32_t>(gap.begin, table.first[subject]),
+                     std::min<uint32_t>(verb, table.last[subject] + 1)}};
+  }
+  return found;
+}
+
+}  // namespace
+
+void SplitAtColons(const TokenTable& table,
+                   std::vector<Attribution>* attributions) {
+  std::vector<Attribution> found;
+  for (Attribution& a : *attributions) {
+    const auto moved = std::stable_partition(
+        a.content.begin(), a.content.end(), [&](TokenSpan piece) {
+          return !IsIntroducedElsewhere(table, a, piece);
+        });
+    for (auto piece = moved; piece != a.content.end(); ++piece) {
+      found.push_back(IntroducedByColon(table, *piece));
+    }
+    a.content.erase(moved, a.content.end());
+  }
+  attributions->insert(attributions->end(), found.begin(), found.end());
+}
+
+void AttributeByColon(const TokenTable& table,
+                      std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (const Quotation& quoted : table.quotations) {
+    const TokenSpan quotation = quoted.tokens;
+    if (!IsSpeech(quoted) || quotation.begin < 2) continue;
+    const uint32_t colon = quotation.begin - 1;
+    if (table.annotated->tags[colon] != PosTag::kColon) continue;
+    if (!AllFree(owners, colon, quotation.end)) continue;
+    Attribution found = IntroducedByColon(table, quotation);
+    const TokenSpan name = NameBefore(table, colon);
+    if (name.end - name.begin >= 2) found.source = {name};
+    if (found.source.empty()) continue;
+    attributions->push_back(std::move(found));
+  }
+}
+
+void SplitAtCues(const TokenTable& table, std::vector<Attribution>* attributions) {
+  std::vector<Attribution> found;
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (Attribution& a : *attributions) {
+    for (size_t piece = 1; piece < a.content.size(); ++piece) {
+      const TokenSpan gap = GapBefore(table, a, piece);
+      if (gap.begin == gap.end) continue;
+      const int32_t verb = LastSayingVerb(table, gap);
+      if (verb < 0 || owners[verb] != kFree) continue;
+      if (static_cast<uint32_t>(verb) + 2 < gap.end && GoesOn(table, gap)) continue;
+      found.push_back(WithOwnCue(table, a, piece, verb, gap));
+      a.content.resize(piece);
+    }
+  }
+  attributions->insert(attributions->end(), found.begin(), found.end());
+}
+
+}  // namespace attest
