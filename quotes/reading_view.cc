@@ -84,22 +84,9 @@ size_t ReadMojibake(absl::string_view text, size_t at, std::string* characters) 
   return 0;
 }
 
-Span SpanOf(uint32_t begin, uint32_t end) {
-  Span span;
-  span.set_begin(begin);
-  span.set_end(end);
-  return span;
-}
-
-}  // namespace
-
-ReadingView::ReadingView(absl::string_view article) : text_(article) {
-  Resolve(article);
-  if (!replacements_.empty()) text_ = resolved_;
-  text_ = InOrdinaryCase(text_, &in_ordinary_case_);
-}
-
-void ReadingView::Resolve(absl::string_view article) {
+// Fills *resolved with the article as the view has it, if anything is replaced.
+void Resolve(absl::string_view article, std::vector<TextReplacement>* replacements,
+             std::string* resolved) {
   size_t copied = 0;
   for (size_t at = article.find_first_of(kBegins); at != article.npos;
        at = article.find_first_of(kBegins, at)) {
@@ -110,16 +97,38 @@ void ReadingView::Resolve(absl::string_view article) {
       ++at;
       continue;
     }
-    resolved_.append(article.data() + copied, at - copied);
-    const size_t begin = resolved_.size();
-    resolved_ += characters;
-    replacements_.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(at + size),
+    resolved->append(article.data() + copied, at - copied);
+    const size_t begin = resolved->size();
+    *resolved += characters;
+    replacements->push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(at + size),
                              static_cast<uint32_t>(begin),
-                             static_cast<uint32_t>(resolved_.size())});
+                             static_cast<uint32_t>(resolved->size())});
     at += size;
     copied = at;
   }
-  if (copied > 0) resolved_.append(article.data() + copied, article.size() - copied);
+  if (copied > 0) resolved->append(article.data() + copied, article.size() - copied);
+}
+
+Span SpanOf(uint32_t begin, uint32_t end) {
+  Span span;
+  span.set_begin(begin);
+  span.set_end(end);
+  return span;
+}
+
+}  // namespace
+
+std::string ResolvedText(absl::string_view piece) {
+  std::vector<TextReplacement> replacements;
+  std::string resolved;
+  Resolve(piece, &replacements, &resolved);
+  return replacements.empty() ? std::string(piece) : resolved;
+}
+
+ReadingView::ReadingView(absl::string_view article) : text_(article) {
+  Resolve(article, &replacements_, &resolved_);
+  if (!replacements_.empty()) text_ = resolved_;
+  text_ = InOrdinaryCase(text_, &in_ordinary_case_);
 }
 
 Span ReadingView::ArticleSpan(const Span& span) const {
@@ -127,9 +136,9 @@ Span ReadingView::ArticleSpan(const Span& span) const {
   // behind it in the other text.
   auto change = [this](uint32_t at, bool is_end) {
     auto next = std::partition_point(replacements_.begin(), replacements_.end(),
-                                     [at](const Replacement& r) { return r.begin < at; });
+                                     [at](const TextReplacement& r) { return r.begin < at; });
     if (next == replacements_.begin()) return at;
-    const Replacement& r = *std::prev(next);
+    const TextReplacement& r = *std::prev(next);
     if (at < r.end) return is_end ? r.article_end : r.article_begin;
     return at - r.end + r.article_end;
   };
@@ -140,9 +149,9 @@ Span ReadingView::ViewSpan(const Span& span) const {
   auto change = [this](uint32_t at, bool is_end) {
     auto next = std::partition_point(
         replacements_.begin(), replacements_.end(),
-        [at](const Replacement& r) { return r.article_begin < at; });
+        [at](const TextReplacement& r) { return r.article_begin < at; });
     if (next == replacements_.begin()) return at;
-    const Replacement& r = *std::prev(next);
+    const TextReplacement& r = *std::prev(next);
     if (at < r.article_end) return is_end ? r.end : r.begin;
     return at - r.article_end + r.end;
   };

@@ -28,6 +28,14 @@
 
 namespace attest {
 
+// What a view has in place of something else, in bytes of the two texts.
+struct TextReplacement {
+  uint32_t article_begin;
+  uint32_t article_end;
+  uint32_t begin;
+  uint32_t end;
+};
+
 class ReadingView {
  public:
   // `article` is not copied unless it must be, and must outlive this; valid UTF-8.
@@ -50,23 +58,18 @@ class ReadingView {
   void FromArticle(google::protobuf::Message* message) const;
 
  private:
-  // What the view has in place of something else, in bytes of the two texts.
-  struct Replacement {
-    uint32_t article_begin;
-    uint32_t article_end;
-    uint32_t begin;
-    uint32_t end;
-  };
-
-  void Resolve(absl::string_view article);
   Span ArticleSpan(const Span& span) const;
   Span ViewSpan(const Span& span) const;
 
-  std::vector<Replacement> replacements_;  // In text order.
+  std::vector<TextReplacement> replacements_;  // In text order.
   std::string resolved_;
   std::string in_ordinary_case_;
   absl::string_view text_;
 };
+
+// A piece of an article's text to show or to compare, with references and mojibake
+// resolved; capitals stay.
+std::string ResolvedText(absl::string_view piece);
 
 }  // namespace attest
 

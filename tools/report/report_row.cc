@@ -9,6 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include "quotes/reading_view.h"
 #include "tools/report/html_page.h"
 #include "tools/report/tsv_cell.h"
 
@@ -94,9 +95,9 @@ struct RowParts {
   double confidence;
 };
 
-absl::string_view SpanText(const Document& document, const Span& span) {
-  return absl::string_view(document.article().text())
-      .substr(span.begin(), span.end() - span.begin());
+std::string SpanText(const Document& document, const Span& span) {
+  return ResolvedText(absl::string_view(document.article().text())
+                          .substr(span.begin(), span.end() - span.begin()));
 }
 
 // The words of several spans, " … " where something stands between.
@@ -200,7 +201,7 @@ std::string BestClause(const DocumentIndex& index, const RowParts& row) {
     if (best == nullptr || worth(c) > worth(*best)) best = &c;
   }
   return best == nullptr ? SpansText(index.document(), row.quote.content())
-                         : std::string(SpanText(index.document(), best->span()));
+                         : SpanText(index.document(), best->span());
 }
 
 bool Does(const Claim& claim, ClaimType type) {
