@@ -151,7 +151,7 @@ void MultiplyRows(const PackedMatrixView& m, const int16_t* x, int32_t* sums) {
 
 void Multiply(const PackedMatrixView& matrix, const int16_t* x, int rows,
               int32_t* sums) {
-  constexpr int kMany = 4;
+  constexpr int kMany = 2;
   int t = 0;
   for (; t + kMany <= rows; t += kMany) {
     MultiplyRows<kMany>(matrix, x + t * matrix.in, sums + t * matrix.out);

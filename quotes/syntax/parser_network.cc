@@ -165,13 +165,30 @@ bool IsMark(int tag) {
   }
 }
 
-// The slots of what is remembered: more than a sentence has tokens.
-constexpr size_t kKnownInputs = 1024;
+// Inputs are remembered in sets of as many keys as a cache line holds, each in one
+// of its set's places.
+constexpr size_t kInputSets = 256;
+constexpr size_t kInputsOfSet = 4;
+constexpr size_t kKnownInputs = kInputSets * kInputsOfSet;
 static_assert(kKnownInputs > kParserLongest, "a sentence has room");
 
 uint64_t KeyOf(ParserInputRows rows) {
   return uint64_t{1} << 63 | uint64_t{rows.tag} << 48 | uint64_t{rows.shape} << 32 |
          uint64_t{rows.suffix} << 16 | rows.word;
+}
+
+// The place of these rows if they are known, or else of the set's oldest ones; what
+// this sentence has already stays.
+size_t FindInput(const ParserNetwork::InputKey* keys, uint64_t rows,
+                 uint64_t sentence) {
+  for (size_t set = MixBits(rows) % kInputSets;; set = (set + 1) % kInputSets) {
+    size_t oldest = set * kInputsOfSet;
+    for (size_t i = oldest; i < (set + 1) * kInputsOfSet; ++i) {
+      if (keys[i].rows == rows) return i;
+      if (keys[i].sentence < keys[oldest].sentence) oldest = i;
+    }
+    if (keys[oldest].sentence < sentence) return oldest;
+  }
 }
 
 constexpr size_t kChecksummedFrom =
@@ -239,29 +256,30 @@ ParserNetwork ParserNetwork::OpenEmbedded(absl::string_view data) {
 }
 
 // Points scratch->tokens to what is known of each token's input, and puts down the
-// inputs of new ones. What the sentence has already is not written over.
+// inputs of new ones.
 void ParserNetwork::FindInputs(absl::Span<const WordFeatures> words,
                                absl::Span<const PosTag> tags,
                                Scratch* scratch) const {
   const ParserWeights& w = *weights_;
-  scratch->known.resize(kKnownInputs);
+  if (scratch->known == nullptr) {
+    scratch->keys.resize(kKnownInputs);
+    scratch->known.reset(new KnownInput[kKnownInputs]);  // Filled as they come.
+  }
   scratch->tokens.clear();
   scratch->new_tokens.clear();
   scratch->input.clear();
-  const uint64_t sentence = ++scratch->sentence;
+  ++scratch->sentence;
   for (size_t i = 0; i < words.size(); ++i) {
     const ParserInputRows rows = FindParserRows(w, words[i], tags[i]);
-    const uint64_t key = KeyOf(rows);
-    size_t slot = MixBits(key) % kKnownInputs;
-    while (scratch->known[slot].rows != key &&
-           scratch->known[slot].sentence == sentence) {
-      slot = (slot + 1) % kKnownInputs;
-    }
-    KnownInput* known = &scratch->known[slot];
-    known->sentence = sentence;
+    const uint64_t row_key = KeyOf(rows);
+    const size_t place =
+        FindInput(scratch->keys.data(), row_key, scratch->sentence);
+    InputKey* key = &scratch->keys[place];
+    KnownInput* known = &scratch->known[place];
+    key->sentence = scratch->sentence;
     scratch->tokens.push_back(known);
-    if (known->rows == key) continue;
-    known->rows = key;
+    if (key->rows == row_key) continue;
+    key->rows = row_key;
     scratch->new_tokens.push_back(known);
     scratch->input.resize(scratch->input.size() + kParserInput, 0);
     int16_t* input = scratch->input.data() + scratch->input.size() - kParserInput;
