@@ -31,8 +31,6 @@ struct IndexHeader {
   uint64_t strings;    // bytes
   uint64_t file_size;
   uint64_t vectors;    // WordVectorsFingerprint() of the IndexDocuments' vectors
-  float average_length;  // Words of a review.
-  uint32_t reserved;
 };
 
 struct IndexDocument {
@@ -82,17 +80,6 @@ constexpr float kSignatureWeight = 0.8f;
 constexpr float kContextWeight = 0.8f;
 // A longer statement is cut.
 constexpr size_t kMaxQueryWords = 2000;
-
-// What a review's length does to its impacts.
-float LengthNorm(size_t words, float average) {
-  return kK1 * (1 - kB + kB * words / average);
-}
-
-// What a word that comes `count` times is worth to a review, 0 to 255.
-uint32_t Impact(float count, float norm) {
-  return static_cast<uint32_t>(count * (kK1 + 1) / (count + norm) *
-                               kImpactScale);
-}
 
 size_t Aligned(size_t n) { return (n + kAlign - 1) / kAlign * kAlign; }
 
@@ -239,10 +226,6 @@ struct FactCheckIndexBuilder::State {
     counts->resize(kept);
   }
 
-  float AverageLength() const {
-    return std::max(1.0f, words.size() / std::max<float>(1, documents.size()));
-  }
-
   std::vector<uint32_t> MakePostings();
   std::vector<uint32_t> MakeSlots() const;
 };
@@ -261,15 +244,19 @@ std::vector<uint32_t> FactCheckIndexBuilder::State::MakePostings() {
     term.idf = scale * std::log(1 + (documents.size() - term.count + 0.5) /
                                         (term.count + 0.5));
   }
+  const float average =
+      std::max(1.0f, words.size() / std::max<float>(1, documents.size()));
   std::vector<uint32_t> postings(total);
   std::vector<uint64_t> next(terms.size());
   for (size_t t = 0; t < terms.size(); ++t) next[t] = terms[t].postings;
   for (uint32_t d = 0; d < documents.size(); ++d) {
     Count(documents[d], &counts);
     const size_t length = documents[d].claim_words + documents[d].title_words;
-    const float norm = LengthNorm(length, AverageLength());
+    const float norm = kK1 * (1 - kB + kB * length / average);
     for (const auto& entry : counts) {
-      const uint32_t impact = Impact(entry.second, norm);
+      const float tf = entry.second;
+      const uint32_t impact =
+          std::max(1.0f, tf * (kK1 + 1) / (tf + norm) * kImpactScale);
       IndexTerm& term = terms[entry.first];
       term.most = std::max(term.most, impact);
       postings[next[entry.first]++] = d << 8 | impact;
@@ -349,7 +336,6 @@ absl::StatusOr<std::string> FactCheckIndexBuilder::Finish() {
   header.words = s.words.size();
   header.strings = s.strings.size();
   header.vectors = WordVectorsFingerprint();
-  header.average_length = s.AverageLength();
   std::string out;
   AppendSection(&header, 1, &out);
   AppendSection(s.documents.data(), s.documents.size(), &out);
@@ -408,7 +394,7 @@ absl::Status FactCheckIndex::Attach(absl::string_view bytes) {
   }
   Layout layout(bytes.size());
   absl::Span<const char> strings;
-  if (!(header_->average_length >= 1) || header_->slots == 0 || (header_->slots & (header_->slots - 1)) != 0 ||
+  if (header_->slots == 0 || (header_->slots & (header_->slots - 1)) != 0 ||
       header_->documents > kMaxReviews ||
       !Section(bytes, header_->documents, &layout, &documents_) ||
       !Section(bytes, header_->terms, &layout, &terms_) ||
@@ -460,22 +446,16 @@ IndexedReview FactCheckIndex::Review(uint32_t review) const {
   return {parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]};
 }
 
-absl::Span<const ReviewWord> FactCheckIndex::AllWords(uint32_t review) const {
-  const IndexDocument& document = documents_[review];
-  const uint64_t size = uint64_t{document.claim_words} + document.title_words;
-  if (document.words > words_.size() || size > words_.size() - document.words) {
-    return {};
-  }
-  return words_.subspan(document.words, size);
-}
-
 ReviewWords FactCheckIndex::Words(uint32_t review) const {
   const IndexDocument& document = documents_[review];
-  const absl::Span<const ReviewWord> all = AllWords(review);
+  const uint64_t size = uint64_t{document.claim_words} + document.title_words;
   ReviewWords words;
-  if (all.empty()) return words;
-  words.claim = all.subspan(0, document.claim_words);
-  words.title = all.subspan(document.claim_words);
+  if (document.words > words_.size() || size > words_.size() - document.words) {
+    return words;
+  }
+  words.claim = words_.subspan(document.words, document.claim_words);
+  words.title = words_.subspan(document.words + document.claim_words,
+                               document.title_words);
   words.claim_negated = document.claim_negated != 0;
   words.picture = document.picture != 0;
   words.when = {document.year, document.month};
@@ -629,38 +609,6 @@ void FactCheckIndex::Parse(absl::string_view statement,
 
 namespace {
 
-// Sums a review's impacts for the words of a query.
-class QueryScorer {
- public:
-  QueryScorer(const FactCheckQuery& query, float average_length)
-      : query_(query), average_length_(average_length),
-        weights_(query.terms.size()), counts_(query.terms.size()) {}
-
-  void SetWeight(size_t term, uint32_t weight) { weights_[term] = weight; }
-
-  uint32_t Score(absl::Span<const ReviewWord> words) {
-    found_.clear();
-    for (const ReviewWord word : words) {
-      const int32_t at = query_.table.Find(word.term());
-      if (at >= 0 && counts_[at]++ == 0) found_.push_back(at);
-    }
-    const float norm = LengthNorm(words.size(), average_length_);
-    uint32_t score = 0;
-    for (const int32_t at : found_) {
-      score += weights_[at] * Impact(counts_[at], norm);
-      counts_[at] = 0;
-    }
-    return score;
-  }
-
- private:
-  const FactCheckQuery& query_;
-  float average_length_;
-  std::vector<uint32_t> weights_;  // Of the query's terms.
-  std::vector<uint32_t> counts_;   // All 0 between two calls.
-  std::vector<int32_t> found_;
-};
-
 // Whole numbers add up to the same in any order. The largest sum, of a query of
 // kMaxQueryWords words, fits in 32 bits.
 constexpr float kWeightScale = 128;
@@ -673,24 +621,19 @@ void FactCheckIndex::FindCandidates(const FactCheckQuery& query, size_t limit,
   out->clear();
   if (limit == 0) return;
   std::vector<PostingList> lists;
-  QueryScorer scorer(query, header_->average_length);
-  for (size_t i = 0; i < query.terms.size(); ++i) {
-    const QueryTerm& q = query.terms[i];
+  for (const QueryTerm& q : query.terms) {
     const IndexTerm& term = terms_[q.term];
     const float weight = q.weight * q.idf * kWeightScale;
     if (term.postings > postings_.size() ||
         term.count > postings_.size() - term.postings || !(weight >= 1)) {
       continue;
     }
-    const uint32_t steps = std::min(weight, kMostWeight);
-    scorer.SetWeight(i, steps);
-    lists.push_back({postings_.subspan(term.postings, term.count), steps,
+    lists.push_back({postings_.subspan(term.postings, term.count),
+                     static_cast<uint32_t>(std::min(weight, kMostWeight)),
                      std::min<uint32_t>(term.most, 255)});
   }
-  const std::vector<TopReview> best =
-      FindTopReviews(std::move(lists), documents_.size(), limit,
-                     [&](uint32_t review) { return scorer.Score(AllWords(review)); });
-  for (const TopReview& top : best) {
+  for (const TopReview& top :
+       FindTopReviews(std::move(lists), documents_.size(), limit)) {
     out->push_back({top.review, top.score / (kWeightScale * kImpactScale)});
   }
 }

@@ -184,8 +184,6 @@ class FactCheckIndex {
   // The term's number, or -1.
   int64_t FindTerm(uint64_t stem) const;
   int64_t FindStem(absl::string_view folded) const;
-  // Words of the claim, then of the title.
-  absl::Span<const ReviewWord> AllWords(uint32_t review) const;
   void AddWords(absl::string_view text, float weight, bool said,
                 FactCheckQuery* query) const;
   void AddTerm(uint32_t term, const MatchWord& word, float weight, bool said,

@@ -1,18 +1,14 @@
-// The best of a large collection by summed impact of a query's words, exactly, and
-// mostly without looking at the postings of its frequent words.
+// The best of a large collection by summed impact of a query's words, exactly.
 //
 // Lists are ordered by what they can give to a review at most (MaxScore; Turtle and
 // Flood, 1995). As soon as the first of them together cannot lift a review into
-// the best, only the others propose reviews, and a proposed review is summed up
-// from its own words. What it takes to be among the best is estimated from below
-// first, by the rarest words.
+// the best, they propose none, and only add to what the others propose.
 
 #ifndef ATTEST_CLAIMS_VERIFY_TOP_REVIEWS_H_
 #define ATTEST_CLAIMS_VERIFY_TOP_REVIEWS_H_
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -22,7 +18,7 @@ namespace attest {
 // The reviews that have one word of the query.
 struct PostingList {
   absl::Span<const uint32_t> postings;  // review << 8 | impact, ascending.
-  uint32_t weight;                      // Of one step of impact.
+  uint32_t weight;                      // Of one step of impact: 1 to 4096.
   uint32_t most;                        // The highest impact.
 };
 
@@ -32,11 +28,11 @@ struct TopReview {
 };
 
 // The `limit` reviews with the highest sum of weight times impact, best first;
-// equals by number. `score` gives this sum for a review. Reviews are below
-// `reviews`; postings of others and those out of order are passed over.
-std::vector<TopReview> FindTopReviews(
-    std::vector<PostingList> lists, size_t reviews, size_t limit,
-    const std::function<uint32_t(uint32_t)>& score);
+// equals by number; none with a sum of 0. Reviews are below `reviews`; postings of
+// others and those out of order are passed over, and an impact of 0 is one of 1.
+// At most 4,000 lists.
+std::vector<TopReview> FindTopReviews(std::vector<PostingList> lists,
+                                      size_t reviews, size_t limit);
 
 }  // namespace attest
 

@@ -48,8 +48,7 @@ std::vector<PostingList> Lists(const Collection& c) {
 std::vector<std::pair<uint32_t, uint32_t>> Found(const Collection& c, size_t limit) {
   std::vector<std::pair<uint32_t, uint32_t>> found;
   for (const TopReview& top :
-       FindTopReviews(Lists(c), c.sums.size(), limit,
-                      [&](uint32_t review) { return c.sums[review]; })) {
+       FindTopReviews(Lists(c), c.sums.size(), limit)) {
     found.emplace_back(top.review, top.score);
   }
   return found;
@@ -88,8 +87,7 @@ TEST(FindTopReviews, SmallCollectionsAndFewReviews) {
 
 TEST(FindTopReviews, ForeignAndUnorderedPostingsArePassedOver) {
   const std::vector<uint32_t> postings = {3 << 8 | 9, 1 << 8 | 9, 0xFFFFFFFF};
-  for (const TopReview& top :
-       FindTopReviews({{postings, 2, 9}}, 4, 50, [](uint32_t) { return 18; })) {
+  for (const TopReview& top : FindTopReviews({{postings, 2, 9}}, 4, 50)) {
     EXPECT_LT(top.review, 4);
   }
 }
