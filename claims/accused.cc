@@ -1,10 +1,12 @@
 #include "claims/accused.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "claims/type_features.h"
+#include "quotes/syntax/annotator.h"
 #include "quotes/speakers/name_words.h"
 
 namespace attest {
@@ -14,7 +16,7 @@ using Words = std::vector<Word>;
 
 // How many words a noun phrase may have before its head, and how many names before
 // the statement are candidates.
-constexpr size_t kPhraseReach = 6;
+constexpr size_t kPhraseReach = 9;
 constexpr int kMostMentioned = 3;
 // How far from the statement somebody may be said to be addressed, and how far behind
 // that verb he may be named, in tokens.
@@ -32,9 +34,6 @@ const char* KindName(CandidateKind kind) {
   return "";
 }
 
-bool IsClitic(const Word& w) {
-  return w.text == "'s" || w.text == "’s" || w.text == "'" || w.text == "’";
-}
 
 bool IsName(const Word& w) {
   return w.name && w.facts.head != HeadKind::kTime;
@@ -50,67 +49,90 @@ bool IsPerson(const Word& w) {
          w.facts.head == HeadKind::kPerson;
 }
 
-bool IsDeterminer(const Word& w) {
-  if (w.lemma == "that") return false;
-  return w.facts.function == Function::kDeterminer ||
-         w.facts.function == Function::kPossessive || w.lemma == "the" ||
-         w.lemma == "a" || w.lemma == "an";
-}
 
 bool IsAccusedPronoun(const Word& w) {
   return w.facts.person == 2 || w.facts.person == 3;
 }
 
-bool EndsPhrase(const Word& w) {
-  switch (w.facts.function) {
-    case Function::kPreposition: case Function::kAuxiliary:
-    case Function::kRelative: case Function::kConjunction:
-      return true;
-    default:
-      return w.punctuation || IsClitic(w) || w.facts.person != 0 ||
-             w.lemma == "to" || w.lemma == "that" || w.lemma == "be";
-  }
-}
-
-// A noun of the lists, whoever or whatever it names.
-bool IsNoun(const Word& w) {
-  return IsPerson(w) || (w.facts.head != HeadKind::kNone &&
-                         w.facts.head != HeadKind::kTime);
-}
-
-bool IsOwnName(const Statement& s, const Word& w) {
-  return std::any_of(s.source.begin(), s.source.end(), [&w](const Word& own) {
-    return own.name && w.name && own.text == w.text;
+bool IsOwnName(const std::vector<Word>& own, const Word& w) {
+  return std::any_of(own.begin(), own.end(), [&w](const Word& o) {
+    return o.name && w.name && o.text == w.text;
   });
 }
 
-// The end of the names and titles that begin at `at`.
-size_t EndOfName(const Words& words, size_t at) {
-  size_t end = at + 1;
-  while (end < words.size() && end < at + kPhraseReach &&
-         (IsName(words[end]) ||
-          (IsPerson(words[end]) && end + 1 < words.size() &&
-           IsName(words[end + 1])))) {
-    ++end;
+bool IsNounTag(PosTag tag) {
+  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
+         tag == PosTag::kNnps;
+}
+
+bool IsFiniteTag(PosTag tag) {
+  return tag == PosTag::kMd || tag == PosTag::kVbd || tag == PosTag::kVbz ||
+         tag == PosTag::kVbp;
+}
+
+bool IsVerbTag(PosTag tag) {
+  return IsFiniteTag(tag) || tag == PosTag::kVb || tag == PosTag::kVbg ||
+         tag == PosTag::kVbn;
+}
+
+bool IsAdjectiveTag(PosTag tag) {
+  return tag == PosTag::kJj || tag == PosTag::kJjr || tag == PosTag::kJjs ||
+         tag == PosTag::kCd;
+}
+
+bool IsDeterminerTag(PosTag tag) {
+  return tag == PosTag::kDt || tag == PosTag::kPdt || tag == PosTag::kPrpS;
+}
+
+// What may stand between the beginning of a noun phrase and its first noun.
+bool IsModifierTag(PosTag tag) {
+  return IsAdjectiveTag(tag) || tag == PosTag::kVbg || tag == PosTag::kVbn ||
+         tag == PosTag::kRb || tag == PosTag::kDollar;
+}
+
+bool IsMark(const Word& w) {
+  return w.text == "\"" || w.text == "''" || w.text == "``" || w.text == "“" ||
+         w.text == "”" || w.text == "‘";
+}
+
+// The end of the noun phrase that begins at `at`, which is `at` where none does: words
+// of no more than kPhraseReach up to the last of the nouns that follow each other.
+size_t EndOfPhrase(const Words& words, const std::vector<PosTag>& tags,
+                   size_t at) {
+  if (!IsNounTag(tags[at]) && !IsDeterminerTag(tags[at]) &&
+      !IsAdjectiveTag(tags[at])) {
+    return at;
+  }
+  size_t end = at;
+  for (size_t i = at; i < words.size() && i < at + kPhraseReach; ++i) {
+    if (IsNounTag(tags[i])) {
+      end = i + 1;
+    } else if (end > at) {
+      // "his GOP would-be successors"
+      if (!IsAdjectiveTag(tags[i]) || i + 1 == words.size() ||
+          !IsNounTag(tags[i + 1])) {
+        break;
+      }
+    } else if (!IsModifierTag(tags[i]) && !IsMark(words[i]) &&
+               !(IsDeterminerTag(tags[i]) &&
+                 (i == at || tags[i - 1] == PosTag::kPdt ||
+                  tags[i - 1] == PosTag::kDt))) {
+      break;
+    }
+  }
+  // "the poor", "the accused"
+  if (end == at && IsDeterminerTag(tags[at]) && at + 1 < words.size() &&
+      IsPerson(words[at + 1])) {
+    end = at + 2;
   }
   return end;
 }
 
-// The end of the phrase that a determiner at `at` opens: before a verb, a preposition
-// or a mark. A name in it ends it, too.
-size_t EndOfPhrase(const Words& words, size_t at) {
-  size_t end = at + 1;
-  while (end < words.size() && end < at + kPhraseReach &&
-         !EndsPhrase(words[end]) &&
-         (IsName(words[end]) || !words[end].facts.wrong_verb)) {
-    if (IsName(words[end])) end = EndOfName(words, end) - 1;
-    ++end;
-    // Behind a name, a verb is likelier than a noun that no list knows.
-    if (IsName(words[end - 1]) && end < words.size() && !IsNoun(words[end])) {
-      break;
-    }
+CandidateKind KindOf(const Word& head, PosTag tag) {
+  if (IsName(head) || tag == PosTag::kNnp || tag == PosTag::kNnps) {
+    return CandidateKind::kName;
   }
-  return end;
+  return IsPerson(head) ? CandidateKind::kGroup : CandidateKind::kThing;
 }
 
 // A noun for one who acts: "bankers", "an extortionist".
@@ -124,51 +146,85 @@ bool IsActor(const Word& w) {
                      });
 }
 
-// A noun phrase that names nobody of the lists can still be accused: one who acts, or
-// what a cue of blame has for its object. Never an event, a statement or a deed.
-bool CanBeAccused(const Word& head, bool object_of_blame) {
-  if (IsActor(head) || head.lemma == "system") return true;
-  return object_of_blame && head.facts.wrong == Wrong::kNone &&
-         head.facts.head == HeadKind::kNone &&
-         !absl::EndsWith(head.text, "ing") &&
-         !absl::EndsWith(head.lemma, "tion") &&
-         !absl::EndsWith(head.lemma, "ment");
+// A noun for what is done rather than for who does it: "treatment", "the bombing".
+bool IsDeed(const Word& w) {
+  return absl::EndsWith(w.text, "ing") || absl::EndsWith(w.lemma, "tion") ||
+         absl::EndsWith(w.lemma, "ment");
 }
 
-struct Phrase {
-  CandidateKind kind;
-  size_t end;
-};
+// The nearest word before `at` that is no quotation mark, or -1.
+int WordBefore(const Words& words, int at) {
+  do --at; while (at >= 0 && IsMark(words[at]));
+  return at;
+}
 
-// The candidate that begins at word `at`; end = at where none does.
-Phrase PhraseAt(const Words& words, size_t at, bool first) {
-  const Word& w = words[at];
-  if (w.punctuation || w.facts.person == 1) return {CandidateKind::kThing, at};
-  // A determiner's phrase first: "his party", "the mayor".
-  if (IsDeterminer(w)) {
-    size_t end = EndOfPhrase(words, at);
-    if (end > at + 1) {
-      const Word& head = words[end - 1];
-      return {IsName(head)     ? CandidateKind::kName
-              : IsPerson(head) ? CandidateKind::kGroup
-                               : CandidateKind::kThing,
-              end};
+// The last verb of the group that begins at `at`: "denied" of "has never denied". -1
+// where there is no verb.
+int LastVerb(const Words& words, const std::vector<PosTag>& tags, size_t at,
+             bool* passive) {
+  int verb = -1;
+  bool be = false;
+  for (; at < words.size(); ++at) {
+    if (IsVerbTag(tags[at])) {
+      *passive = be && tags[at] == PosTag::kVbn;
+      verb = at;
+      be = words[at].lemma == "be";
+    } else if (tags[at] != PosTag::kRb && !IsMark(words[at])) {
+      break;
     }
   }
-  if (IsAccusedPronoun(w)) return {CandidateKind::kPronoun, at + 1};
-  if (IsName(w)) return {CandidateKind::kName, EndOfName(words, at)};
-  if (IsPerson(w)) {
-    size_t end = EndOfName(words, at);
-    if (IsName(words[end - 1])) return {CandidateKind::kName, end};
-    // One person has a determiner: "count" and "official" are other words here.
-    const bool one = w.facts.title && !absl::EndsWith(w.text, "s");
-    return {CandidateKind::kGroup, one ? at : end};
+  return verb;
+}
+
+// The first word behind `at` that is no adverb and no mark.
+size_t WordBehind(const Words& words, const std::vector<PosTag>& tags,
+                  size_t at) {
+  while (at < words.size() &&
+         (tags[at] == PosTag::kRb || IsMark(words[at]))) {
+    ++at;
   }
-  // A content may begin with a noun that has no determiner: "heated rhetoric".
-  if (first && !EndsPhrase(w)) {
-    return {CandidateKind::kThing, EndOfPhrase(words, at)};
+  return at;
+}
+
+// Of what a word says of those it is said of.
+absl::string_view BlameOf(const Word& w) {
+  if (w.negated) return "negated";
+  if (w.facts.wrong != Wrong::kNone) return WrongName(w.facts.wrong);
+  return w.facts.opinion < 0 ? "ill" : w.facts.opinion > 0 ? "good" : "none";
+}
+
+// Parts of speech of a statement's words, tagged with what stands beside them in
+// their sentences.
+std::vector<PosTag> TagsOf(const TokenizedText& text, const Words& words) {
+  constexpr uint32_t kBeside = 6;
+  AnnotatedText part;
+  part.tokenized.text = text.text;
+  std::vector<uint32_t> places;
+  for (size_t i = 0; i < words.size();) {
+    auto sentence = std::upper_bound(
+        text.sentences.begin(), text.sentences.end(), words[i].token,
+        [](uint32_t token, const Sentence& s) { return token < s.end; });
+    size_t last = i;
+    while (last + 1 < words.size() && words[last + 1].token < sentence->end &&
+           words[last + 1].token <= words[last].token + kBeside) {
+      ++last;
+    }
+    const uint32_t first = words[i].token;
+    const uint32_t begin =
+        std::max(sentence->begin, first - std::min(first, kBeside));
+    const uint32_t end =
+        std::min(sentence->end, words[last].token + 1 + kBeside);
+    const uint32_t at = part.tokenized.tokens.size();
+    part.tokenized.tokens.insert(part.tokenized.tokens.end(),
+                                 text.tokens.begin() + begin,
+                                 text.tokens.begin() + end);
+    part.tokenized.sentences.push_back({at, at + end - begin});
+    for (; i <= last; ++i) places.push_back(at + words[i].token - begin);
   }
-  return {CandidateKind::kThing, at};
+  AnnotateTags(&part);
+  std::vector<PosTag> tags;
+  for (uint32_t place : places) tags.push_back(part.tags[place]);
+  return tags;
 }
 
 absl::string_view Lemma(const Words& words, size_t at) {
@@ -232,53 +288,95 @@ absl::string_view OpeningOf(const Statement& s) {
 AccusedCandidates::AccusedCandidates(const TokenizedText& text,
                                      const ArticlePeople& people,
                                      const Statement& statement)
-    : text_(text), statement_(statement) {
-  AddFrom(statement.cue, /*in_cue=*/true);
-  AddFrom(statement.content, /*in_cue=*/false);
+    : text_(text),
+      statement_(statement),
+      own_(NamesOfSource(statement.source)),
+      cue_{statement.cue, TagsOf(text, statement.cue)},
+      content_{statement.content, TagsOf(text, statement.content)} {
+  AddFrom(cue_, /*in_cue=*/true);
+  AddFrom(content_, /*in_cue=*/false);
   Resolve(people);
   AddMentioned(people);
+  FindPlaces();
+  for (size_t i = 0; i < candidates_.size(); ++i) {
+    candidates_[i].somebody = IsSomebody(i);
+  }
   ReadSentences();
   ReadWrongs();
 }
 
-void AccusedCandidates::AddFrom(const Words& words, bool in_cue) {
-  const size_t first = FirstWord(words);
-  const bool blames = ActOf(statement_) != "other";
+void AccusedCandidates::AddCandidate(const Tagged& part, size_t begin,
+                                     size_t end, CandidateKind kind,
+                                     bool in_cue) {
+  const Words& words = part.words;
+  Candidate c;
+  c.kind = kind;
+  c.span = {words[begin].token, words[end - 1].token + 1};
+  c.head = {words[end - 1].token, words[end - 1].token + 1};
+  c.meant = c.span;
+  c.in_cue = in_cue;
+  c.begin = begin;
+  c.end = end;
+  candidates_.push_back(c);
+}
+
+void AccusedCandidates::AddFrom(const Tagged& part, bool in_cue) {
+  const Words& words = part.words;
   for (size_t i = 0; i < words.size() && candidates_.size() < kMost;) {
-    Phrase phrase = PhraseAt(words, i, !in_cue && i == first);
-    if (phrase.end == i) {
+    // "his" of "his party" is a candidate as well.
+    if (IsAccusedPronoun(words[i])) {
+      AddCandidate(part, i, i + 1, CandidateKind::kPronoun, in_cue);
+    }
+    const size_t end = EndOfPhrase(words, part.tags, i);
+    if (end == i) {
       ++i;
       continue;
     }
-    const Word& head = words[phrase.end - 1];
-    const bool possible =
-        phrase.kind != CandidateKind::kThing ||
-        CanBeAccused(head, blames && !in_cue && i == first);
-    const bool adjective = phrase.end == i + 1 &&
-                           phrase.kind == CandidateKind::kName &&
-                           IsAdjectiveOfPlace(head.text);
-    if (possible && !adjective && !IsOwnName(statement_, head)) {
-      Candidate c;
-      c.kind = phrase.kind;
-      c.span = {words[i].token, head.token + 1};
-      c.head = {head.token, head.token + 1};
-      c.meant = c.span;
-      c.in_cue = in_cue;
-      c.begin = i;
-      c.end = phrase.end;
-      candidates_.push_back(c);
+    const Word& head = words[end - 1];
+    if (head.facts.head != HeadKind::kTime && !head.punctuation &&
+        head.facts.person == 0 && !IsOwnName(own_, head)) {
+      AddCandidate(part, i, end, KindOf(head, part.tags[end - 1]), in_cue);
     }
-    // "his" of "his party" is a candidate as well.
-    if (IsAccusedPronoun(words[i]) && phrase.end > i + 1) {
-      Candidate c;
-      c.kind = CandidateKind::kPronoun;
-      c.span = c.head = c.meant = {words[i].token, words[i].token + 1};
-      c.in_cue = in_cue;
-      c.begin = i;
-      c.end = i + 1;
-      candidates_.push_back(c);
+    i = end;
+  }
+}
+
+void AccusedCandidates::FindPlaces() {
+  for (const Candidate& c : candidates_) {
+    Place& place = places_.emplace_back();
+    if (c.kind == CandidateKind::kMentioned) continue;
+    const Words& words = WordsOf(c);
+    const std::vector<PosTag>& tags = PartOf(c).tags;
+    const int before = WordBefore(words, c.begin);
+    size_t behind = WordBehind(words, tags, c.end);
+    const bool possessive = tags[c.begin] == PosTag::kPrpS && c.end == c.begin + 1;
+    if (possessive || (behind < words.size() && tags[behind] == PosTag::kPos)) {
+      place.role = Place::kOwner;
+      const size_t owned = possessive ? c.begin : behind + 1;
+      const size_t end =
+          owned < words.size() ? EndOfPhrase(words, tags, owned) : owned;
+      if (end > owned) place.noun = end - 1;
+      continue;
     }
-    i = phrase.end;
+    const bool preposition =
+        before >= 0 && (words[before].facts.function == Function::kPreposition ||
+                        tags[before] == PosTag::kTo);
+    bool passive = false;
+    // "the head of the bank lied"
+    if (!preposition && behind < words.size() && words[behind].lemma == "of") {
+      const size_t end = EndOfPhrase(words, tags, behind + 1);
+      behind = WordBehind(words, tags, end);
+    }
+    if (!preposition && behind < words.size() && IsFiniteTag(tags[behind])) {
+      place.verb = LastVerb(words, tags, behind, &passive);
+      place.role = passive ? Place::kPassive : Place::kSubject;
+    } else if (before >= 0 && IsVerbTag(tags[before])) {
+      place.role = Place::kObject;
+      place.verb = before;
+    } else if (preposition) {
+      place.role = Place::kOblique;
+      place.noun = WordBefore(words, before);
+    }
   }
 }
 
@@ -290,11 +388,10 @@ void AccusedCandidates::Resolve(const ArticlePeople& people) {
     const NameRun* run = pronoun.facts.person == 2 ? Addressee(people) : nullptr;
     addressed_ |= run != nullptr;
     if (run == nullptr) {
-      run = people.Antecedent(pronoun, pronoun.token, statement_.source);
+      run = people.Antecedent(pronoun, pronoun.token, own_);
     }
     if (run == nullptr) {
-      run = people.Antecedent(pronoun, FirstToken(statement_),
-                              statement_.source);
+      run = people.Antecedent(pronoun, FirstToken(statement_), own_);
     }
     if (run != nullptr) c.meant = run->span;
   }
@@ -325,7 +422,7 @@ void AccusedCandidates::AddMentioned(const ArticlePeople& people) {
   uint32_t before = FirstToken(statement_);
   if (before == UINT32_MAX || addressed_) return;
   for (int k = 0; k < kMostMentioned; ++k) {
-    const NameRun* run = people.Nearest(before, statement_.source);
+    const NameRun* run = people.Nearest(before, own_);
     if (run == nullptr) return;
     before = run->span.begin;
     if (run->span.end == run->span.begin + 1 &&
@@ -367,10 +464,6 @@ void AccusedCandidates::ReadWrongs() {
     if (wrong) wrongs_by_[w.agent_word] += w.facts.wrong_strength;
     if (w.facts.opinion < 0 && !w.negated) ++wrongs_by_[w.agent_word];
   }
-}
-
-const Words& AccusedCandidates::WordsOf(const Candidate& c) const {
-  return c.in_cue ? statement_.cue : statement_.content;
 }
 
 bool AccusedCandidates::Repeated(size_t i) const {
@@ -466,6 +559,83 @@ void AccusedCandidates::AddWrongFeatures(size_t i, const char* kind,
   if (WordsOf(c)[c.begin].negated) sink->Add("negated");
 }
 
+void AccusedCandidates::AddRoleFeatures(size_t i, const char* kind,
+                                        FeatureSink* sink) const {
+  static constexpr const char* kRoles[] = {"other",  "subject", "passive",
+                                           "object", "oblique", "owner"};
+  const Place& place = places_[i];
+  const Candidate& c = candidates_[i];
+  const Words& words = WordsOf(c);
+  const char* role = kRoles[place.role];
+  absl::string_view act = ActOf(statement_);
+  sink->Add("role, kind=", role, kind);
+  sink->Add("act, role=", act, role, c.in_cue ? " cue" : "");
+  int earlier = 0;
+  for (size_t k = 0; k < i; ++k) {
+    earlier += places_[k].role == place.role && candidates_[k].in_cue == c.in_cue;
+  }
+  sink->Add("role, order=", role, CountName(earlier));
+  sink->Add("act, role, order=", act, role, CountName(earlier));
+  if (place.verb >= 0) {
+    sink->Add("role, verb=", role, " ", words[place.verb].lemma);
+    sink->Add("role, verb's blame=", role, " ", BlameOf(words[place.verb]));
+  }
+  if (place.noun >= 0) {
+    sink->Add("role, noun=", role, " ", Lemma(words, place.noun));
+    sink->Add("role, noun's blame=", role, " ", BlameOf(words[place.noun]));
+    if (place.role == Place::kOblique) {
+      absl::string_view preposition = words[WordBefore(words, c.begin)].lemma;
+      sink->Add("preposition, noun's blame=", preposition, " ",
+                BlameOf(words[place.noun]));
+    }
+  }
+  if (c.kind == CandidateKind::kThing) {
+    const Word& head = words[c.end - 1];
+    sink->Add("thing=", IsActor(head) ? "actor" : IsDeed(head) ? "deed" : "other");
+    sink->Add("thing's blame=", BlameOf(head));
+    sink->Add("thing, role=", role, " ", HeadKindName(head.facts.head));
+  }
+  if (place.role != Place::kSubject) return;
+  int wrong = 0, ill = 0;
+  for (size_t k = place.verb; k < words.size() && !EndsSentence(words[k]); ++k) {
+    if (IsNextSubject(i, k)) break;
+    wrong += words[k].facts.wrong != Wrong::kNone && !words[k].negated;
+    ill += words[k].facts.opinion < 0;
+  }
+  sink->Add("predicate's wrongs=", CountName(wrong), kind);
+  sink->Add("predicate's ills=", CountName(ill));
+  sink->Add("act, predicate's blame=", act, CountName(wrong + ill));
+}
+
+bool AccusedCandidates::IsSomebody(size_t i) const {
+  const Candidate& c = candidates_[i];
+  const Place& place = places_[i];
+  if (c.kind == CandidateKind::kMentioned) return true;
+  const Words& words = WordsOf(c);
+  if (place.role == Place::kPassive &&
+      words[place.verb].facts.wrong != Wrong::kNone) {
+    return false;
+  }
+  const Word& head = words[c.end - 1];
+  if (c.kind != CandidateKind::kThing || IsActor(head) || head.lemma == "system") {
+    return true;
+  }
+  return ActOf(statement_) != "other" && head.facts.wrong == Wrong::kNone &&
+         head.facts.head == HeadKind::kNone && !IsDeed(head);
+}
+
+// Whether a later subject than candidate `i` begins at word `at`.
+bool AccusedCandidates::IsNextSubject(size_t i, size_t at) const {
+  for (size_t k = i + 1; k < candidates_.size(); ++k) {
+    if (candidates_[k].in_cue != candidates_[i].in_cue) continue;
+    if (candidates_[k].begin > at) return false;
+    if (candidates_[k].begin == at && places_[k].role == Place::kSubject) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void AccusedCandidates::ExtractFeatures(size_t i, FeatureSink* sink) const {
   sink->Clear();
   sink->Add("bias");
@@ -480,12 +650,32 @@ void AccusedCandidates::ExtractFeatures(size_t i, FeatureSink* sink) const {
   } else {
     AddNeighbourFeatures(c, kind, sink);
     if (!c.in_cue) AddWrongFeatures(i, kind, sink);
+    AddRoleFeatures(i, kind, sink);
     bool known = !(c.meant == c.span);
     if (c.kind == CandidateKind::kPronoun) {
       sink->Add("meaning=", known ? "known" : "unknown");
     }
   }
   sink->KeepUnique();
+}
+
+size_t ChooseCandidate(absl::Span<const float> scores,
+                       absl::Span<const uint64_t> entities) {
+  const size_t size = scores.size();
+  const float most = *std::max_element(scores.begin(), scores.end());
+  size_t best = 0;
+  float best_sum = -1;
+  for (size_t i = 0; i < size; ++i) {
+    float sum = 0;
+    for (size_t k = 0; k < size; ++k) {
+      if (entities[k] == entities[i]) sum += std::exp(scores[k] - most);
+    }
+    if (sum > best_sum || (sum == best_sum && scores[i] > scores[best])) {
+      best_sum = sum;
+      best = i;
+    }
+  }
+  return best;
 }
 
 }  // namespace attest

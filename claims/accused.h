@@ -1,7 +1,8 @@
 // Whom an accusation may be made against: its candidates, and what speaks for each.
 //
 // Candidates are the names, pronouns, groups of people and other noun phrases of the
-// cue and the content, and the names last mentioned before the statement. A linear
+// cue and the content, as their parts of speech show them, and the names last mentioned
+// before the statement. A linear
 // model over the features below (models/accused.tsv, trained by train_accused on
 // accusations whose accused is known) picks one. Method: mention ranking, as in
 // coreference resolution (Denis and Baldridge 2008), by logistic regression.
@@ -13,9 +14,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "claims/article_people.h"
 #include "claims/feature_sink.h"
 #include "claims/statement.h"
+#include "quotes/syntax/labels.h"
 #include "quotes/text/tokenized_text.h"
 
 namespace attest {
@@ -34,6 +37,9 @@ struct Candidate {
   TokenSpan head;    // Its last word.
   TokenSpan meant;   // Whom a pronoun means; `span` where that is not known.
   bool in_cue = false;
+  // People, a body, one who acts, or what a cue of blame is about; not a deed, another
+  // thing or who suffered the wrong.
+  bool somebody = true;
   size_t begin = 0, end = 0;  // Words of the cue or content; 0 for kMentioned.
 };
 
@@ -52,8 +58,27 @@ class AccusedCandidates {
   // Puts the features of candidate `i` into `sink`.
   void ExtractFeatures(size_t i, FeatureSink* sink) const;
 
+  // Candidates that mean the same by their last words have the same number here.
+  uint64_t EntityOf(size_t i) const {
+    return FeatureHash(text_.Word(candidates_[i].meant.end - 1));
+  }
+
  private:
   using Words = std::vector<Word>;
+
+  // Words with their parts of speech.
+  struct Tagged {
+    const Words& words;
+    std::vector<PosTag> tags;
+  };
+
+  // What a candidate is in its clause, by the parts of speech around it.
+  struct Place {
+    enum Role : uint8_t { kOther, kSubject, kPassive, kObject, kOblique, kOwner };
+    Role role = kOther;
+    int verb = -1;      // Whose subject or object it is.
+    int noun = -1;      // What it owns, or whose complement it is: "attacks by X".
+  };
 
   // What is known of a sentence of the content.
   struct SentenceFacts {
@@ -61,7 +86,12 @@ class AccusedCandidates {
     int first_candidate = -1;
   };
 
-  void AddFrom(const Words& words, bool in_cue);
+  void AddFrom(const Tagged& part, bool in_cue);
+  void AddCandidate(const Tagged& part, size_t begin, size_t end,
+                    CandidateKind kind, bool in_cue);
+  void FindPlaces();
+  bool IsSomebody(size_t i) const;
+  bool IsNextSubject(size_t i, size_t at) const;
   // Whom "you" means where the text says whom the source addresses; null otherwise.
   const NameRun* Addressee(const ArticlePeople& people) const;
   void AddMentioned(const ArticlePeople& people);
@@ -73,11 +103,18 @@ class AccusedCandidates {
   void AddNeighbourFeatures(const Candidate& c, const char* kind,
                             FeatureSink* sink) const;
   void AddWrongFeatures(size_t i, const char* kind, FeatureSink* sink) const;
-  const Words& WordsOf(const Candidate& c) const;
+  void AddRoleFeatures(size_t i, const char* kind, FeatureSink* sink) const;
+  const Words& WordsOf(const Candidate& c) const { return PartOf(c).words; }
+  const Tagged& PartOf(const Candidate& c) const {
+    return c.in_cue ? cue_ : content_;
+  }
 
   const TokenizedText& text_;
   const Statement& statement_;
+  const Words own_;                     // Of the source: what names itself.
+  const Tagged cue_, content_;
   std::vector<Candidate> candidates_;
+  std::vector<Place> places_;           // By candidate.
   std::vector<int> sentence_of_;        // By word of the content.
   std::vector<SentenceFacts> sentences_;
   // Strength of the wrongs and ills that each word of the content is the agent of.
@@ -85,6 +122,11 @@ class AccusedCandidates {
   bool addressed_ = false;              // "You" is somebody whom the text names.
   int first_wrong_ = -1;                // The content's first word of wrongdoing.
 };
+
+// The candidate to choose: the best of the entity whose candidates are, together, the
+// most probable in the softmax of the scores. Neither span may be empty.
+size_t ChooseCandidate(absl::Span<const float> scores,
+                       absl::Span<const uint64_t> entities);
 
 }  // namespace attest
 

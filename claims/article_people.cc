@@ -52,14 +52,29 @@ bool SexFits(char pronoun, char name) {
   return pronoun == '-' || name == '-' || name == 'b' || pronoun == name;
 }
 
-bool IsOwn(const NameRun& run, const std::vector<Word>& source) {
-  return std::any_of(source.begin(), source.end(), [&run](const Word& w) {
+bool IsOwn(const NameRun& run, const std::vector<Word>& own) {
+  return std::any_of(own.begin(), own.end(), [&run](const Word& w) {
     return w.name && (FeatureHash(w.text) == run.key ||
                       (run.span.begin <= w.token && w.token < run.span.end));
   });
 }
 
 }  // namespace
+
+std::vector<Word> NamesOfSource(const std::vector<Word>& source) {
+  std::vector<Word> own;
+  for (const Word& w : source) {
+    if (w.text == "'s" || w.text == "’s" || w.text == "'" || w.text == "’") {
+      own.clear();
+    } else if (w.punctuation || w.facts.function == Function::kPreposition ||
+               w.facts.function == Function::kRelative) {
+      if (!own.empty()) break;
+    } else {
+      own.push_back(w);
+    }
+  }
+  return own;
+}
 
 ArticlePeople::ArticlePeople(const TokenizedText& text,
                              const ArticleNames& names) {
@@ -98,16 +113,19 @@ void ArticlePeople::SpreadPersons() {
     auto it = sexes.find(run.key);
     if (it == sexes.end()) continue;
     run.person = true;
-    run.sex = it->second;
+    // Two of one surname may differ: a first name of its own says more.
+    if (run.sex == '-') run.sex = it->second;
   }
 }
 
 const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
-                                         const std::vector<Word>& source) const {
+                                         const std::vector<Word>& own) const {
   bool person = pronoun.facts.sex == 'm' || pronoun.facts.sex == 'f' ||
                 pronoun.facts.person == 2;
-  // "They" are more than one, or a body: never a single person.
-  const bool several = pronoun.facts.person == 3 && pronoun.facts.number == 'p';
+  // "They" are more than one, or a body, and "it" is no person either.
+  const bool no_person =
+      pronoun.facts.person == 3 &&
+      (pronoun.facts.number == 'p' || pronoun.facts.sex == 'n');
   absl::flat_hash_map<uint64_t, float> weights;
   const NameRun* best = nullptr;
   float best_weight = 0;
@@ -121,7 +139,7 @@ const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
     if (person && (!run->person || !SexFits(pronoun.facts.sex, run->sex))) {
       continue;
     }
-    if ((several && run->person) || IsOwn(*run, source)) continue;
+    if ((no_person && run->person) || IsOwn(*run, own)) continue;
     float& weight = weights[run->key];
     weight += kHalfLife / (kHalfLife + distance);
     if (weight > best_weight) {
@@ -140,14 +158,14 @@ const NameRun* ArticlePeople::FirstIn(uint32_t begin, uint32_t end) const {
 }
 
 const NameRun* ArticlePeople::Nearest(uint32_t before,
-                                      const std::vector<Word>& source) const {
+                                      const std::vector<Word>& own) const {
   auto run = std::lower_bound(
       runs_.begin(), runs_.end(), before,
       [](const NameRun& r, uint32_t token) { return r.span.begin < token; });
   while (run != runs_.begin()) {
     --run;
     if (before - run->span.begin > kReach) return nullptr;
-    if (!IsOwn(*run, source)) return &*run;
+    if (!IsOwn(*run, own)) return &*run;
   }
   return nullptr;
 }

@@ -26,6 +26,10 @@ struct NameRun {
   char sex = '-';       // m, f, b or -.
 };
 
+// The words of a source that name the source itself: not whose it is, nor what a
+// preposition, a comma or a relative adds ("Clinton's doctor", "members of the party").
+std::vector<Word> NamesOfSource(const std::vector<Word>& source);
+
 class ArticlePeople {
  public:
   ArticlePeople(const TokenizedText& text, const ArticleNames& names);
@@ -34,17 +38,17 @@ class ArticlePeople {
   const std::vector<NameRun>& runs() const { return runs_; }
 
   // The run meant by `pronoun`, which stands before token `before`; null where none
-  // fits. Runs that share a word with `source` are not meant.
+  // fits. Runs that share a word with `own`, the source's, are not meant.
   const NameRun* Antecedent(const Word& pronoun, uint32_t before,
-                            const std::vector<Word>& source) const;
+                            const std::vector<Word>& own) const;
 
   // The first run that begins in tokens [begin, end); null where none does.
   const NameRun* FirstIn(uint32_t begin, uint32_t end) const;
 
   // The run nearest before token `before`, persons or not; null where there is none
-  // but those that share a word with `source`.
+  // but those that share a word with `own`.
   const NameRun* Nearest(uint32_t before,
-                         const std::vector<Word>& source) const;
+                         const std::vector<Word>& own) const;
 
  private:
   void ReadRuns(const TokenizedText& text, const ArticleNames& names);

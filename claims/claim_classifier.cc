@@ -333,19 +333,20 @@ class DocumentClassifier {
     ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_), &sink_);
     TypeDecision d = Decide(types_, sink_);
     if (reports_[i]) TakeReportForAssertion(&d);
-    absl::optional<Target> accused;
+    absl::optional<Accused> accused;
     if (kTypes[d.best] == ACCUSATION || kTypes[d.second] == ACCUSATION) {
-      accused = Accused(s);
+      accused = AccusedOf(s);
     }
     const bool possible = d.probabilities[kAccusation] >
                           kPossibleShare * d.probabilities[d.best];
-    const bool aimed = accused.has_value() && AccusesWithin(*accused, *s.quote);
+    const bool aimed = accused.has_value() && accused->somebody &&
+                       AccusesWithin(accused->target, *s.quote);
     if (!aimed) DropUnaimedAccusation(s, &d);
     PutDenialOfInventionFirst(text_, s, &d);
     SetTypes(d, aimed && NamesWrong(s), claim);
     if (reports_[i]) claim->clear_secondary_type();
     if (accused.has_value() && possible) {
-      *claim->mutable_target() = *std::move(accused);
+      *claim->mutable_target() = std::move(accused->target);
     }
     claim->set_rule(d.rule.empty() ? std::string(types_.name())
                                    : absl::StrCat(types_.name(), ", ", d.rule));
@@ -383,22 +384,22 @@ class DocumentClassifier {
   }
 
   // Whom the statement accuses, if it does.
-  absl::optional<Target> Accused(const Statement& s) const {
-    absl::optional<Target> target =
-        FindTarget(accused_, *document_, text_, *people_, s);
+  absl::optional<Accused> AccusedOf(const Statement& s) const {
+    absl::optional<Accused> accused =
+        FindAccused(accused_, *document_, text_, *people_, s);
     // "Sunday's attack" accuses no Sunday.
-    if (!target.has_value() || Calendar().Find(target->text()) >= 0) {
+    if (!accused.has_value() || Calendar().Find(accused->target.text()) >= 0) {
       return absl::nullopt;
     }
     // Nobody is accused by himself: then the noun phrase means somebody else.
+    Target& target = accused->target;
     const std::string& source = s.quote->speaker_id();
-    if (!source.empty() && target->speaker_id() == source) {
-      target->clear_speaker_id();
-      target->set_text(std::string(text_.text.substr(
-          target->span().begin(),
-          target->span().end() - target->span().begin())));
+    if (!source.empty() && target.speaker_id() == source) {
+      target.clear_speaker_id();
+      target.set_text(std::string(text_.text.substr(
+          target.span().begin(), target.span().end() - target.span().begin())));
     }
-    return target;
+    return accused;
   }
 
   void FillClauses(const Statement& s, float context, Claim* claim) {

@@ -90,6 +90,14 @@ bool BeginsSentence(const TokenizedText& text, uint32_t at) {
          absl::StrContains(gap, '\n');
 }
 
+// Whether the capitals that go on at token `at` end before a headline's would.
+bool EndsSoon(const TokenizedText& text, uint32_t at) {
+  constexpr uint32_t kLongestName = 4;
+  const uint32_t end = std::min<uint32_t>(text.tokens.size(), at + kLongestName);
+  while (at < end && StartsUpper(text.Word(at))) ++at;
+  return at < end;
+}
+
 void MarkNames(const TokenizedText& text, const ArticleNames& names,
                bool title_case, std::vector<Word>* words) {
   for (Word& word : *words) {
@@ -174,18 +182,26 @@ absl::string_view AgentName(Agent agent) {
 }
 
 ArticleNames::ArticleNames(const TokenizedText& text) {
+  bool in_name = false;
   for (uint32_t i = 1; i < text.tokens.size(); ++i) {
     absl::string_view word = text.Word(i), before = text.Word(i - 1);
+    const bool after_name = in_name;
+    in_name = false;
     // A headline's neighbours are capitalised, too, and prove nothing.
     if (word.size() < 2 || !StartsUpper(word) || BeginsSentence(text, i)) {
       continue;
     }
     if (absl::ascii_islower(before[0]) || before == ",") {
-      hashes_.insert(FeatureHash(word));
+      in_name = true;
     } else if (StartsUpper(before) && FirstNames().Find(before) >= 0) {
       hashes_.insert(FeatureHash(before));
-      hashes_.insert(FeatureHash(word));
+      in_name = true;
+    } else if (after_name && StartsUpper(before)) {
+      // "the United Nations": the rest of a name, where a word in small letters or a
+      // mark ends it soon.
+      in_name = EndsSoon(text, i);
     }
+    if (in_name) hashes_.insert(FeatureHash(word));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "claims/targets.h"
 
 #include <string>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/types/span.h"
@@ -60,38 +61,38 @@ std::string TextOf(const TokenizedText& text, TokenSpan tokens) {
 // The candidate that the model ranks first, or null.
 const Candidate* BestOf(const NamedModel& model,
                         const AccusedCandidates& candidates) {
-  const Candidate* best = nullptr;
-  float best_score = 0;
+  const size_t size = candidates.all().size();
+  if (size == 0) return nullptr;
+  std::vector<float> scores(size);
+  std::vector<uint64_t> entities(size);
   FeatureSink sink;
-  for (size_t i = 0; i < candidates.all().size(); ++i) {
+  for (size_t i = 0; i < size; ++i) {
     candidates.ExtractFeatures(i, &sink);
-    float score;
-    model.Score(sink.hashes(), absl::MakeSpan(&score, 1));
-    if (best == nullptr || score > best_score) {
-      best = &candidates.all()[i];
-      best_score = score;
-    }
+    model.Score(sink.hashes(), absl::MakeSpan(&scores[i], 1));
+    entities[i] = candidates.EntityOf(i);
   }
-  return best;
+  return &candidates.all()[ChooseCandidate(scores, entities)];
 }
 
 }  // namespace
 
-absl::optional<Target> FindTarget(const NamedModel& model,
-                                  const Document& document,
-                                  const TokenizedText& text,
-                                  const ArticlePeople& people,
-                                  const Statement& statement) {
+absl::optional<Accused> FindAccused(const NamedModel& model,
+                                    const Document& document,
+                                    const TokenizedText& text,
+                                    const ArticlePeople& people,
+                                    const Statement& statement) {
   AccusedCandidates candidates(text, people, statement);
   const Candidate* accused = BestOf(model, candidates);
   if (accused == nullptr) return absl::nullopt;
-  Target target;
+  Accused result;
+  result.somebody = accused->somebody;
+  Target& target = result.target;
   *target.mutable_span() = BytesOf(text, accused->span);
   target.set_text(TextOf(text, accused->meant));
   const Speaker* speaker = SpeakerAt(document, target.span());
   if (speaker == nullptr) speaker = SpeakerNamed(document, target.text());
   if (speaker != nullptr) SetSpeaker(*speaker, &target);
-  return target;
+  return result;
 }
 
 }  // namespace attest

@@ -13,14 +13,20 @@
 
 namespace attest {
 
+struct Accused {
+  Target target;
+  // It is one who can be accused: see Candidate::somebody.
+  bool somebody = true;
+};
+
 // `model` has one label, what speaks for a candidate. Nullopt where there is no
 // candidate. Speakers of `document` are used where their
 // mentions cover the accused, or one of their names is the accused's.
-absl::optional<Target> FindTarget(const NamedModel& model,
-                                  const Document& document,
-                                  const TokenizedText& text,
-                                  const ArticlePeople& people,
-                                  const Statement& statement);
+absl::optional<Accused> FindAccused(const NamedModel& model,
+                                    const Document& document,
+                                    const TokenizedText& text,
+                                    const ArticlePeople& people,
+                                    const Statement& statement);
 
 }  // namespace attest
 

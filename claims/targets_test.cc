@@ -20,8 +20,9 @@ Target TargetOf(const Document& document) {
   Statement statement = ReadStatement(
       text, names, document.quotes(document.quotes_size() - 1), &arena);
   static const NamedModel* model = new NamedModel(AccusedModelTsv());
-  return FindTarget(*model, document, text, people, statement)
-      .value_or(Target());
+  return FindAccused(*model, document, text, people, statement)
+      .value_or(Accused())
+      .target;
 }
 
 struct TargetCase {
@@ -42,6 +43,15 @@ TEST(TargetsTest, WhomAnAccusationAccuses) {
       {"{s:Tom Reed} {c:said} {q:Mayor Ann Bell lied. It is a disgrace}.",
        "Mayor Ann Bell"},
       {"{s:The judge} {c:blamed} {q:the system}.", "the system"},
+      {"{s:The parents} {c:said} {q:the boarding school covered up the abuse}.",
+       "the boarding school"},
+      {"{s:An auditor} {c:said} {q:the Danish government probably hid the losses "
+       "for years}.",
+       "the Danish government"},
+      // A plural pronoun is no single person.
+      {"The mayor met Peter Lang at noon. {q:“They're all crooks,”} {c:said} "
+       "{s:a baker}.",
+       "They"},
   };
   for (const TargetCase& c : kCases) {
     EXPECT_EQ(TargetOf(ParseQuoteLiteral(c.literal)).text(), c.target)

@@ -36,6 +36,7 @@ constexpr float kMinWeight = 0.02f;
 // one statement stand together.
 struct Rankings {
   NamedExamples examples;
+  std::vector<uint64_t> entities;     // Of the candidates: whom each means.
   std::vector<Choice> choices;        // One for each statement.
   std::vector<std::string> articles;  // Of the statements.
 };
@@ -73,6 +74,7 @@ void AddStatement(const TokenizedText& text, const ArticlePeople& people,
     absl::string_view named =
         text.text.substr(byte, text.tokens[meant.end - 1].end - byte);
     candidates.ExtractFeatures(i, &sink);
+    rankings->entities.push_back(candidates.EntityOf(i));
     rankings->examples.Add(sink.names(), SharesWord(named, accused), article);
   }
   const uint32_t end = rankings->examples.size();
@@ -114,17 +116,18 @@ struct Hits {
 void CountHits(const Rankings& rankings, size_t statement,
                const std::vector<float>& weights, Hits* hits) {
   ++hits->statements;
-  float best = 0;
   bool right = false, possible = false;
   const Choice& choice = rankings.choices[statement];
+  std::vector<float> scores;
   for (uint32_t i = choice.begin; i < choice.end; ++i) {
-    float score = RankingScore(rankings.examples, i, weights);
-    bool is = rankings.examples.labels[i] == 1;
-    possible |= is;
-    if (i == choice.begin || score > best) {
-      best = score;
-      right = is;
-    }
+    scores.push_back(RankingScore(rankings.examples, i, weights));
+    possible |= rankings.examples.labels[i] == 1;
+  }
+  if (!scores.empty()) {
+    const size_t best = ChooseCandidate(
+        scores, absl::MakeConstSpan(rankings.entities)
+                    .subspan(choice.begin, scores.size()));
+    right = rankings.examples.labels[choice.begin + best] == 1;
   }
   hits->possible += possible;
   hits->right += right;
@@ -174,7 +177,9 @@ int Evaluate(const std::string& prefix, std::vector<float> weights,
 }
 
 int Train(const TrainerArguments& arguments, size_t count, Rankings* rankings) {
-  std::string report = Report(CrossValidate(*rankings, count));
+  const std::string report = absl::StrCat(
+      Report(CrossValidate(*rankings, count)), "; of all: ",
+      Report(CrossValidate(*rankings, rankings->choices.size())));
   std::fprintf(stderr, "%d-fold: %s\n", kFolds, report.c_str());
   std::vector<float> weights = TrainNamedRanking(
       rankings->examples, rankings->choices, LogisticOptions());
