@@ -185,9 +185,12 @@ class Resolver {
       return -1;
     }
     int entity = -1;
-    const size_t end =
-        std::min(role_nouns_.size(), next_role_noun_ + kMaxLookBack);
-    for (size_t k = next_role_noun_; k < end; ++k) {
+    const auto after = std::upper_bound(
+        role_nouns_.begin(), role_nouns_.end(), nominal.head,
+        [](uint32_t head, const RoleNoun& role) { return head < role.token; });
+    const size_t begin = after - role_nouns_.begin();
+    const size_t end = std::min(role_nouns_.size(), begin + kMaxLookBack);
+    for (size_t k = begin; k < end; ++k) {
       if (role_nouns_[k].noun != noun) continue;
       if (entity >= 0 && role_nouns_[k].entity != entity) return -1;
       entity = role_nouns_[k].entity;
@@ -249,9 +252,9 @@ class Resolver {
   // What stands between determiner and noun, or after the noun, must not speak of
   // somebody else: "the French president" is not the president.
   bool FitsPhrase(const Mention& nominal, int entity) const {
-    const uint32_t begin =
-        nominal.span.begin + (nominal.definite && nominal.span.begin <
-                                                      nominal.head);
+    const PosTag first = text_.tags[nominal.span.begin];
+    const bool determined = first == PosTag::kDt || first == PosTag::kPrpS;
+    const uint32_t begin = nominal.span.begin + (determined ? 1 : 0);
     const Entity& candidate = cast_.entities[entity];
     if (nominal.sex != Sex::kUnknown && candidate.sex() != Sex::kUnknown &&
         nominal.sex != candidate.sex()) {

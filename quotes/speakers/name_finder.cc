@@ -43,6 +43,12 @@ bool IsVerb(PosTag tag) {
          tag == PosTag::kVbn;
 }
 
+bool HasForeignLetter(absl::string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return (c & 0x80) != 0; }) &&
+         !absl::StrContains(word, "’");
+}
+
 // One sentence, with what its capitals are worth.
 struct NameScanner {
   const AnnotatedText& text;
@@ -97,6 +103,8 @@ struct NameScanner {
         ClassifyNameWord(Word(i + 2)) == NameWordClass::kOrganisation) {
       return true;
     }
+    // No word of English that begins with a capital is written like "Agustín".
+    if (i > sentence.begin && HasForeignLetter(word) && IsNounLikeTag(tag)) return true;
     if (tag == PosTag::kJj) return false;
     return entity != EntityType::kNone && IsNounLikeTag(tag);
   }
