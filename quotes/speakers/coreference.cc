@@ -288,6 +288,8 @@ class Resolver {
   int Bearer(const Mention& nominal) {
     const EntityClass wanted = nominal.Class();
     const bool anybody = MayBeAnybody(nominal);
+    // "his deputy" is not whom he was just named with.
+    if (text_.tags[nominal.span.begin] == PosTag::kPrpS) return -1;
     if (!nominal.definite || nominal.plural || nominal.quoted ||
         speech_.source_of[nominal.head] < 0 ||
         !(anybody || Describes(nominal))) {
@@ -359,9 +361,19 @@ class Resolver {
                              absl::AsciiStrToLower(noun));
   }
 
+  // "the prime minister" is no minister of Health.
+  bool RankFits(const Mention& nominal, int entity) const {
+    const std::string& role = cast_.entities[entity].role;
+    if (nominal.head == nominal.span.begin || role.empty()) return true;
+    const absl::string_view rank = Word(nominal.head - 1);
+    return ClassifyNameWord(rank) != NameWordClass::kRank ||
+           absl::StrContains(absl::AsciiStrToLower(role),
+                             absl::AsciiStrToLower(rank));
+  }
+
   // Somebody known as an economist is not "the candidate".
   bool CallingFits(const Mention& nominal, int entity) const {
-    if (!BodyFits(nominal, entity)) return false;
+    if (!BodyFits(nominal, entity) || !RankFits(nominal, entity)) return false;
     if (static_cast<size_t>(entity) >= callings_.size()) return true;
     const std::string& role = cast_.entities[entity].role;
     const bool former = Word(nominal.span.begin + 1) == "former";
