@@ -201,11 +201,15 @@ class Resolver {
                : -1;
   }
 
-  // "Mayor rejects claims"
+  // "Mayor rejects claims", "Prime minister resigns"
   bool OpensHeadline(const Mention& nominal) const {
+    const uint32_t begin = nominal.span.begin;
+    const bool ranked =
+        begin + 1 == nominal.head &&
+        ClassifyNameWord(absl::AsciiStrToLower(Word(begin))) == NameWordClass::kRank;
     return index_.paragraph_of[nominal.sentence] == 0 &&
-           nominal.span.begin == nominal.head &&
-           text_.tokenized.sentences[nominal.sentence].begin == nominal.head;
+           (begin == nominal.head || ranked) &&
+           text_.tokenized.sentences[nominal.sentence].begin == begin;
   }
 
   // "the mayor of Loro", a public office that one person has.
@@ -365,10 +369,9 @@ class Resolver {
   bool RankFits(const Mention& nominal, int entity) const {
     const std::string& role = cast_.entities[entity].role;
     if (nominal.head == nominal.span.begin || role.empty()) return true;
-    const absl::string_view rank = Word(nominal.head - 1);
+    const std::string rank = absl::AsciiStrToLower(Word(nominal.head - 1));
     return ClassifyNameWord(rank) != NameWordClass::kRank ||
-           absl::StrContains(absl::AsciiStrToLower(role),
-                             absl::AsciiStrToLower(rank));
+           absl::StrContains(absl::AsciiStrToLower(role), rank);
   }
 
   // Somebody known as an economist is not "the candidate".

@@ -271,9 +271,9 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
           ? std::string(NameWordValue(word))
           : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
   if (head == 0) return key;
-  const absl::string_view before = text.tokenized.Word(head - 1);
+  const std::string before = absl::AsciiStrToLower(text.tokenized.Word(head - 1));
   if (ClassifyNameWord(before) != NameWordClass::kRank) return key;
-  return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
+  return absl::StrCat(before, " ", key);
 }
 
 uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
