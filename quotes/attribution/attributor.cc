@@ -9,6 +9,7 @@
 #include "quotes/attribution/interview_turns.h"
 #include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/own_cues.h"
+#include "quotes/attribution/source_shape.h"
 #include "quotes/attribution/statement_kind.h"
 #include "quotes/attribution/token_table.h"
 
@@ -21,6 +22,9 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     DropTitles,
     DropNonStatements,
     AttributeTurns,
+    TakeSourcesFromContent,
+    TakeNamesFromContent,
+    PreferSubjects,
     SplitAtColons,
     LeaveEndedQuotations,
     SplitAtCues,

@@ -9,6 +9,9 @@
 namespace attest {
 namespace {
 
+// Words before source and cue, of a sentence that is quoted from there on.
+constexpr uint32_t kMostFronted = 60;
+
 // A quoted title, and nothing quoted behind it.
 bool OpensWithTitle(const TokenTable& table, TokenSpan span) {
   const int32_t q = table.quotation[span.begin];
@@ -78,13 +81,27 @@ TokenSpan FrontedWords(const TokenTable& table, const Attribution& a) {
       table.sentence[words.begin] == table.sentence[words.end];
   if (!behind_comma || QuotationFrom(table, quotation) < 0 ||
       !absl::ascii_islower(text.Word(quotation + 1)[0]) ||
-      words.begin < opening + 2 || tags[words.begin - 1] != PosTag::kComma) {
+      words.begin < opening + 2 ||
+      words.begin > opening + kMostFronted || tags[words.begin - 1] != PosTag::kComma) {
     return {0, 0};
   }
   const TokenSpan fronted = {opening, words.begin - 1};
   const bool link = fronted.end - fronted.begin == 1 &&
                     (tags[opening] == PosTag::kCc || tags[opening] == PosTag::kRb);
   return link ? TokenSpan{0, 0} : fronted;
+}
+
+// The span, to the end of a quotation that it begins with, or from the beginning of
+// one that it ends with.
+TokenSpan WithWholeQuotation(const TokenTable& table, TokenSpan span) {
+  const int32_t first = QuotationFrom(table, span.begin);
+  const int32_t last = table.quotation[span.end - 1];
+  if (first >= 0) {
+    span.end = std::max(span.end, table.quotations[first].tokens.end);
+  } else if (last >= 0 && table.quotations[last].tokens.end == span.end) {
+    span.begin = std::min(span.begin, table.quotations[last].tokens.begin);
+  }
+  return span;
 }
 
 }  // namespace
@@ -155,17 +172,15 @@ void CompleteQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<int> owners = Owners(table.size(), *attributions);
   for (size_t k = 0; k < attributions->size(); ++k) {
-    std::vector<TokenSpan>& content = (*attributions)[k].content;
-    for (size_t s = 0; s < content.size(); ++s) {
-      const int32_t q = table.quotation[content[s].begin];
-      if (q < 0) continue;
-      if (table.quotations[q].tokens.begin != content[s].begin) continue;
-      const uint32_t end = table.quotations[q].tokens.end;
-      if (content[s].end >= end) continue;
-      if (!AllFree(owners, content[s].end, end)) continue;
-      std::fill(owners.begin() + content[s].end, owners.begin() + end,
+    for (TokenSpan& span : (*attributions)[k].content) {
+      const TokenSpan whole = WithWholeQuotation(table, span);
+      if (!AllFree(owners, whole.begin, span.begin) ||
+          !AllFree(owners, span.end, whole.end)) {
+        continue;
+      }
+      span = whole;
+      std::fill(owners.begin() + span.begin, owners.begin() + span.end,
                 static_cast<int>(k));
-      content[s].end = end;
     }
   }
 }

@@ -33,8 +33,9 @@ void TrimTails(const TokenTable& table, std::vector<Attribution>* attributions);
 void TakeFrontedWords(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
-// A content that ends inside a quotation it began in is extended to the
-// quotation's end, unless another attribution has a part of the rest.
+// A content that ends inside a quotation it began with is extended to the quotation's
+// end, and one that ends with a quotation's end to its beginning, unless another
+// attribution has a part of the rest.
 void CompleteQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 

@@ -148,7 +148,7 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
   const bool open = EndsOnComma(table, quotation);
   for (uint32_t i = lead; i < end && !OpensSpeech(table, i); ++i) {
     const int32_t subject = table.subject[i];
-    if (subject < 0) continue;
+    if (subject < 0 || text.tags[subject] == PosTag::kWdt) continue;
     const bool verb = IsStatementAct(static_cast<CueAct>(table.act[i])) ||
         (open && (text.tags[i] == PosTag::kVbd || text.tags[i] == PosTag::kVbz));
     if (!verb) continue;

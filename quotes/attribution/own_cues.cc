@@ -10,6 +10,9 @@ namespace attest {
 namespace {
 
 constexpr float kColonConfidence = 0.7f;
+// Tokens before a colon that may say who speaks.
+constexpr uint32_t kLongestIntroduction = 60;
+constexpr uint32_t kLongestName = 8;
 
 // True if content piece `piece` of `a`, not its first, stands behind a colon that ends
 // another sentence's plain words: "His wife was milder: “...”".
@@ -24,33 +27,55 @@ bool IsIntroducedElsewhere(const TokenTable& table, const Attribution& a,
          table.quotation[colon] < 0;
 }
 
-// The run of capitalised words right before `token`.
-TokenSpan NameBefore(const TokenTable& table, uint32_t token) {
-  uint32_t begin = token;
+// A name right before the colon that is all that stands there, in its sentence or behind
+// another mark ("Senate race - Ann Okafor: “No.”"), or that is a person's to whom nothing
+// was said ("even pollster Ann Okafor -- “No”"). Empty for none.
+TokenSpan LabelBefore(const TokenTable& table, uint32_t colon) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
   const uint32_t sentence =
-      table.annotated->tokenized.sentences[table.sentence[token]].begin;
-  while (begin > sentence && table.annotated->tags[begin - 1] == PosTag::kNnp) --begin;
-  return {begin, token};
+      table.annotated->tokenized.sentences[table.sentence[colon]].begin;
+  uint32_t begin = colon;
+  while (begin > sentence && colon - begin < kLongestName &&
+         tags[begin - 1] == PosTag::kNnp) {
+    --begin;
+  }
+  const bool alone = begin == sentence || tags[begin - 1] == PosTag::kColon ||
+                     tags[begin - 1] == PosTag::kRrb;
+  const bool person =
+      table.annotated->entities[colon - 1] == EntityType::kPerson &&
+      begin > sentence && tags[begin - 1] != PosTag::kTo &&
+      tags[begin - 1] != PosTag::kIn && tags[begin - 1] != PosTag::kVbd;
+  return (alone || person) && colon - begin >= 2 ? TokenSpan{begin, colon}
+                                     : TokenSpan{colon, colon};
 }
 
-// The quotation behind the colon, said by the subject of the clause before it.
-Attribution IntroducedByColon(const TokenTable& table, TokenSpan quotation) {
-  const uint32_t colon = quotation.begin - 1;
-  const Sentence sentence =
-      table.annotated->tokenized.sentences[table.sentence[colon]];
-  Attribution found;
-  found.content = {quotation};
-  found.cue = {{colon, colon + 1}};
-  found.confidence = kColonConfidence;
-  found.rule = "colon";
-  for (uint32_t i = sentence.begin; i < colon; ++i) {
+// The first subject in the clauses before a colon, but for one that stands for nothing
+// ("It seems unfair to say: ..."); empty for none.
+TokenSpan SubjectBefore(const TokenTable& table, uint32_t colon) {
+  const uint32_t sentence =
+      table.annotated->tokenized.sentences[table.sentence[colon]].begin;
+  const uint32_t begin =
+      std::max(sentence, colon - std::min(colon, kLongestIntroduction));
+  for (uint32_t i = begin; i < colon; ++i) {
     const int32_t subject = table.subject[i];
     if (subject < 0) continue;
     const uint32_t first = table.first[subject], last = table.last[subject] + 1;
-    if (first < sentence.begin || last > colon) continue;
-    found.source = {WithoutLastComma(table, {first, last})};
-    break;
+    if (first < begin || last > colon) continue;
+    const absl::string_view word = table.annotated->tokenized.Word(first);
+    if (word == "It" || word == "it" || word == "There") return {colon, colon};
+    return WithoutLastComma(table, {first, last});
   }
+  return {colon, colon};
+}
+
+// The quotation behind the colon, said by `speaker`, if that is not empty.
+Attribution IntroducedByColon(TokenSpan quotation, TokenSpan speaker) {
+  Attribution found;
+  found.content = {quotation};
+  found.cue = {{quotation.begin - 1, quotation.begin}};
+  if (speaker.begin < speaker.end) found.source = {speaker};
+  found.confidence = kColonConfidence;
+  found.rule = "colon";
   return found;
 }
 
@@ -123,7 +148,8 @@ void SplitAtColons(const TokenTable& table,
           return !IsIntroducedElsewhere(table, a, piece);
         });
     for (auto piece = moved; piece != a.content.end(); ++piece) {
-      found.push_back(IntroducedByColon(table, *piece));
+      found.push_back(
+          IntroducedByColon(*piece, SubjectBefore(table, piece->begin - 1)));
     }
     a.content.erase(moved, a.content.end());
   }
@@ -139,11 +165,10 @@ void AttributeByColon(const TokenTable& table,
     const uint32_t colon = quotation.begin - 1;
     if (table.annotated->tags[colon] != PosTag::kColon) continue;
     if (!AllFree(owners, colon, quotation.end)) continue;
-    Attribution found = IntroducedByColon(table, quotation);
-    const TokenSpan name = NameBefore(table, colon);
-    if (name.end - name.begin >= 2) found.source = {name};
-    if (found.source.empty()) continue;
-    attributions->push_back(std::move(found));
+    TokenSpan speaker = LabelBefore(table, colon);
+    if (speaker.begin == speaker.end) speaker = SubjectBefore(table, colon);
+    if (speaker.begin == speaker.end) continue;
+    attributions->push_back(IntroducedByColon(quotation, speaker));
   }
 }
 

@@ -23,7 +23,7 @@ void SplitAtColons(const TokenTable& table, std::vector<Attribution>* attributio
 void SplitAtCues(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // A speech quotation that no attribution touches, behind a colon, is said by the name
-// right before the colon, or by the subject of the words before it.
+// that is all that stands before the colon, or by the subject of the words before it.
 void AttributeByColon(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 

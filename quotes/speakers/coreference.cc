@@ -185,9 +185,12 @@ class Resolver {
       return -1;
     }
     int entity = -1;
-    const size_t end =
-        std::min(role_nouns_.size(), next_role_noun_ + kMaxLookBack);
-    for (size_t k = next_role_noun_; k < end; ++k) {
+    const auto after = std::upper_bound(
+        role_nouns_.begin(), role_nouns_.end(), nominal.head,
+        [](uint32_t head, const RoleNoun& role) { return head < role.token; });
+    const size_t begin = after - role_nouns_.begin();
+    const size_t end = std::min(role_nouns_.size(), begin + kMaxLookBack);
+    for (size_t k = begin; k < end; ++k) {
       if (role_nouns_[k].noun != noun) continue;
       if (entity >= 0 && role_nouns_[k].entity != entity) return -1;
       entity = role_nouns_[k].entity;
@@ -198,11 +201,15 @@ class Resolver {
                : -1;
   }
 
-  // "Mayor rejects claims"
+  // "Mayor rejects claims", "Prime minister resigns"
   bool OpensHeadline(const Mention& nominal) const {
+    const uint32_t begin = nominal.span.begin;
+    const bool ranked =
+        begin + 1 == nominal.head &&
+        ClassifyNameWord(absl::AsciiStrToLower(Word(begin))) == NameWordClass::kRank;
     return index_.paragraph_of[nominal.sentence] == 0 &&
-           nominal.span.begin == nominal.head &&
-           text_.tokenized.sentences[nominal.sentence].begin == nominal.head;
+           (begin == nominal.head || ranked) &&
+           text_.tokenized.sentences[nominal.sentence].begin == begin;
   }
 
   // "the mayor of Loro", a public office that one person has.
@@ -249,9 +256,9 @@ class Resolver {
   // What stands between determiner and noun, or after the noun, must not speak of
   // somebody else: "the French president" is not the president.
   bool FitsPhrase(const Mention& nominal, int entity) const {
-    const uint32_t begin =
-        nominal.span.begin + (nominal.definite && nominal.span.begin <
-                                                      nominal.head);
+    const PosTag first = text_.tags[nominal.span.begin];
+    const bool determined = first == PosTag::kDt || first == PosTag::kPrpS;
+    const uint32_t begin = nominal.span.begin + (determined ? 1 : 0);
     const Entity& candidate = cast_.entities[entity];
     if (nominal.sex != Sex::kUnknown && candidate.sex() != Sex::kUnknown &&
         nominal.sex != candidate.sex()) {
@@ -285,6 +292,8 @@ class Resolver {
   int Bearer(const Mention& nominal) {
     const EntityClass wanted = nominal.Class();
     const bool anybody = MayBeAnybody(nominal);
+    // "his deputy" is not whom he was just named with.
+    if (text_.tags[nominal.span.begin] == PosTag::kPrpS) return -1;
     if (!nominal.definite || nominal.plural || nominal.quoted ||
         speech_.source_of[nominal.head] < 0 ||
         !(anybody || Describes(nominal))) {
@@ -356,9 +365,18 @@ class Resolver {
                              absl::AsciiStrToLower(noun));
   }
 
+  // "the prime minister" is no minister of Health.
+  bool RankFits(const Mention& nominal, int entity) const {
+    const std::string& role = cast_.entities[entity].role;
+    if (nominal.head == nominal.span.begin || role.empty()) return true;
+    const std::string rank = absl::AsciiStrToLower(Word(nominal.head - 1));
+    return ClassifyNameWord(rank) != NameWordClass::kRank ||
+           absl::StrContains(absl::AsciiStrToLower(role), rank);
+  }
+
   // Somebody known as an economist is not "the candidate".
   bool CallingFits(const Mention& nominal, int entity) const {
-    if (!BodyFits(nominal, entity)) return false;
+    if (!BodyFits(nominal, entity) || !RankFits(nominal, entity)) return false;
     if (static_cast<size_t>(entity) >= callings_.size()) return true;
     const std::string& role = cast_.entities[entity].role;
     const bool former = Word(nominal.span.begin + 1) == "former";

@@ -79,6 +79,18 @@ class MentionFinder {
     return source_at_[i].begin < source_at_[i].end;
   }
 
+  // "Mayor" in "Mayor Ann Okafor", which the entity tagger takes for a part of the name.
+  bool IsTitleOfNext(uint32_t i, Sentence sentence) const {
+    if (i + 1 >= sentence.end || text_.tags[i + 1] != PosTag::kNnp ||
+        !IsTitleNoun(text_, i)) {
+      return false;
+    }
+    // "Dean Smith" may be called so; "Dean Ann Smith" is not.
+    return !IsFirstName(text_.tokenized.Word(i)) ||
+           (i + 2 < sentence.end && text_.tags[i + 2] == PosTag::kNnp &&
+            IsFirstName(text_.tokenized.Word(i + 1)));
+  }
+
   // Words that are names in sentences whose capitals tell: headlines have them too.
   // The head of a source is what the attribution model takes for somebody.
   void CollectNameWords() {
@@ -90,7 +102,7 @@ class MentionFinder {
         if (!somebody && !IsSourceHead(i)) continue;
         const absl::string_view word = text_.tokenized.Word(i);
         const bool noun = LookUpNoun(text_, i).known;
-        if (noun && (i == sentence.begin ||
+        if (noun && (i == sentence.begin || IsTitleOfNext(i, sentence) ||
                      text_.entities[i] != EntityType::kPerson)) {
           continue;
         }

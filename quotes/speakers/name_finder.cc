@@ -43,6 +43,12 @@ bool IsVerb(PosTag tag) {
          tag == PosTag::kVbn;
 }
 
+bool HasForeignLetter(absl::string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return (c & 0x80) != 0; }) &&
+         !absl::StrContains(word, "’");
+}
+
 // One sentence, with what its capitals are worth.
 struct NameScanner {
   const AnnotatedText& text;
@@ -97,6 +103,8 @@ struct NameScanner {
         ClassifyNameWord(Word(i + 2)) == NameWordClass::kOrganisation) {
       return true;
     }
+    // No word of English that begins with a capital is written like "Agustín".
+    if (i > sentence.begin && HasForeignLetter(word) && IsNounLikeTag(tag)) return true;
     if (tag == PosTag::kJj) return false;
     return entity != EntityType::kNone && IsNounLikeTag(tag);
   }
@@ -111,6 +119,7 @@ struct NameScanner {
   uint32_t AfterNickname(uint32_t i) const;
   uint32_t AfterSuffix(uint32_t i) const;
   bool OfficeBegins(uint32_t i) const;
+  bool FollowsOfficeOf(uint32_t i) const;
   bool HeadlineNameEnds(uint32_t begin, uint32_t i) const;
   bool IsFirstNameHere(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin) const;
@@ -284,6 +293,12 @@ uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
   return person || known.contains(Word(i)) ? i : end;
 }
 
+// "minister of", "head of"
+bool NameScanner::FollowsOfficeOf(uint32_t i) const {
+  return i >= sentence.begin + 2 && Word(i - 1) == "of" &&
+         IsTitleNoun(text, i - 2);
+}
+
 // Where the run's first name ends and another, with its title, begins.
 uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
   *title = {run.end, run.end};
@@ -332,6 +347,12 @@ void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
       !IsOrganisation(run.begin)) {
     title = {run.begin, run.begin + 1};
     ++run.begin;
+  }
+  // "minister of Health | Łukasz Wróbel"
+  if (run.end - run.begin >= 3 && FollowsOfficeOf(run.begin) &&
+      !IsFirstName(Word(run.begin)) && IsFirstName(Word(run.end - 2))) {
+    title = {run.begin - 2, run.end - 2};
+    run.begin = run.end - 2;
   }
   if (EndsWithOffice(run)) return;
   while (run.begin < run.end) {

@@ -271,9 +271,9 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
           ? std::string(NameWordValue(word))
           : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
   if (head == 0) return key;
-  const absl::string_view before = text.tokenized.Word(head - 1);
+  const std::string before = absl::AsciiStrToLower(text.tokenized.Word(head - 1));
   if (ClassifyNameWord(before) != NameWordClass::kRank) return key;
-  return absl::StrCat(absl::AsciiStrToLower(before), " ", key);
+  return absl::StrCat(before, " ", key);
 }
 
 uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
@@ -289,7 +289,7 @@ uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
   phrase.begin = AfterClause(text, phrase);
-  uint32_t head = phrase.end, fallback = phrase.end;
+  uint32_t head = phrase.end, fallback = phrase.end, owner = phrase.end;
   for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
     const PosTag tag = text.tags[i];
     const absl::string_view word = text.tokenized.Word(i);
@@ -310,6 +310,12 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
           text.tags[i + office] == PosTag::kNnp) {
         i += office - 1;
       }
+    } else if (tag == PosTag::kPos && head < phrase.end && i + 1 < phrase.end) {
+      // "Iraq's military": whatever the tagger takes the last word for.
+      owner = head;
+      head = fallback = phrase.end;
+    } else if (owner < phrase.end && head == phrase.end && EndsCore(tag)) {
+      break;
     } else if (head == phrase.end) {
       const bool final =
           fallback < i && IsGroupWord(text.tokenized.Word(fallback));
@@ -326,6 +332,7 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   }
   if (head < phrase.end) return head;
   if (fallback < phrase.end) return fallback;
+  if (owner < phrase.end) return owner;
   const bool possessive = phrase.begin < phrase.end &&
                           text.tags[phrase.begin] == PosTag::kPrpS;
   return possessive ? phrase.begin : phrase.end;

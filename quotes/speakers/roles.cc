@@ -264,9 +264,10 @@ class RoleFinder {
       return false;
     }
     const uint32_t end = EndOfRole(text_, head, limit);
-    // ", president of the club," but not "In Lund, the president said".
+    // ", president of the club," but not "In Lund, the president said" nor "the president
+    // “lies”".
     if (rank == kAppositionRank && end < sentence_.end &&
-        IsFiniteVerb(text_.tags[end])) {
+        (IsFiniteVerb(text_.tags[end]) || IsQuotationMark(Word(end)))) {
       return false;
     }
     AddNoun(entity, head);
@@ -374,9 +375,10 @@ class RoleFinder {
       }
       --begin;
     }
-    while (begin < comma && (text_.tags[begin] == PosTag::kIn ||
-                             text_.tags[begin] == PosTag::kCc ||
-                             text_.tags[begin] == PosTag::kTo)) {
+    while (begin < comma &&
+           (text_.tags[begin] == PosTag::kIn || text_.tags[begin] == PosTag::kCc ||
+            text_.tags[begin] == PosTag::kTo ||
+            absl::EqualsIgnoreCase(Word(begin), "according"))) {
       ++begin;
     }
     return begin;

@@ -257,7 +257,7 @@ class SpeakerWriter {
                          : std::string(kUnnamedAuthor);
     } else {
       speaker.kind = KindOf(text_, cast_, entity);
-      speaker.name = NameOf(text_, cast_, entity);
+      speaker.name = OwnedNameOf(e);
       speaker.role = RoleOf(e);
     }
     for (size_t m : mentions_of_[e]) AddMention(cast_.mentions[m], &speaker);
@@ -268,21 +268,38 @@ class SpeakerWriter {
   std::string RoleOf(int e) const {
     const Entity& entity = cast_.entities[e];
     if (entity.role_token < 0) return entity.role;
-    const uint32_t token = entity.role_token;
-    if (text_.tags[token] != PosTag::kPrpS) return entity.role;
-    const absl::string_view pronoun = text_.tokenized.Word(token);
+    return WithOwner(e, entity.role_token, entity.role, /*unknown=*/"");
+  }
+
+  // "His lawyer", as a name, is "Tom Reyes's lawyer".
+  std::string OwnedNameOf(int e) const {
+    const Entity& entity = cast_.entities[e];
+    std::string name = NameOf(text_, cast_, entity);
+    if (entity.named || entity.fullest < 0) return name;
+    const uint32_t begin = cast_.mentions[entity.fullest].span.begin;
+    return WithOwner(e, begin, name, text_.tokenized.Word(begin));
+  }
+
+  // The phrase, at token `begin`, of entity `e` with the name of whom its possessive
+  // pronoun means instead of that, or with `unknown` where nobody knows.
+  std::string WithOwner(int e, uint32_t begin, const std::string& phrase,
+                        absl::string_view unknown) const {
+    if (text_.tags[begin] != PosTag::kPrpS) return phrase;
+    const absl::string_view pronoun = text_.tokenized.Word(begin);
     const absl::string_view rest = absl::StripLeadingAsciiWhitespace(
-        absl::string_view(entity.role).substr(pronoun.size()));
+        absl::string_view(phrase).substr(pronoun.size()));
     const auto mention = std::lower_bound(
-        cast_.mentions.begin(), cast_.mentions.end(), token,
+        cast_.mentions.begin(), cast_.mentions.end(), begin,
         [](const Mention& m, uint32_t at) { return m.head < at; });
     const bool owned = mention != cast_.mentions.end() &&
-                       mention->head == token && mention->entity >= 0 &&
+                       mention->head == begin && mention->entity >= 0 &&
                        mention->entity != e && mention->entity != author_ &&
                        cast_.entities[mention->entity].named;
-    if (!owned) return std::string(rest);
-    return absl::StrCat(
-        NameOf(text_, cast_, cast_.entities[mention->entity]), "'s ", rest);
+    if (owned) {
+      return absl::StrCat(
+          NameOf(text_, cast_, cast_.entities[mention->entity]), "'s ", rest);
+    }
+    return absl::StrCat(unknown, unknown.empty() ? "" : " ", rest);
   }
 
   void AddMention(const Mention& mention, ResolvedSpeaker* speaker) const {

@@ -1,0 +1,116 @@
+#include "quotes/attribution/source_shape.h"
+
+#include <algorithm>
+
+#include "quotes/attribution/content_spans.h"
+#include "quotes/lexicon/lexicon.h"
+
+namespace attest {
+namespace {
+
+// The subject of a verb of the cue, behind a preposition that the tree may have with
+// it ("after an inspection found"); empty where there is none.
+TokenSpan SubjectOf(const TokenTable& table, TokenSpan cue) {
+  for (uint32_t i = cue.begin; i < cue.end; ++i) {
+    if (table.subject[i] < 0) continue;
+    TokenSpan span = {static_cast<uint32_t>(table.first[table.subject[i]]),
+                      static_cast<uint32_t>(table.last[table.subject[i]]) + 1};
+    while (span.begin < span.end &&
+           table.annotated->tags[span.begin] == PosTag::kIn) {
+      ++span.begin;
+    }
+    return span;
+  }
+  return {0, 0};
+}
+
+// True if `span` ends right before the token, or a comma before it.
+bool Adjoins(const TokenTable& table, TokenSpan span, uint32_t token) {
+  return span.end == token ||
+         (span.end + 1 == token &&
+          table.annotated->tags[span.end] == PosTag::kComma);
+}
+
+bool HasOffice(const TokenTable& table, TokenSpan span) {
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (table.annotated->tags[i] == PosTag::kNn &&
+        Titles().Find(table.annotated->tokenized.Word(i)) >= 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Where a full name at `begin` and the comma behind it end; `begin` for none.
+uint32_t AfterNameAndComma(const TokenTable& table, TokenSpan content) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  uint32_t end = content.begin;
+  while (end < content.end && tags[end] == PosTag::kNnp &&
+         table.annotated->entities[end] != EntityType::kOrganization &&
+         table.annotated->entities[end] != EntityType::kLocation) {
+    ++end;
+  }
+  if (end < content.begin + 2 || end + 1 >= content.end ||
+      tags[end] != PosTag::kComma || tags[end + 1] == PosTag::kCd ||
+      tags[end + 1] == PosTag::kWp) {
+    return content.begin;
+  }
+  return end + 1;
+}
+
+}  // namespace
+
+void TakeSourcesFromContent(const TokenTable& table,
+                            std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (!a.source.empty() || a.cue.size() != 1 || a.content.size() < 2) continue;
+    const TokenSpan first = a.content[0], cue = a.cue[0];
+    if (!Adjoins(table, first, cue.begin) || a.content[1].begin < cue.end ||
+        !IsPlain(table, first) ||
+        table.sentence[first.begin] != table.sentence[cue.begin]) {
+      continue;
+    }
+    const PosTag verb = table.annotated->tags[cue.end - 1];
+    if (a.content[1].begin == cue.end &&
+        table.annotated->tokenized.Word(cue.end) == "that" &&
+        (verb == PosTag::kVbd || verb == PosTag::kVbz || verb == PosTag::kVbp)) {
+      a.source = {first};
+      a.content.erase(a.content.begin());
+    }
+  }
+}
+
+void TakeNamesFromContent(const TokenTable& table,
+                          std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.empty() || a.cue.empty()) continue;
+    TokenSpan& source = a.source.back();
+    TokenSpan& content = a.content[0];
+    if (a.cue.back().end > source.begin ||
+        !Adjoins(table, source, content.begin) || !HasOffice(table, source)) {
+      continue;
+    }
+    const uint32_t end = AfterNameAndComma(table, content);
+    if (end == content.begin) continue;
+    source.end = end;
+    content.begin = end;
+  }
+}
+
+void PreferSubjects(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (Attribution& a : *attributions) {
+    if (a.source.empty() || a.cue.empty()) continue;
+    const TokenSpan cue = a.cue[0], subject = SubjectOf(table, cue);
+    if (subject.begin == subject.end || subject.end != cue.begin ||
+        subject.begin == 0 || a.source.back().end > subject.begin ||
+        table.sentence[a.source[0].begin] != table.sentence[cue.begin] ||
+        table.annotated->tags[subject.begin - 1] != PosTag::kIn ||
+        !AllFree(owners, subject.begin, subject.end)) {
+      continue;
+    }
+    a.source = {subject};
+  }
+}
+
+}  // namespace attest

@@ -1,0 +1,31 @@
+// Who a statement's source is, where the tree tells it better than the model.
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_SOURCE_SHAPE_H_
+#define ATTEST_QUOTES_ATTRIBUTION_SOURCE_SHAPE_H_
+
+#include <vector>
+
+#include "quotes/attribution/attribution.h"
+#include "quotes/attribution/token_table.h"
+
+namespace attest {
+
+// "[Two officials, who asked not to be named,] said that ...": where nobody is the
+// source, what stands right before the cue and was taken for content, with a "that" and
+// more content behind the cue, is who said it.
+void TakeSourcesFromContent(const TokenTable& table,
+                            std::vector<Attribution>* attributions);
+
+// "According to a spokeswoman for the port, [Lena Brandt,] ...": a full name between
+// commas, which begins the content behind somebody's office, belongs to the source.
+void TakeNamesFromContent(const TokenTable& table,
+                          std::vector<Attribution>* attributions);
+
+// "The chief apologised after [an inspection] found that ...": the subject between a
+// preposition and the cue is its source, and not somebody further ahead.
+void PreferSubjects(const TokenTable& table,
+                    std::vector<Attribution>* attributions);
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_SOURCE_SHAPE_H_
