@@ -23,18 +23,6 @@ ATTEST_INLINED inline Floats AsFloats(const Ints& x) {
   return __builtin_convertvector(x, Floats);
 }
 
-// Squash and Gate, of several numbers at once and to the last bit.
-ATTEST_INLINED inline Floats SquashAll(Floats x) {
-  const Floats limit = Floats{} + 3.0f;
-  x = x > limit ? limit : x;
-  x = x < -limit ? -limit : x;
-  const Floats square = x * x;
-  return x * (27.0f + square) / (27.0f + 9.0f * square);
-}
-ATTEST_INLINED inline Floats GateAll(const Floats& x) {
-  return 0.5f + 0.5f * SquashAll(0.5f * x);
-}
-
 // Whole numbers of 16 bits from such as fit, cut off as conversion to them does.
 ATTEST_INLINED inline HalfShorts AsShorts(const Floats& x) {
   return __builtin_convertvector(__builtin_convertvector(x, Ints), HalfShorts);
@@ -43,8 +31,8 @@ ATTEST_INLINED inline HalfShorts AsShorts(const Floats& x) {
 // Sums of products, of outputs [i, i + kFloats), on the scale of the trainer's
 // numbers.
 template <int kOut>
-ATTEST_INLINED inline Floats Scale(const ParserScaling<kOut>& scaling, const Ints& sums,
-                                   int i) {
+ATTEST_INLINED inline Floats Scale(const ParserScaling<kOut>& scaling,
+                                   const Ints& sums, int i) {
   Floats bias;
   Load(scaling.bias + i, &bias);
   return AsFloats(sums) * scaling.scale + bias;
@@ -79,8 +67,8 @@ ATTEST_INLINED inline void Recur(const float* gates, int rows, bool backwards,
       Floats z, f;
       Load(gates + t * kParserGates + v * kFloats, &z);
       Load(gates + t * kParserGates + kParserUnits + v * kFloats, &f);
-      const Floats gate = GateAll(f);
-      c[v] = gate * c[v] + (1.0f - gate) * SquashAll(z);
+      const Floats gate = Gate(f);
+      c[v] = gate * c[v] + (1.0f - gate) * Squash(z);
       Store(AsShorts(c[v] * float{kActivationUnit}),
             read + t * kParserRead + v * kFloats);
     }
@@ -98,6 +86,16 @@ ATTEST_INLINED inline void AddBytes(const int8_t* row, int16_t* out) {
   for (int i = 0; i < kParserInput; ++i) {
     out[i] = static_cast<int16_t>(out[i] + row[i] * (kActivationUnit / kTableUnit));
   }
+}
+
+void AppendInput(const ParserWeights& w, ParserInputRows rows,
+                 std::vector<int16_t>* inputs) {
+  inputs->resize(inputs->size() + kParserInput, 0);
+  int16_t* input = inputs->data() + inputs->size() - kParserInput;
+  AddBytes(w.words[rows.word], input);
+  AddBytes(w.suffixes[rows.suffix], input);
+  AddBytes(w.shapes[rows.shape], input);
+  AddBytes(w.tags[rows.tag], input);
 }
 
 // Sums of vectors for a state, in registers.
@@ -260,7 +258,6 @@ ParserNetwork ParserNetwork::OpenEmbedded(absl::string_view data) {
 void ParserNetwork::FindInputs(absl::Span<const WordFeatures> words,
                                absl::Span<const PosTag> tags,
                                Scratch* scratch) const {
-  const ParserWeights& w = *weights_;
   if (scratch->known == nullptr) {
     scratch->keys.resize(kKnownInputs);
     scratch->known.reset(new KnownInput[kKnownInputs]);  // Filled as they come.
@@ -270,7 +267,7 @@ void ParserNetwork::FindInputs(absl::Span<const WordFeatures> words,
   scratch->input.clear();
   ++scratch->sentence;
   for (size_t i = 0; i < words.size(); ++i) {
-    const ParserInputRows rows = FindParserRows(w, words[i], tags[i]);
+    const ParserInputRows rows = FindParserRows(*weights_, words[i], tags[i]);
     const uint64_t row_key = KeyOf(rows);
     const size_t place =
         FindInput(scratch->keys.data(), row_key, scratch->sentence);
@@ -281,12 +278,7 @@ void ParserNetwork::FindInputs(absl::Span<const WordFeatures> words,
     if (key->rows == row_key) continue;
     key->rows = row_key;
     scratch->new_tokens.push_back(known);
-    scratch->input.resize(scratch->input.size() + kParserInput, 0);
-    int16_t* input = scratch->input.data() + scratch->input.size() - kParserInput;
-    AddBytes(w.words[rows.word], input);
-    AddBytes(w.suffixes[rows.suffix], input);
-    AddBytes(w.shapes[rows.shape], input);
-    AddBytes(w.tags[rows.tag], input);
+    AppendInput(*weights_, rows, &scratch->input);
   }
 }
 

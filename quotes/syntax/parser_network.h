@@ -32,6 +32,7 @@
 #include "quotes/syntax/packed_matrix.h"
 #include "quotes/syntax/parser_features.h"
 #include "quotes/syntax/parser_state.h"
+#include "quotes/syntax/vectorized.h"
 #include "quotes/syntax/word_features.h"
 
 namespace attest {
@@ -119,13 +120,19 @@ ParserInputRows FindParserRows(const ParserWeights& weights,
                                const WordFeatures& word, PosTag tag);
 
 // tanh for all that matters here: a quotient of polynomials that goes smoothly
-// into 1 at 3.
-inline float Squash(float x) {
-  x = x > 3 ? 3.0f : x < -3 ? -3.0f : x;
-  const float square = x * x;
-  return x * (27 + square) / (27 + 9 * square);
+// into 1 at 3. Of a float, or of several (vectorized.h).
+template <typename Numbers>
+ATTEST_INLINED inline Numbers Squash(Numbers x) {
+  const Numbers limit = Numbers{} + 3.0f;
+  x = x > limit ? limit : x;
+  x = x < -limit ? -limit : x;
+  const Numbers square = x * x;
+  return x * (27.0f + square) / (27.0f + 9.0f * square);
 }
-inline float Gate(float x) { return 0.5f + 0.5f * Squash(0.5f * x); }
+template <typename Numbers>
+ATTEST_INLINED inline Numbers Gate(Numbers x) {
+  return 0.5f + 0.5f * Squash<Numbers>(0.5f * x);
+}
 
 // Immutable; safe for concurrent use. The file's bytes must outlive it.
 class ParserNetwork {

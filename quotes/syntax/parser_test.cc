@@ -76,6 +76,26 @@ class File {
   size_t size_;
 };
 
+// What the trainer computes one by one the parser computes eight at a time, and with
+// AVX2 where there is such a processor.
+TEST(SquashTest, SeveralAtOnceAreTheSameToTheLastBit) {
+  for (float from = -9; from < 9; from += 0.37f) {
+    float x[8], gates[8];
+    for (int i = 0; i < 8; ++i) x[i] = from + 0.041f * i;
+    Vectorized([&]() ATTEST_INLINED {
+      Floats numbers;
+      Load(x, &numbers);
+      Store(Gate(numbers) + Squash(numbers), gates);
+    });
+    for (int i = 0; i < 8; ++i) {
+      EXPECT_EQ(gates[i], Gate(x[i]) + Squash(x[i])) << x[i];
+    }
+  }
+  EXPECT_EQ(Squash(0.0f), 0);
+  EXPECT_EQ(Squash(100.0f), 1);
+  EXPECT_EQ(Gate(-100.0f), 0);
+}
+
 TEST(ParserNetworkTest, AFileThatDoesNotFitIsRefused) {
   File good, damaged, other, old;
   EXPECT_TRUE(ParserNetwork::Open(good.view()).ok());
