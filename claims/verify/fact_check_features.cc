@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "absl/container/flat_hash_map.h"
 #include "claims/verify/fact_check_matcher.h"
 #include "claims/verify/word_vectors.h"
 
@@ -115,18 +114,28 @@ class Nearness {
       : index_(index) {
     for (const QueryTerm& q : query.terms) {
       if (said_.size() == kMaxWords) break;
-      if (q.said) said_.push_back({&q, WordVector(index.Stem(q.term))});
+      if (!q.said) continue;
+      said_.push_back({&q, false, {}});
+      if (const int8_t* vector = index.Vector(q.term)) {
+        said_.back().known = true;
+        said_.back().vector = Widen(vector);
+      }
     }
   }
 
   size_t size() const { return said_.size(); }
   const QueryTerm& Term(size_t i) const { return *said_[i].term; }
 
-  // size() numbers; valid until the next call.
-  const float* Of(uint32_t term) {
-    const auto inserted = rows_.emplace(term, values_.size());
-    if (inserted.second) AddRow(term);
-    return values_.data() + inserted.first->second;
+  // Raises size() numbers to how near the term is to each word of the statement.
+  // Returns how near it is to the nearest.
+  float Raise(uint32_t term, float* nearest) {
+    const size_t row = rows_.Insert(term);
+    if (row == best_.size()) AddRow(term);
+    const float* values = values_.data() + row * said_.size();
+    for (size_t k = 0; k < said_.size(); ++k) {
+      nearest[k] = std::max(nearest[k], values[k]);
+    }
+    return best_[row];
   }
 
  private:
@@ -134,27 +143,32 @@ class Nearness {
   static constexpr float kChance = 0.4f;
   struct Said {
     const QueryTerm* term;
-    const int8_t* vector;
+    bool known;  // It has a vector.
+    WideVector vector;
   };
 
   void AddRow(uint32_t term) {
-    const int8_t* vector = WordVector(index_.Stem(term));
+    const int8_t* vector = index_.Vector(term);
+    const WideVector wide = vector == nullptr ? WideVector() : Widen(vector);
+    best_.push_back(0);
     for (const Said& s : said_) {
       float near = 0;
       if (s.term->term == term) {
         near = 1;
-      } else if (vector != nullptr && s.vector != nullptr) {
-        near = WordCosine(s.vector, vector);
+      } else if (vector != nullptr && s.known) {
+        near = WordCosine(s.vector, wide);
         if (near < kChance) near = 0;
       }
       values_.push_back(near);
+      best_.back() = std::max(best_.back(), near);
     }
   }
 
   const FactCheckIndex& index_;
   std::vector<Said> said_;
-  absl::flat_hash_map<uint32_t, size_t> rows_;
-  std::vector<float> values_;
+  TermTable rows_;
+  std::vector<float> values_;  // Row after row.
+  std::vector<float> best_;    // The highest of each row.
 };
 
 // Words of a field that are compared softly.
@@ -243,12 +257,7 @@ class Extractor {
       while (words[first].term() != term) ++first;
       if (first < i) continue;
       const float idf = index_.Idf(term);
-      const float* row = nearness_.Of(term);
-      float best = 0;
-      for (size_t k = 0; k < nearness_.size(); ++k) {
-        best = std::max(best, row[k]);
-        nearest_[k] = std::max(nearest_[k], row[k]);
-      }
+      const float best = nearness_.Raise(term, nearest_.data());
       o.total += idf;
       o.near += idf * best;
       o.squares += idf * idf;

@@ -54,8 +54,8 @@ struct IndexTerm {
   uint64_t postings;
   uint32_t count;
   float idf;
-  uint32_t most;  // The highest impact of its postings.
-  uint32_t reserved;
+  uint32_t most;   // The highest impact of its postings.
+  int32_t vector;  // WordVectorRow of its stem.
 };
 
 namespace {
@@ -174,6 +174,7 @@ struct FactCheckIndexBuilder::State {
     if (inserted.second) {
       IndexTerm term = {};
       term.stem = word.stem;
+      term.vector = WordVectorRow(word.stem);
       terms.push_back(term);
     }
     return inserted.first->second;
@@ -468,8 +469,8 @@ float FactCheckIndex::Idf(uint32_t term) const {
   return term < terms_.size() ? terms_[term].idf : 0;
 }
 
-uint64_t FactCheckIndex::Stem(uint32_t term) const {
-  return term < terms_.size() ? terms_[term].stem : 0;
+const int8_t* FactCheckIndex::Vector(uint32_t term) const {
+  return term < terms_.size() ? WordVector(terms_[term].vector) : nullptr;
 }
 
 // ------------------------------------------------------------------ query

@@ -175,8 +175,8 @@ class FactCheckIndex {
 
   // Inverse document frequency of a term.
   float Idf(uint32_t term) const;
-  // Its stem; 0 for one that is none.
-  uint64_t Stem(uint32_t term) const;
+  // Its direction (word_vectors.h); null if none is known.
+  const int8_t* Vector(uint32_t term) const;
 
  private:
   FactCheckIndex() = default;
