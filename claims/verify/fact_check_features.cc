@@ -22,7 +22,7 @@ namespace {
   F(in_both) F(idf_matched) F(squares_matched) F(cubes_matched)           \
   F(best_word_of_all) F(claim_vector) F(title_vector)                   \
   F(claim_soft) F(title_soft) F(claim_nearness) F(title_nearness)       \
-  F(claim_once) F(title_once) F(query_soft)
+  F(claim_once) F(title_once) F(query_soft) F(both_once) F(both_soft)
 
 enum Feature {
 #define F(name) k_##name,
@@ -126,16 +126,22 @@ class Nearness {
   size_t size() const { return said_.size(); }
   const QueryTerm& Term(size_t i) const { return *said_[i].term; }
 
-  // Raises size() numbers to how near the term is to each word of the statement.
-  // Returns how near it is to the nearest.
-  float Raise(uint32_t term, float* nearest) {
-    const size_t row = rows_.Insert(term);
-    if (row == best_.size()) AddRow(term);
-    const float* values = values_.data() + row * said_.size();
+  // Terms that were asked for are numbered in that order.
+  size_t Number(uint32_t term) {
+    const size_t number = numbers_.Insert(term);
+    if (number == best_.size()) AddRow(term);
+    return number;
+  }
+
+  // How near the term of this number is to the nearest word of the statement.
+  float Best(size_t number) const { return best_[number]; }
+
+  // Raises size() numbers to how near it is to each word.
+  void Raise(size_t number, float* nearest) const {
+    const float* values = values_.data() + number * said_.size();
     for (size_t k = 0; k < said_.size(); ++k) {
       nearest[k] = std::max(nearest[k], values[k]);
     }
-    return best_[row];
   }
 
  private:
@@ -166,7 +172,7 @@ class Nearness {
 
   const FactCheckIndex& index_;
   std::vector<Said> said_;
-  TermTable rows_;
+  TermTable numbers_;
   std::vector<float> values_;  // Row after row.
   std::vector<float> best_;    // The highest of each row.
 };
@@ -184,10 +190,8 @@ class Extractor {
       squares_ += q.idf * q.idf;
     }
     // What no review says, this one does not say either.
-    const float unknown =
-        std::count(query.sequence.begin(), query.sequence.end(), -1);
-    total_ += unknown * kRarestIdf;
-    squares_ += unknown * kRarestIdf * kRarestIdf;
+    total_ += query.unknown;
+    squares_ += query.unknown_squares;
   }
 
   void Fill(const Candidate& candidate, size_t rank, float best_bm25,
@@ -241,42 +245,59 @@ class Extractor {
     f[k_title_length] = std::log1p(title.words);
   }
 
-  // What a field says in the statement's or in related words, each word once.
+  // What a field, or both, say in the statement's or in related words, each word
+  // once.
   struct SoftOverlap {
     float total = 0, near = 0;
     float squares = 0, squares_near = 0, squares_same = 0;
+
+    void Add(float idf, float nearness) {
+      total += idf;
+      near += idf * nearness;
+      squares += idf * idf;
+      squares_near += idf * idf * nearness;
+      if (nearness == 1) squares_same += idf * idf;
+    }
   };
 
-  // Raises nearest_ to what this field has for each word of the statement.
-  SoftOverlap CompareSoftly(absl::Span<const ReviewWord> words) {
+  // Raises nearest_ to what this field has for each word of the statement, and adds
+  // the words that are new in this review to *both.
+  SoftOverlap CompareSoftly(absl::Span<const ReviewWord> words,
+                            SoftOverlap* both) {
     SoftOverlap o;
-    const size_t size = std::min<size_t>(words.size(), kMaxSoftWords);
-    for (size_t i = 0; i < size; ++i) {
-      const uint32_t term = words[i].term();
-      size_t first = 0;
-      while (words[first].term() != term) ++first;
-      if (first < i) continue;
-      const float idf = index_.Idf(term);
-      const float best = nearness_.Raise(term, nearest_.data());
-      o.total += idf;
-      o.near += idf * best;
-      o.squares += idf * idf;
-      o.squares_near += idf * idf * best;
-      if (best == 1) o.squares_same += idf * idf;
+    ++field_;
+    for (const ReviewWord word : words.subspan(0, kMaxSoftWords)) {
+      const size_t number = nearness_.Number(word.term());
+      if (number >= last_field_.size()) last_field_.resize(number + 1);
+      if (last_field_[number] == field_) continue;
+      const float idf = index_.Idf(word.term());
+      o.Add(idf, nearness_.Best(number));
+      if (last_field_[number] < first_field_) {
+        both->Add(idf, nearness_.Best(number));
+        nearness_.Raise(number, nearest_.data());
+      }
+      last_field_[number] = field_;
     }
     return o;
   }
 
   void SoftFeatures(const ReviewWords& words, float* f) {
     nearest_.assign(nearness_.size(), 0);
-    const SoftOverlap claim = CompareSoftly(words.claim);
-    const SoftOverlap title = CompareSoftly(words.title);
-    f[k_claim_soft] = Share(claim.squares_near, std::sqrt(claim.squares * squares_));
-    f[k_title_soft] = Share(title.squares_near, std::sqrt(title.squares * squares_));
+    first_field_ = field_ + 1;
+    SoftOverlap both;
+    const SoftOverlap claim = CompareSoftly(words.claim, &both);
+    const SoftOverlap title = CompareSoftly(words.title, &both);
+    const auto cosine = [this](float shared, const SoftOverlap& o) {
+      return Share(shared, std::sqrt(o.squares * squares_));
+    };
+    f[k_claim_soft] = cosine(claim.squares_near, claim);
+    f[k_title_soft] = cosine(title.squares_near, title);
+    f[k_both_soft] = cosine(both.squares_near, both);
+    f[k_claim_once] = cosine(claim.squares_same, claim);
+    f[k_title_once] = cosine(title.squares_same, title);
+    f[k_both_once] = cosine(both.squares_same, both);
     f[k_claim_nearness] = Share(claim.near, claim.total);
     f[k_title_nearness] = Share(title.near, title.total);
-    f[k_claim_once] = Share(claim.squares_same, std::sqrt(claim.squares * squares_));
-    f[k_title_once] = Share(title.squares_same, std::sqrt(title.squares * squares_));
     float near = 0;
     for (size_t k = 0; k < nearness_.size(); ++k) {
       near += nearness_.Term(k).idf * nearest_[k];
@@ -341,6 +362,10 @@ class Extractor {
   const FactCheckQuery& query_;
   Nearness nearness_;
   std::vector<float> nearest_;
+  // Fields are counted; the last one that had each of the nearness's terms.
+  uint32_t field_ = 0;
+  uint32_t first_field_ = 0;  // Of the review in hand.
+  std::vector<uint32_t> last_field_;
   std::vector<bool> seen_;
   float total_ = 0;
   float squares_ = 0;

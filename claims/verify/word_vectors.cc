@@ -70,6 +70,13 @@ const int8_t* WordVector(int32_t row) {
   return table.vectors + size_t{kVectorSize} * row;
 }
 
+float WordFrequency(int32_t row) {
+  constexpr float kRare = 1e-5f;
+  const Table& table = Vectors();
+  if (row < 0 || static_cast<size_t>(row) >= table.words) return kRare;
+  return std::max(kRare, std::exp(table.rarities[row] / -16.0f));
+}
+
 WideVector Widen(const int8_t* vector) {
   WideVector wide;
   std::copy_n(vector, kVectorSize, wide.begin());

@@ -31,6 +31,10 @@ int32_t WordVectorRow(uint64_t stem);
 // The direction of the word that stands there; null for a row that is none.
 const int8_t* WordVector(int32_t row);
 
+// How large a share of sentences has the word that stands there; for a row that is
+// none, of a word too rare to stand anywhere.
+float WordFrequency(int32_t row);
+
 // A word's direction, widened once to be compared often.
 using WideVector = std::array<int16_t, kVectorSize>;
 WideVector Widen(const int8_t* vector);
