@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "absl/container/flat_hash_map.h"
 #include "claims/verify/fact_check_matcher.h"
 #include "claims/verify/word_vectors.h"
 
@@ -23,7 +22,7 @@ namespace {
   F(in_both) F(idf_matched) F(squares_matched) F(cubes_matched)           \
   F(best_word_of_all) F(claim_vector) F(title_vector)                   \
   F(claim_soft) F(title_soft) F(claim_nearness) F(title_nearness)       \
-  F(claim_once) F(title_once) F(query_soft)
+  F(claim_once) F(title_once) F(query_soft) F(both_once) F(both_soft)
 
 enum Feature {
 #define F(name) k_##name,
@@ -115,18 +114,34 @@ class Nearness {
       : index_(index) {
     for (const QueryTerm& q : query.terms) {
       if (said_.size() == kMaxWords) break;
-      if (q.said) said_.push_back({&q, WordVector(index.Stem(q.term))});
+      if (!q.said) continue;
+      said_.push_back({&q, false, {}});
+      if (const int8_t* vector = index.Vector(q.term)) {
+        said_.back().known = true;
+        said_.back().vector = Widen(vector);
+      }
     }
   }
 
   size_t size() const { return said_.size(); }
   const QueryTerm& Term(size_t i) const { return *said_[i].term; }
 
-  // size() numbers; valid until the next call.
-  const float* Of(uint32_t term) {
-    const auto inserted = rows_.emplace(term, values_.size());
-    if (inserted.second) AddRow(term);
-    return values_.data() + inserted.first->second;
+  // Terms that were asked for are numbered in that order.
+  size_t Number(uint32_t term) {
+    const size_t number = numbers_.Insert(term);
+    if (number == best_.size()) AddRow(term);
+    return number;
+  }
+
+  // How near the term of this number is to the nearest word of the statement.
+  float Best(size_t number) const { return best_[number]; }
+
+  // Raises size() numbers to how near it is to each word.
+  void Raise(size_t number, float* nearest) const {
+    const float* values = values_.data() + number * said_.size();
+    for (size_t k = 0; k < said_.size(); ++k) {
+      nearest[k] = std::max(nearest[k], values[k]);
+    }
   }
 
  private:
@@ -134,27 +149,32 @@ class Nearness {
   static constexpr float kChance = 0.4f;
   struct Said {
     const QueryTerm* term;
-    const int8_t* vector;
+    bool known;  // It has a vector.
+    WideVector vector;
   };
 
   void AddRow(uint32_t term) {
-    const int8_t* vector = WordVector(index_.Stem(term));
+    const int8_t* vector = index_.Vector(term);
+    const WideVector wide = vector == nullptr ? WideVector() : Widen(vector);
+    best_.push_back(0);
     for (const Said& s : said_) {
       float near = 0;
       if (s.term->term == term) {
         near = 1;
-      } else if (vector != nullptr && s.vector != nullptr) {
-        near = WordCosine(s.vector, vector);
+      } else if (vector != nullptr && s.known) {
+        near = WordCosine(s.vector, wide);
         if (near < kChance) near = 0;
       }
       values_.push_back(near);
+      best_.back() = std::max(best_.back(), near);
     }
   }
 
   const FactCheckIndex& index_;
   std::vector<Said> said_;
-  absl::flat_hash_map<uint32_t, size_t> rows_;
-  std::vector<float> values_;
+  TermTable numbers_;
+  std::vector<float> values_;  // Row after row.
+  std::vector<float> best_;    // The highest of each row.
 };
 
 // Words of a field that are compared softly.
@@ -170,10 +190,8 @@ class Extractor {
       squares_ += q.idf * q.idf;
     }
     // What no review says, this one does not say either.
-    const float unknown =
-        std::count(query.sequence.begin(), query.sequence.end(), -1);
-    total_ += unknown * kRarestIdf;
-    squares_ += unknown * kRarestIdf * kRarestIdf;
+    total_ += query.unknown;
+    squares_ += query.unknown_squares;
   }
 
   void Fill(const Candidate& candidate, size_t rank, float best_bm25,
@@ -227,47 +245,59 @@ class Extractor {
     f[k_title_length] = std::log1p(title.words);
   }
 
-  // What a field says in the statement's or in related words, each word once.
+  // What a field, or both, say in the statement's or in related words, each word
+  // once.
   struct SoftOverlap {
     float total = 0, near = 0;
     float squares = 0, squares_near = 0, squares_same = 0;
+
+    void Add(float idf, float nearness) {
+      total += idf;
+      near += idf * nearness;
+      squares += idf * idf;
+      squares_near += idf * idf * nearness;
+      if (nearness == 1) squares_same += idf * idf;
+    }
   };
 
-  // Raises nearest_ to what this field has for each word of the statement.
-  SoftOverlap CompareSoftly(absl::Span<const ReviewWord> words) {
+  // Raises nearest_ to what this field has for each word of the statement, and adds
+  // the words that are new in this review to *both.
+  SoftOverlap CompareSoftly(absl::Span<const ReviewWord> words,
+                            SoftOverlap* both) {
     SoftOverlap o;
-    const size_t size = std::min<size_t>(words.size(), kMaxSoftWords);
-    for (size_t i = 0; i < size; ++i) {
-      const uint32_t term = words[i].term();
-      size_t first = 0;
-      while (words[first].term() != term) ++first;
-      if (first < i) continue;
-      const float idf = index_.Idf(term);
-      const float* row = nearness_.Of(term);
-      float best = 0;
-      for (size_t k = 0; k < nearness_.size(); ++k) {
-        best = std::max(best, row[k]);
-        nearest_[k] = std::max(nearest_[k], row[k]);
+    ++field_;
+    for (const ReviewWord word : words.subspan(0, kMaxSoftWords)) {
+      const size_t number = nearness_.Number(word.term());
+      if (number >= last_field_.size()) last_field_.resize(number + 1);
+      if (last_field_[number] == field_) continue;
+      const float idf = index_.Idf(word.term());
+      o.Add(idf, nearness_.Best(number));
+      if (last_field_[number] < first_field_) {
+        both->Add(idf, nearness_.Best(number));
+        nearness_.Raise(number, nearest_.data());
       }
-      o.total += idf;
-      o.near += idf * best;
-      o.squares += idf * idf;
-      o.squares_near += idf * idf * best;
-      if (best == 1) o.squares_same += idf * idf;
+      last_field_[number] = field_;
     }
     return o;
   }
 
   void SoftFeatures(const ReviewWords& words, float* f) {
     nearest_.assign(nearness_.size(), 0);
-    const SoftOverlap claim = CompareSoftly(words.claim);
-    const SoftOverlap title = CompareSoftly(words.title);
-    f[k_claim_soft] = Share(claim.squares_near, std::sqrt(claim.squares * squares_));
-    f[k_title_soft] = Share(title.squares_near, std::sqrt(title.squares * squares_));
+    first_field_ = field_ + 1;
+    SoftOverlap both;
+    const SoftOverlap claim = CompareSoftly(words.claim, &both);
+    const SoftOverlap title = CompareSoftly(words.title, &both);
+    const auto cosine = [this](float shared, const SoftOverlap& o) {
+      return Share(shared, std::sqrt(o.squares * squares_));
+    };
+    f[k_claim_soft] = cosine(claim.squares_near, claim);
+    f[k_title_soft] = cosine(title.squares_near, title);
+    f[k_both_soft] = cosine(both.squares_near, both);
+    f[k_claim_once] = cosine(claim.squares_same, claim);
+    f[k_title_once] = cosine(title.squares_same, title);
+    f[k_both_once] = cosine(both.squares_same, both);
     f[k_claim_nearness] = Share(claim.near, claim.total);
     f[k_title_nearness] = Share(title.near, title.total);
-    f[k_claim_once] = Share(claim.squares_same, std::sqrt(claim.squares * squares_));
-    f[k_title_once] = Share(title.squares_same, std::sqrt(title.squares * squares_));
     float near = 0;
     for (size_t k = 0; k < nearness_.size(); ++k) {
       near += nearness_.Term(k).idf * nearest_[k];
@@ -332,6 +362,10 @@ class Extractor {
   const FactCheckQuery& query_;
   Nearness nearness_;
   std::vector<float> nearest_;
+  // Fields are counted; the last one that had each of the nearness's terms.
+  uint32_t field_ = 0;
+  uint32_t first_field_ = 0;  // Of the review in hand.
+  std::vector<uint32_t> last_field_;
   std::vector<bool> seen_;
   float total_ = 0;
   float squares_ = 0;

@@ -54,8 +54,8 @@ struct IndexTerm {
   uint64_t postings;
   uint32_t count;
   float idf;
-  uint32_t most;  // The highest impact of its postings.
-  uint32_t reserved;
+  uint32_t most;   // The highest impact of its postings.
+  int32_t vector;  // WordVectorRow of its stem.
 };
 
 namespace {
@@ -159,6 +159,13 @@ bool Section(absl::string_view bytes, uint64_t count, Layout* layout,
 
 }  // namespace
 
+float WordRarity(int32_t row, size_t count, size_t reviews) {
+  const float n = count + kBackground * WordFrequency(row);
+  const float all = reviews + kBackground;
+  const float idf = std::log(1 + (all - n + 0.5f) / (n + 0.5f));
+  return std::min(kRarestIdf, idf * kRarestIdf / std::log(2 + all));
+}
+
 // ------------------------------------------------------------------ build
 
 struct FactCheckIndexBuilder::State {
@@ -174,6 +181,7 @@ struct FactCheckIndexBuilder::State {
     if (inserted.second) {
       IndexTerm term = {};
       term.stem = word.stem;
+      term.vector = WordVectorRow(word.stem);
       terms.push_back(term);
     }
     return inserted.first->second;
@@ -236,13 +244,11 @@ std::vector<uint32_t> FactCheckIndexBuilder::State::MakePostings() {
     Count(document, &counts);
     for (const auto& entry : counts) ++terms[entry.first].count;
   }
-  const float scale = kRarestIdf / std::log(2.0f + documents.size());
   uint64_t total = 0;
   for (IndexTerm& term : terms) {
     term.postings = total;
     total += term.count;
-    term.idf = scale * std::log(1 + (documents.size() - term.count + 0.5) /
-                                        (term.count + 0.5));
+    term.idf = WordRarity(term.vector, term.count, documents.size());
   }
   const float average =
       std::max(1.0f, words.size() / std::max<float>(1, documents.size()));
@@ -468,8 +474,8 @@ float FactCheckIndex::Idf(uint32_t term) const {
   return term < terms_.size() ? terms_[term].idf : 0;
 }
 
-uint64_t FactCheckIndex::Stem(uint32_t term) const {
-  return term < terms_.size() ? terms_[term].stem : 0;
+const int8_t* FactCheckIndex::Vector(uint32_t term) const {
+  return term < terms_.size() ? WordVector(terms_[term].vector) : nullptr;
 }
 
 // ------------------------------------------------------------------ query
@@ -581,6 +587,9 @@ void FactCheckIndex::AddWords(absl::string_view text, float weight, bool said,
       AddTerm(term, word, w, in_statement, query);
     } else if (!AddCompound(word, w, in_statement, query) && in_statement) {
       query->sequence.push_back(-1);
+      const float idf = WordRarity(WordVectorRow(word.stem), 0, size());
+      query->unknown += idf;
+      query->unknown_squares += idf * idf;
     }
   }
 }
@@ -592,6 +601,7 @@ void FactCheckIndex::Parse(absl::string_view statement,
   query->terms.clear();
   query->table.Clear();
   query->sequence.clear();
+  query->unknown = query->unknown_squares = 0;
   query->negated = false;
   query->has_picture = absl::StrContains(statement, "pic.twitter.com/");
   AddWords(statement, 1, true, query);

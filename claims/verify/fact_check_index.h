@@ -37,10 +37,16 @@
 
 namespace attest {
 
-// Rarity (inverse document frequency) of a word that one review has, in a
+// Rarity (inverse document frequency) of a word that hardly a review has, in a
 // collection of whatever size: that of the collection that the model of
 // fact_check_matcher.h is learnt from.
 inline constexpr float kRarestIdf = 9.25f;
+
+// Rarity of the word with this WordVectorRow, of which `count` of `reviews` reviews
+// speak. As a small collection tells little, it is filled up with kBackground
+// reviews in which words are as frequent as elsewhere.
+inline constexpr int kBackground = 3000;
+float WordRarity(int32_t row, size_t count, size_t reviews);
 
 // What a review says, as views into the index.
 struct IndexedReview {
@@ -123,6 +129,9 @@ struct FactCheckQuery {
   TermTable table;               // Where in `terms` a term is.
   std::vector<int32_t> sequence; // The statement's words as indices of terms, -1
                                  // for a word that no review has.
+  // Sums over these words: of their rarities and of their squares.
+  float unknown = 0;
+  float unknown_squares = 0;
   bool negated = false;
   bool has_picture = false;  // The statement came with a picture.
   MonthYear when;            // When it was said.
@@ -175,8 +184,8 @@ class FactCheckIndex {
 
   // Inverse document frequency of a term.
   float Idf(uint32_t term) const;
-  // Its stem; 0 for one that is none.
-  uint64_t Stem(uint32_t term) const;
+  // Its direction (word_vectors.h); null if none is known.
+  const int8_t* Vector(uint32_t term) const;
 
  private:
   FactCheckIndex() = default;

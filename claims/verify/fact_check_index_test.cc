@@ -153,6 +153,44 @@ TEST(FactCheckMatcher, MatchesWhatFitsAndNothingElse) {
   EXPECT_EQ(Matches("It was a quiet evening on the coast.", "Tomas Ruiz"), "");
 }
 
+// Of three reviews or of forty, what fits is as probable, and what shares but words
+// that everybody uses is none.
+TEST(FactCheckMatcher, ScoresMeanTheSameInATinyCollection) {
+  FactCheckIndexBuilder builder;
+  builder.Add(Review("bridge", "The Ostrel bridge was sold to a foreign bank."));
+  builder.Add(Review("people", "Most people in the country said they want change."));
+  builder.Add(Review("oaks", "Mayor Mira Vant had 1,500 oaks felled in May 2031.",
+                     "Did Mira Vant Fell the Oaks?"));
+  const auto tiny =
+      std::move(FactCheckIndex::FromBytes(*builder.Finish()).value());
+  const auto index = Index();
+  MatchScratch scratch;
+  const auto best = [&](const FactCheckIndex& in, absl::string_view statement) {
+    MatchOptions all;
+    all.min_match = 0;
+    const auto matches = MatchFactChecks(in, statement, "", "", all, &scratch);
+    return matches.empty() ? 0.0f : matches[0].score;
+  };
+  for (const char* fits : {"They sold the Ostrel bridge to some foreign bank.",
+                           "Vant felled 1,500 oaks, the mayor herself!"}) {
+    EXPECT_GT(best(*tiny, fits), 0.5) << fits;
+    EXPECT_NEAR(best(*tiny, fits), best(*index, fits), 0.1) << fits;
+  }
+  for (const char* strange :
+       {"People from all over the country came to see the boats.",
+        "The bank raised its rates on Thursday.",
+        "It is a bridge to the future, the mayor said."}) {
+    EXPECT_LT(best(*tiny, strange), MatchOptions().min_match) << strange;
+  }
+}
+
+TEST(FactCheckIndex, FilesOfAnotherVersionSaySo) {
+  std::string bytes = *SomeReviews().Finish();
+  bytes[8] = 1;
+  EXPECT_EQ(FactCheckIndex::FromBytes(bytes).status().message(),
+            "an index of another version; build it again");
+}
+
 TEST(FactCheckMatcher, ScoresAreProbabilitiesBestFirst) {
   const auto index = Index();
   MatchScratch scratch;

@@ -43,7 +43,7 @@ const Table& Vectors() {
 }
 
 // Where the word stands in the table, or -1.
-int64_t RowOf(const Table& table, uint64_t stem) {
+int32_t RowOf(const Table& table, uint64_t stem) {
   const uint64_t* end = table.stems + table.words;
   const uint64_t* found = std::lower_bound(table.stems, end, stem);
   return found == end || *found != stem ? -1 : found - table.stems;
@@ -62,13 +62,28 @@ float Cosine(const TextVector& a, const TextVector& b) {
   return dot / std::sqrt(static_cast<float>(aa) * bb);
 }
 
-const int8_t* WordVector(uint64_t stem) {
+int32_t WordVectorRow(uint64_t stem) { return RowOf(Vectors(), stem); }
+
+const int8_t* WordVector(int32_t row) {
   const Table& table = Vectors();
-  const int64_t row = RowOf(table, stem);
-  return row < 0 ? nullptr : table.vectors + row * kVectorSize;
+  if (row < 0 || static_cast<size_t>(row) >= table.words) return nullptr;
+  return table.vectors + size_t{kVectorSize} * row;
 }
 
-float WordCosine(const int8_t* a, const int8_t* b) {
+float WordFrequency(int32_t row) {
+  constexpr float kRare = 1e-5f;
+  const Table& table = Vectors();
+  if (row < 0 || static_cast<size_t>(row) >= table.words) return kRare;
+  return std::max(kRare, std::exp(table.rarities[row] / -16.0f));
+}
+
+WideVector Widen(const int8_t* vector) {
+  WideVector wide;
+  std::copy_n(vector, kVectorSize, wide.begin());
+  return wide;
+}
+
+float WordCosine(const WideVector& a, const WideVector& b) {
   int dot = 0;
   for (int i = 0; i < kVectorSize; ++i) dot += a[i] * b[i];
   return dot / (127.0f * 127.0f);  // Their length, as the trainer writes them.

@@ -24,11 +24,23 @@ using TextVector = std::array<int8_t, kVectorSize>;
 // Cosine of two directions, -1 to 1; 0 if one of them is none.
 float Cosine(const TextVector& a, const TextVector& b);
 
-// The direction of the word with this stem; null if none is known.
-const int8_t* WordVector(uint64_t stem);
+// Where the word with this stem stands among those with a direction; -1 if it has
+// none. The number holds as long as WordVectorsFingerprint() does.
+int32_t WordVectorRow(uint64_t stem);
 
-// Cosine of two words' directions; both must be known.
-float WordCosine(const int8_t* a, const int8_t* b);
+// The direction of the word that stands there; null for a row that is none.
+const int8_t* WordVector(int32_t row);
+
+// How large a share of sentences has the word that stands there; for a row that is
+// none, of a word too rare to stand anywhere.
+float WordFrequency(int32_t row);
+
+// A word's direction, widened once to be compared often.
+using WideVector = std::array<int16_t, kVectorSize>;
+WideVector Widen(const int8_t* vector);
+
+// Cosine of two words' directions.
+float WordCosine(const WideVector& a, const WideVector& b);
 
 // Adds up the vectors of words, each weighed by how rare it is.
 class TextVectorSum {
