@@ -12,6 +12,9 @@
 
 namespace attest {
 
+// The rule of attributions that are turns of an interview (interview_turns.h).
+inline constexpr absl::string_view kTurnRule = "interview-turn";
+
 // One attribution. Spans of a role are ordered and do not touch; no token plays
 // two roles in the same attribution.
 struct Attribution {

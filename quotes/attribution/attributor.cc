@@ -5,6 +5,7 @@
 
 #include "quotes/attribution/chains.h"
 #include "quotes/attribution/content_shape.h"
+#include "quotes/attribution/dash_speech.h"
 #include "quotes/attribution/direct_speech.h"
 #include "quotes/attribution/interview_turns.h"
 #include "quotes/attribution/non_statements.h"
@@ -19,6 +20,7 @@ namespace {
 // What runs after the model, in this order.
 constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeDashLines,
+    AttributeDashSpeech,
     DropTitles,
     DropNonStatements,
     AttributeTurns,

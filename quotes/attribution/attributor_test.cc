@@ -105,6 +105,12 @@ INSTANTIATE_TEST_SUITE_P(
         "year.}\n\n{t1 “The second one fell before anybody had noticed.”}\n",
         "{t1 ‘The bridge will not open before the spring,’} {s1 Ms Okafor} {c1 "
         "said}.",
+        "{t1 “We are in touch with all of the families,”} {s1 he} {c1 additional}.",
+        "{t1 “We are in touch with all of the families,”} {s1 Okafor} {c1 went on}.",
+        "{t1 “No bus will cross it,”} {s1 {s2 Okafor}} {c1 said}, {c2 adding:} {t2 "
+        "“Never, as long as I live.”}",
+        "– {t1 The patients are safe} – {c1 assured} {s1 the spokesman, Ann Okafor}. – "
+        "{t1 Nobody has to wait.}",
         "{t1 «The bridge will not open before the spring»}, {c1 said} {s1 Ann "
         "Okafor}.",
         "{t1 \"I have read all the reports, and there is no crack\"}, {c1 affirmed} "
@@ -134,6 +140,31 @@ INSTANTIATE_TEST_SUITE_P(
                     "The party is known as the Harbour Alliance.",
                     "A clerk who asked not to be named left the room.",
                     ""));
+
+TEST(AttributorTest, AnswersBehindDashesAreTurns) {
+  Found found;
+  Find("Why so early?\n\n– I had seen enough of it.\n\nWas it the rain?\n\n– Only the "
+       "rain on that day.\n",
+       &found);
+  ASSERT_EQ(found.attributions.size(), 2);
+  for (const Attribution& a : found.attributions) {
+    EXPECT_EQ(a.rule, kTurnRule);
+    EXPECT_EQ(a.kind, Quote::DIRECT);
+    EXPECT_TRUE(a.source.empty());
+  }
+}
+
+TEST(AttributorTest, ListsWithDashesAreNoTurns) {
+  Found found;
+  Find("Which towns get a bridge?\n\n– Lund\n\n– Loro\n\n– Brindle\n", &found);
+  EXPECT_TRUE(found.attributions.empty());
+}
+
+TEST(AttributorTest, SpeechThatNobodySpeaksIsNoStatement) {
+  Found found;
+  Find("“Read all about it on our new pages.”\n", &found);
+  EXPECT_TRUE(found.attributions.empty());
+}
 
 TEST(AttributorTest, ChainsHaveParents) {
   Found found;

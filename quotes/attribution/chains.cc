@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "absl/types/optional.h"
-#include "quotes/attribution/interview_turns.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
 namespace attest {

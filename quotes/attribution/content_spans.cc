@@ -8,7 +8,32 @@ namespace {
 // Shorter quotations are not speech by themselves.
 constexpr uint32_t kShortestSpeech = 6;
 
+bool AnyTaken(const std::vector<TokenSpan>& spans,
+              const std::vector<bool>& taken) {
+  return std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) {
+    return std::find(taken.begin() + span.begin, taken.begin() + span.end,
+                     true) != taken.begin() + span.end;
+  });
+}
+
 }  // namespace
+
+void ReplaceTaken(const std::vector<bool>& taken, const std::vector<Attribution>& found,
+                  std::vector<Attribution>* attributions) {
+  attributions->erase(
+      std::remove_if(attributions->begin(), attributions->end(),
+                     [&](const Attribution& a) {
+                       return AnyTaken(a.content, taken) ||
+                              AnyTaken(a.cue, taken);
+                     }),
+      attributions->end());
+  attributions->insert(attributions->end(), found.begin(), found.end());
+}
+
+bool IsDash(absl::string_view word) {
+  return word == "—" || word == "–" || word == "―" || word == "--" ||
+         word == "-";
+}
 
 std::vector<int> Owners(size_t size,
                         const std::vector<Attribution>& attributions) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "quotes/attribution/attribution.h"
 #include "quotes/attribution/quotation_marks.h"
 #include "quotes/attribution/token_table.h"
@@ -21,6 +22,10 @@ std::vector<int> Owners(size_t size, const std::vector<Attribution>& attribution
 
 bool AllFree(const std::vector<int>& owners, uint32_t begin, uint32_t end);
 
+// Drops the attributions whose cue or content has a token of `taken`, and adds others.
+void ReplaceTaken(const std::vector<bool>& taken, const std::vector<Attribution>& found,
+                  std::vector<Attribution>* attributions);
+
 // Adds a span to a content, in text order, joining what overlaps or adjoins.
 void AddContent(TokenSpan span, std::vector<TokenSpan>* content);
 
@@ -34,6 +39,9 @@ bool IsWholeQuotation(const TokenTable& table, TokenSpan span);
 
 // No token of it is in a quotation.
 bool IsPlain(const TokenTable& table, TokenSpan span);
+
+// A dash between words, long or typed.
+bool IsDash(absl::string_view word);
 
 bool OpensSentence(const TokenTable& table, uint32_t token);
 

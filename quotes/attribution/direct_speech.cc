@@ -20,11 +20,6 @@ constexpr uint32_t kLongestNickname = 4;
 constexpr float kVerbBehindConfidence = 0.85f;
 constexpr float kDashConfidence = 0.95f;
 
-bool IsDash(absl::string_view word) {
-  return word == "—" || word == "–" || word == "―" || word == "--" ||
-         word == "-";
-}
-
 // The name line behind a quotation: the dash and what follows it up to the end of
 // its paragraph or the next quotation. Empty if there is none.
 struct DashLine {
@@ -48,14 +43,6 @@ DashLine FindDashLine(const TokenTable& table, TokenSpan quotation) {
   if (end - name > kLongestNameLine) return {};
   if (table.annotated->tags[end - 1] == PosTag::kPeriod) --end;
   return {{dash, name}, {name, end}};
-}
-
-bool AnyTaken(const std::vector<TokenSpan>& spans,
-              const std::vector<bool>& taken) {
-  return std::any_of(spans.begin(), spans.end(), [&](TokenSpan span) {
-    return std::find(taken.begin() + span.begin, taken.begin() + span.end,
-                     true) != taken.begin() + span.end;
-  });
 }
 
 // Where a verb of saying stands right behind a quotation, and its subject.
@@ -256,14 +243,7 @@ void AttributeDashLines(const TokenTable& table,
     dash.rule = "dash-line";
     found.push_back(std::move(dash));
   }
-  attributions->erase(
-      std::remove_if(attributions->begin(), attributions->end(),
-                     [&](const Attribution& a) {
-                       return AnyTaken(a.content, taken) ||
-                              AnyTaken(a.cue, taken);
-                     }),
-      attributions->end());
-  attributions->insert(attributions->end(), found.begin(), found.end());
+  ReplaceTaken(taken, found, attributions);
 }
 
 void ContinueQuotations(const TokenTable& table,

@@ -7,6 +7,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/dash_speech.h"
 
 namespace attest {
 namespace {
@@ -14,8 +16,10 @@ namespace {
 constexpr uint32_t kLongestLabel = 5;
 // Fewer paragraphs with labels on end are no conversation.
 constexpr size_t kFewestTurns = 3;
+constexpr size_t kFewestAnswers = 2;
 constexpr float kTurnConfidence = 0.9f;
 
+// An answer after a dash has an empty label before the dash.
 struct Turn {
   TokenSpan label = {0, 0};
   TokenSpan content = {0, 0};
@@ -69,6 +73,27 @@ bool IsConversation(const AnnotatedText& text, const std::vector<Turn>& turns,
   return returns && 2 * spoken > last - first;
 }
 
+bool EndsWithQuestion(const TokenizedText& text, const Paragraph& paragraph) {
+  return text.Word(text.sentences[paragraph.end - 1].end - 1) == "?";
+}
+
+// The paragraphs that begin with a dash, if enough of them answer a question.
+std::vector<Turn> FindAnswers(const AnnotatedText& annotated) {
+  const TokenizedText& text = annotated.tokenized;
+  std::vector<Turn> found;
+  size_t answers = 0;
+  for (size_t p = 1; p < text.paragraphs.size(); ++p) {
+    const Paragraph& paragraph = text.paragraphs[p];
+    const uint32_t begin = text.sentences[paragraph.begin].begin;
+    const uint32_t end = text.sentences[paragraph.end - 1].end;
+    if (!IsDash(text.Word(begin)) || begin + 1 >= end) continue;
+    found.push_back({{begin, begin}, {begin + 1, end}, ""});
+    answers += EndsWithQuestion(text, text.paragraphs[p - 1]);
+  }
+  if (answers < kFewestAnswers || 2 * answers < found.size()) found.clear();
+  return found;
+}
+
 std::vector<Turn> FindTurns(const AnnotatedText& text) {
   std::vector<Turn> turns;
   for (const Paragraph& paragraph : text.tokenized.paragraphs) {
@@ -83,7 +108,7 @@ std::vector<Turn> FindTurns(const AnnotatedText& text) {
     }
     k = last + 1;
   }
-  return found;
+  return found.empty() ? FindAnswers(text) : found;
 }
 
 // By token: 1 + the index of the turn whose content it is in; 0 outside of turns, -1
@@ -113,11 +138,25 @@ bool KeepsToTurn(const std::vector<int>& turn_of, const Attribution& a) {
   return true;
 }
 
+// Answers that tell themselves who gives them need no turn.
+void DropSpoken(size_t tokens, const std::vector<Attribution>& attributions,
+                std::vector<Turn>* turns) {
+  std::vector<bool> spoken(tokens);
+  for (const Attribution& a : attributions) {
+    if (a.rule == kDashSpeechRule) spoken[a.content[0].begin] = true;
+  }
+  turns->erase(std::remove_if(
+                   turns->begin(), turns->end(),
+                   [&](const Turn& turn) { return spoken[turn.content.begin]; }),
+               turns->end());
+}
+
 }  // namespace
 
 void AttributeTurns(const TokenTable& table,
                     std::vector<Attribution>* attributions) {
-  const std::vector<Turn> turns = FindTurns(*table.annotated);
+  std::vector<Turn> turns = FindTurns(*table.annotated);
+  DropSpoken(table.size(), *attributions, &turns);
   if (turns.empty()) return;
   const std::vector<int> turn_of = MapTurns(table.size(), turns);
   attributions->erase(std::remove_if(attributions->begin(), attributions->end(),
@@ -134,7 +173,7 @@ void AttributeTurns(const TokenTable& table,
     Attribution whole;
     whole.content = {turn.content};
     whole.cue = {{turn.label.end, turn.label.end + 1}};
-    whole.source = {turn.label};
+    if (turn.label.begin < turn.label.end) whole.source = {turn.label};
     whole.confidence = kTurnConfidence;
     whole.rule = kTurnRule;
     attributions->push_back(std::move(whole));

@@ -5,20 +5,20 @@
 
 #include <vector>
 
-#include "absl/strings/string_view.h"
 #include "quotes/attribution/attribution.h"
 #include "quotes/attribution/token_table.h"
 
 namespace attest {
-
-// The rule of attributions that are turns.
-inline constexpr absl::string_view kTurnRule = "interview-turn";
 
 // Where paragraph follows paragraph with a label ("Q:", "Tribune:", "Ann Okafor:") and
 // the labels take turns, each is a statement: its label the source, the colon the
 // cue, and the rest of the paragraph the content, word for word as after quotation
 // marks. What the models found inside becomes the turn's child; what crosses its
 // bounds goes.
+//
+// Answers with a dash before them, behind questions without one ("Why so early? / – I had
+// seen enough."), are turns too, without a source: whose they are is for the whole
+// article to tell.
 //
 // Turns have verbs: a list of teams and goals with such labels is no interview.
 void AttributeTurns(const TokenTable& table,

@@ -18,7 +18,10 @@ constexpr uint32_t kLongestName = 8;
 // another sentence's plain words: "His wife was milder: “...”".
 bool IsIntroducedElsewhere(const TokenTable& table, const Attribution& a,
                            TokenSpan piece) {
-  if (a.cue.empty() || piece.begin == a.content[0].begin) return false;
+  if (a.cue.empty() || piece.begin == a.content[0].begin ||
+      table.quotation[piece.begin] < 0) {
+    return false;
+  }
   const uint32_t colon = piece.begin - 1;
   return table.annotated->tags[colon] == PosTag::kColon &&
          table.sentence[colon] != table.sentence[a.cue[0].begin] &&

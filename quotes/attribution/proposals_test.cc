@@ -53,6 +53,19 @@ TEST(ProposalsTest, AnUnlikelyReadingStandsInForNone) {
               ElementsAre(Pair(1, 0)));
 }
 
+TEST(ProposalsTest, AReadingGivesWayToAnothersOnlyOne) {
+  // The likelier cue could do without the second piece; the other has nothing else.
+  EXPECT_THAT(Choose({Make({6, 7}, {{{{0, 5}, {12, 20}}, 0.5f}, {{{0, 5}}, 0.4f}}),
+                      Make({10, 11}, {{{{12, 20}}, 0.6f}})}),
+              ElementsAre(Pair(0, 1), Pair(1, 0)));
+}
+
+TEST(ProposalsTest, ALikelyReadingDoesNotGiveWayToADoubtfulOne) {
+  EXPECT_THAT(Choose({Make({6, 7}, {{{{0, 5}, {12, 20}}, 0.8f}, {{{0, 5}}, 0.1f}}),
+                      Make({10, 11}, {{{{12, 20}}, 0.35f}})}),
+              ElementsAre(Pair(0, 0)));
+}
+
 TEST(ProposalsTest, TheLikelierOfTwoThatTouchIsChosen) {
   EXPECT_THAT(Choose({Make({0, 1}, {{{{1, 9}}, 0.5f}}),
                       Make({4, 5}, {{{{5, 9}}, 0.6f}}),

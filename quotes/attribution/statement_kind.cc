@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "quotes/attribution/interview_turns.h"
+#include "quotes/attribution/dash_speech.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
 
@@ -84,7 +84,8 @@ bool IsNegated(const TokenTable& table, const Attribution& attribution) {
 void SetKinds(const TokenTable& table,
               std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
-    a.kind = a.rule == kTurnRule ? Quote::DIRECT : Kind(table, a.content);
+    const bool spoken = a.rule == kTurnRule || a.rule == kDashSpeechRule;
+    a.kind = spoken ? Quote::DIRECT : Kind(table, a.content);
   }
 }
 

@@ -70,6 +70,7 @@ class SieveRunner {
   int Apposition(size_t a);
   int MentionedSource(size_t a);
   int Label(size_t a);
+  int Interviewee(size_t a);
   int TrailingDash(size_t a);
   int RepeatedWords(size_t a);
   int SubjectOfCue(size_t a);
@@ -178,6 +179,7 @@ struct Sieve {
 constexpr Sieve kSieves[] = {
     // A label is all the source that an interview's turn has.
     {"label", 0.95f, &SieveRunner::Label},
+    {"interviewee", 0.85f, &SieveRunner::Interviewee},
     // What the source itself says.
     {"nobody_speaks", 0.95f, &SieveRunner::NobodySpeaks},
     {"author", 0.95f, &SieveRunner::AuthorSpeaks},
@@ -470,6 +472,12 @@ int SieveRunner::Label(size_t a) {
     return Author();
   }
   return LabelOfParagraph(paragraph);
+}
+
+// An interview's answer that only a dash marks.
+int SieveRunner::Interviewee(size_t a) {
+  return attributions_[a].rule == kTurnRule && !HasSource(a) ? interviewee_
+                                                             : kUnanswered;
 }
 
 bool IsDash(absl::string_view word) {
