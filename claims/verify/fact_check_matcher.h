@@ -36,6 +36,9 @@ struct MatchOptions {
   // measured wants 0.
   float min_match = 0.1f;
   size_t max_matches = 5;
+  // Added to the log odds of each match: below 0 for what is less likely to have
+  // been checked than a whole statement is, such as one clause of many.
+  float log_odds = 0;
 };
 
 struct ScoredReview {
