@@ -11,9 +11,11 @@
 namespace attest {
 namespace {
 
-// A statement of several clauses is looked up as a whole and by so many of them, those
-// most worth checking: what was checked may be one sentence of a speech, in which
-// every fact-check finds some of its words.
+// A statement of more bytes is looked up as a whole and by so many of its clauses,
+// those most worth checking: what was checked may be one sentence of a speech, in
+// which every fact-check finds some of its words. In a shorter one, clauses do more
+// harm than good: they explain each other.
+constexpr size_t kLongStatement = 400;
 constexpr size_t kClauses = 8;
 // Each of several clauses has its own chance to look like something that it is not:
 // with this, probabilities are right for checked posts among sentences of news.
@@ -156,8 +158,10 @@ void Verifier::MatchClaim(const Document& document, const Claim& claim,
   const Speaker* speaker = FindSpeaker(document, quote->speaker_id());
   const std::string statement = StatementOf(document, *quote);
   std::vector<absl::string_view> queries = {statement};
-  for (const absl::string_view clause : ClausesToMatch(document, claim)) {
-    queries.push_back(clause);
+  if (statement.size() > kLongStatement) {
+    for (const absl::string_view clause : ClausesToMatch(document, claim)) {
+      queries.push_back(clause);
+    }
   }
   MatchOptions options;
   options.min_match = options_.min_match;

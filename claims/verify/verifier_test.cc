@@ -97,7 +97,8 @@ TEST(Verifier, ClausesAreLookedUpToo) {
   const std::string checked = "The Ostrel bridge was sold to a foreign bank.";
   const std::string after =
       " In winter the council will open new schools, and every child gets a coat. "
-      "Nobody can take the library, the orchestra or the market from us.";
+      "Nobody can take the library, the orchestra or the market from us, and whoever "
+      "wants to see how well we sing may come on any Sunday after the morning tide.";
   const std::string text = before + checked + after;
   Document document;
   document.mutable_article()->set_text(text);
