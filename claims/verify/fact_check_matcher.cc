@@ -70,7 +70,7 @@ absl::Span<const ScoredReview> MatchFactChecks(const FactCheckIndex& index,
   matches.clear();
   const size_t width = model.weights.size();
   for (size_t i = 0; i < scratch->candidates.size(); ++i) {
-    float score = model.intercept;
+    float score = model.intercept + options.log_odds;
     const float* row = scratch->features.data() + i * width;
     float sum = 0;
     for (size_t k = 0; k < width; ++k) sum += model.weights[k] * row[k];

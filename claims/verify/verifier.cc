@@ -11,9 +11,15 @@
 namespace attest {
 namespace {
 
-// A statement of more bytes is looked up by its clause most worth checking, too:
-// in a speech, every fact-check finds some of its words.
-constexpr size_t kLongStatement = 600;
+// A statement of more bytes is looked up as a whole and by so many of its clauses,
+// those most worth checking: what was checked may be one sentence of a speech, in
+// which every fact-check finds some of its words. In a shorter one, clauses do more
+// harm than good: they explain each other.
+constexpr size_t kLongStatement = 400;
+constexpr size_t kClauses = 8;
+// Each of several clauses has its own chance to look like something that it is not:
+// with this, probabilities are right for checked posts among sentences of news.
+constexpr float kClauseLogOdds = -0.7f;
 
 absl::string_view TextOf(const Document& document, const Span& span) {
   const absl::string_view text = document.article().text();
@@ -45,15 +51,22 @@ std::string StatementOf(const Document& document, const Quote& quote) {
   return statement;
 }
 
-// The clause most worth checking; empty where there is but one.
-absl::string_view BestClause(const Document& document, const Claim& claim) {
-  if (claim.clauses_size() < 2) return "";
-  const auto best = std::max_element(
-      claim.clauses().begin(), claim.clauses().end(),
-      [](const Clause& a, const Clause& b) {
-        return a.check_worthiness() < b.check_worthiness();
-      });
-  return TextOf(document, best->span());
+// What to look up for a claim besides its whole statement.
+std::vector<absl::string_view> ClausesToMatch(const Document& document,
+                                              const Claim& claim) {
+  std::vector<const Clause*> clauses;
+  for (const Clause& clause : claim.clauses()) clauses.push_back(&clause);
+  if (clauses.size() < 2) return {};
+  std::stable_sort(clauses.begin(), clauses.end(),
+                   [](const Clause* a, const Clause* b) {
+                     return a->check_worthiness() > b->check_worthiness();
+                   });
+  if (clauses.size() > kClauses) clauses.resize(kClauses);
+  std::vector<absl::string_view> texts;
+  for (const Clause* clause : clauses) {
+    texts.push_back(TextOf(document, clause->span()));
+  }
+  return texts;
 }
 
 FactCheckMatch ToMatch(const Claim& claim, const IndexedReview& review,
@@ -146,19 +159,22 @@ void Verifier::MatchClaim(const Document& document, const Claim& claim,
   const std::string statement = StatementOf(document, *quote);
   std::vector<absl::string_view> queries = {statement};
   if (statement.size() > kLongStatement) {
-    const absl::string_view clause = BestClause(document, claim);
-    if (!clause.empty()) queries.push_back(clause);
+    for (const absl::string_view clause : ClausesToMatch(document, claim)) {
+      queries.push_back(clause);
+    }
   }
   MatchOptions options;
   options.min_match = options_.min_match;
   options.max_matches = options_.max_matches;
-  for (const auto& index : indexes_) {
-    for (const absl::string_view query : queries) {
-      for (const ScoredReview& m : MatchFactChecks(
-               *index, query,
-               speaker == nullptr ? absl::string_view()
-                                  : absl::string_view(speaker->name()),
-               document.article().published(), options, scratch)) {
+  const absl::string_view name =
+      speaker == nullptr ? absl::string_view()
+                         : absl::string_view(speaker->name());
+  for (size_t i = 0; i < queries.size(); ++i) {
+    options.log_odds = i == 0 ? 0 : kClauseLogOdds;
+    for (const auto& index : indexes_) {
+      for (const ScoredReview& m :
+           MatchFactChecks(*index, queries[i], name,
+                           document.article().published(), options, scratch)) {
         matches->push_back(ToMatch(claim, index->Review(m.review), m.score));
       }
     }

@@ -89,6 +89,47 @@ TEST(Verifier, AddsEvidenceAndNothingElse) {
   EXPECT_EQ(document.SerializeAsString(), once);
 }
 
+// What was checked is found in the middle of a speech.
+TEST(Verifier, ClausesAreLookedUpToo) {
+  const std::string before =
+      "We have come a long way since the harbour froze over and the ferries stopped. "
+      "My grandmother used to say that a town is as warm as its kitchens. ";
+  const std::string checked = "The Ostrel bridge was sold to a foreign bank.";
+  const std::string after =
+      " In winter the council will open new schools, and every child gets a coat. "
+      "Nobody can take the library, the orchestra or the market from us, and whoever "
+      "wants to see how well we sing may come on any Sunday after the morning tide.";
+  const std::string text = before + checked + after;
+  Document document;
+  document.mutable_article()->set_text(text);
+  Quote* quote = document.add_quotes();
+  quote->set_id("q1");
+  quote->set_kind(Quote::DIRECT);
+  quote->add_content()->set_end(text.size());
+  Claim* claim = document.add_claims();
+  claim->set_id("c1");
+  claim->set_quote_id("q1");
+  VerifierOptions options;
+  options.fact_checks = {Reviews()};
+  std::vector<std::string> warnings;
+  auto verifier = Verifier::Create(options, &warnings);
+  ASSERT_TRUE(verifier.ok()) << verifier.status();
+  const auto score = [&](Document d) {
+    (*verifier)->Verify(&d);
+    return d.fact_check_matches_size() == 0 ? 0 : d.fact_check_matches(0).score();
+  };
+  const double whole = score(document);
+  uint32_t begin = 0;
+  for (const size_t size : {before.size(), checked.size(), after.size()}) {
+    Span* span = claim->add_clauses()->mutable_span();
+    span->set_begin(begin);
+    span->set_end(begin + size);
+    begin += size;
+  }
+  EXPECT_GT(score(document), 0.5);
+  EXPECT_GT(score(document), whole);
+}
+
 TEST(Verifier, APrebuiltIndexGivesTheSame) {
   const std::string index = absl::StrCat(testing::TempDir(), "/reviews.index");
   std::vector<std::string> warnings;
