@@ -333,19 +333,17 @@ class DocumentClassifier {
     ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_), &sink_);
     TypeDecision d = Decide(types_, sink_);
     if (reports_[i]) TakeReportForAssertion(&d);
-    absl::optional<Accused> accused;
-    if (kTypes[d.best] == ACCUSATION || kTypes[d.second] == ACCUSATION) {
-      accused = AccusedOf(s);
-    }
     const bool possible = d.probabilities[kAccusation] >
                           kPossibleShare * d.probabilities[d.best];
+    absl::optional<Accused> accused;
+    if (possible) accused = AccusedOf(s);
     const bool aimed = accused.has_value() && accused->somebody &&
                        AccusesWithin(accused->target, *s.quote);
     if (!aimed) DropUnaimedAccusation(s, &d);
     PutDenialOfInventionFirst(text_, s, &d);
     SetTypes(d, aimed && NamesWrong(s), claim);
     if (reports_[i]) claim->clear_secondary_type();
-    if (accused.has_value() && possible) {
+    if (accused.has_value()) {
       *claim->mutable_target() = std::move(accused->target);
     }
     claim->set_rule(d.rule.empty() ? std::string(types_.name())

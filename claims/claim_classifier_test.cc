@@ -44,6 +44,10 @@ TEST(ClaimClassifierTest, Types) {
       {"{q:“He lied to every one of us, and he stole our pensions,”} {s:Ms Okoro} "
        "{c:said}.",
        ACCUSATION},
+      {"{q:“No one changed anything in the register,”} {s:the notary} {c:said}.",
+       DENIAL},
+      {"{s:The chairman} {c:said} {q:“We made mistakes and I am sorry.”}",
+       ASSERTION},
       {"{s:She} {c:asked} {q:when the ferry would leave}.", ASSERTION},
       {"{s:The council} {c:welcomed} {q:the new library}.", ASSERTION},
   };

@@ -3,7 +3,7 @@
 #ifndef ATTEST_CLAIMS_FEATURE_SINK_H_
 #define ATTEST_CLAIMS_FEATURE_SINK_H_
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -36,11 +36,21 @@ class FeatureSink {
     if (keep_names_) names_.push_back(absl::StrCat(a, b, c, d));
   }
 
-  // Leaves each hash once, in ascending order: models count a feature as there or
-  // not. Names stay as they are.
+  // Leaves each hash once, in the order of their first coming: models count a feature
+  // as there or not. Names stay as they are.
   void KeepUnique() {
-    std::sort(hashes_.begin(), hashes_.end());
-    hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
+    size_t slots = 16;
+    while (slots < 2 * hashes_.size()) slots *= 2;
+    seen_.assign(slots, 0);  // No name has the hash 0.
+    size_t kept = 0;
+    for (uint64_t hash : hashes_) {
+      size_t at = (hash * kSpread) >> 32 & (slots - 1);
+      while (seen_[at] != 0 && seen_[at] != hash) at = (at + 1) & (slots - 1);
+      if (seen_[at] == hash) continue;
+      seen_[at] = hash;
+      hashes_[kept++] = hash;
+    }
+    hashes_.resize(kept);
   }
 
   void Clear() {
@@ -52,8 +62,11 @@ class FeatureSink {
   const std::vector<std::string>& names() const { return names_; }
 
  private:
+  static constexpr uint64_t kSpread = 0x9e3779b97f4a7c15u;
+
   bool keep_names_;
   std::vector<uint64_t> hashes_;
+  std::vector<uint64_t> seen_;  // Of KeepUnique.
   std::vector<std::string> names_;
 };
 

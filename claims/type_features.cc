@@ -429,6 +429,8 @@ void AddDenialFeatures(const TokenizedText& text, const Statement& s,
     if (w.facts.denial_strength == 0) continue;
     ++hits;
     sink->Add("denial word=", w.negated ? "not " : "", w.lemma);
+    // "We got this wrong" denies nothing.
+    sink->Add("denial by=", AgentName(w.agent));
   }
   ForEachMatch(text, s.content, DenialTriggers(),
                &WordFacts::begins_denial_phrase, [&](int row, size_t) {
@@ -441,6 +443,14 @@ void AddDenialFeatures(const TokenizedText& text, const Statement& s,
                  sink->Add("wrong phrase=", s.content[i].negated ? "not" : "");
                  sink->Add("wrong phrase=", AccusationTriggers().Get(row, 0));
                });
+}
+
+// "I am sorry", "our fault": who says so of himself admits.
+void AddRegretFeatures(const Statement& s, FeatureSink* sink) {
+  for (const Word& w : s.content) {
+    if (!w.facts.regret) continue;
+    sink->Add("regret=", w.negated ? "not " : "", AgentName(w.agent));
+  }
 }
 
 // "He did not", "I never": a negation whose subject is the one who speaks.
@@ -556,6 +566,7 @@ void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
   AddAccusableFeatures(s, act, sink);
   AddOpinionFeatures(s, act, sink);
   AddDenialFeatures(text, s, act, sink);
+  AddRegretFeatures(s, sink);
   AddNegationFeatures(s, act, sink);
   AddWordFeatures(s, sink);
   sink->KeepUnique();

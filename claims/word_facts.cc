@@ -179,6 +179,7 @@ class FactTable {
       facts.truth |= kind == "truth";
       facts.doubt |= kind == "doubt";
       facts.opinion_verb |= kind == "opinion";
+      facts.regret |= kind == "regret";
     }
   }
 
@@ -207,6 +208,7 @@ void Merge(const WordFacts& from, WordFacts* to) {
   to->truth |= from.truth;
   to->doubt |= from.doubt;
   to->opinion_verb |= from.opinion_verb;
+  to->regret |= from.regret;
   to->begins_wrong_phrase |= from.begins_wrong_phrase;
   to->begins_denial_phrase |= from.begins_denial_phrase;
   to->begins_hedge_phrase |= from.begins_hedge_phrase;

@@ -53,6 +53,7 @@ struct WordFacts {
   bool truth = false;
   bool doubt = false;
   bool opinion_verb = false;
+  bool regret = false;
   bool negator = false;
   bool person_group = false;
   bool title = false;
