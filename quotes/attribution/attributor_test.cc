@@ -141,6 +141,13 @@ INSTANTIATE_TEST_SUITE_P(
                     "A clerk who asked not to be named left the room.",
                     ""));
 
+TEST(AttributorTest, APullQuoteEndsWithItsName) {
+  EXPECT_EQ(Attribute("The bridge has been shut since May.\n\n{t1 \"No bus will cross it "
+                      "again, whatever they say.}\n{s1 Ann Okafor, chief engineer}.\"\n"),
+            "The bridge has been shut since May.\n\n{t1 \"No bus will cross it again, "
+            "whatever they say.}\n{s1 Ann Okafor, chief engineer}.\"\n");
+}
+
 TEST(AttributorTest, AnswersBehindDashesAreTurns) {
   Found found;
   Find("Why so early?\n\n– I had seen enough of it.\n\nWas it the rain?\n\n– Only the "

@@ -45,6 +45,44 @@ DashLine FindDashLine(const TokenTable& table, TokenSpan quotation) {
   return {{dash, name}, {name, end}};
 }
 
+bool BeginsLine(const TokenizedText& text, uint32_t token) {
+  const uint32_t before = text.tokens[token - 1].end;
+  return text.text.substr(before, text.tokens[token].begin - before).find('\n') !=
+         absl::string_view::npos;
+}
+
+// The line of a name and no verb that a pull quote ends with, within its marks: "“No bus
+// will cross it. / Ann Okafor, chief engineer.”" Empty if there is none.
+TokenSpan FindNameInside(const TokenTable& table, const Quotation& quotation) {
+  const AnnotatedText& text = *table.annotated;
+  if (!quotation.closed) return {0, 0};
+  uint32_t end = quotation.tokens.end - 1;
+  if (text.tags[end - 1] == PosTag::kPeriod) --end;
+  bool name = false;
+  for (uint32_t i = end; i > quotation.tokens.begin + 1 &&
+                         end - i <= kLongestNameLine;) {
+    const PosTag tag = text.tags[--i];
+    name |= tag == PosTag::kNnp;
+    if (tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+        tag == PosTag::kMd || tag == PosTag::kPrp) {
+      break;
+    }
+    if (!BeginsLine(text.tokenized, i)) continue;
+    const bool capital = absl::ascii_isupper(text.tokenized.Word(i)[0]);
+    return name && capital ? TokenSpan{i, end} : TokenSpan{0, 0};
+  }
+  return {0, 0};
+}
+
+Attribution NamedOnLine(TokenSpan content, TokenSpan name) {
+  Attribution found;
+  found.content = {content};
+  found.source = {name};
+  found.confidence = kDashConfidence;
+  found.rule = "dash-line";
+  return found;
+}
+
 // Where a verb of saying stands right behind a quotation, and its subject.
 struct VerbBehind {
   int32_t verb = -1;
@@ -231,17 +269,18 @@ void AttributeDashLines(const TokenTable& table,
   for (const Quotation& quoted : table.quotations) {
     if (!IsSpeech(quoted)) continue;
     const TokenSpan quotation = quoted.tokens;
+    const TokenSpan inside = FindNameInside(table, quoted);
+    if (inside.begin < inside.end) {
+      found.push_back(NamedOnLine({quotation.begin, inside.begin}, inside));
+      std::fill(taken.begin() + quotation.begin, taken.begin() + quotation.end, true);
+      continue;
+    }
     const DashLine line = FindDashLine(table, quotation);
     if (line.name.begin == line.name.end) continue;
     std::fill(taken.begin() + quotation.begin, taken.begin() + line.name.end,
               true);
-    Attribution dash;
-    dash.content = {quotation};
-    dash.cue = {line.dash};
-    dash.source = {line.name};
-    dash.confidence = kDashConfidence;
-    dash.rule = "dash-line";
-    found.push_back(std::move(dash));
+    found.push_back(NamedOnLine(quotation, line.name));
+    found.back().cue = {line.dash};
   }
   ReplaceTaken(taken, found, attributions);
 }

@@ -119,7 +119,7 @@ struct NameScanner {
   uint32_t AfterNickname(uint32_t i) const;
   uint32_t AfterSuffix(uint32_t i) const;
   bool OfficeBegins(uint32_t i) const;
-  bool FollowsOfficeOf(uint32_t i) const;
+  uint32_t OfficeOfBefore(uint32_t i) const;
   bool HeadlineNameEnds(uint32_t begin, uint32_t i) const;
   bool IsFirstNameHere(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin) const;
@@ -293,10 +293,13 @@ uint32_t NameScanner::AfterBareTitle(uint32_t i) const {
   return person || known.contains(Word(i)) ? i : end;
 }
 
-// "minister of", "head of"
-bool NameScanner::FollowsOfficeOf(uint32_t i) const {
-  return i >= sentence.begin + 2 && Word(i - 1) == "of" &&
-         IsTitleNoun(text, i - 2);
+// Where the office that ends with "of" or "of the" right before `i` begins; `i` for none:
+// "minister of", "Leader of the".
+uint32_t NameScanner::OfficeOfBefore(uint32_t i) const {
+  const uint32_t of = i > sentence.begin && Word(i - 1) == "the" ? i - 1 : i;
+  const bool office = of >= sentence.begin + 2 && Word(of - 1) == "of" &&
+                      IsTitleNoun(text, of - 2);
+  return office ? of - 2 : i;
 }
 
 // Where the run's first name ends and another, with its title, begins.
@@ -349,9 +352,10 @@ void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
     ++run.begin;
   }
   // "minister of Health | Łukasz Wróbel"
-  if (run.end - run.begin >= 3 && FollowsOfficeOf(run.begin) &&
+  const uint32_t office = OfficeOfBefore(run.begin);
+  if (run.end - run.begin >= 3 && office < run.begin &&
       !IsFirstName(Word(run.begin)) && IsFirstName(Word(run.end - 2))) {
-    title = {run.begin - 2, run.end - 2};
+    title = {office, run.end - 2};
     run.begin = run.end - 2;
   }
   if (EndsWithOffice(run)) return;
