@@ -113,8 +113,10 @@ class RoleFinder {
   }
 
   void TitleRole(const Mention& name) {
-    const TokenSpan title = name.title;
+    TokenSpan title = name.title;
     if (title.begin == title.end || IsHonorific(text_, title)) return;
+    // "Lund MP Sir Bo Ek"
+    while (IsHonorific(text_, {title.end - 1, title.end})) --title.end;
     // "Secretary of State": the noun is before the preposition.
     uint32_t noun = title.begin;
     while (noun + 1 < title.end && text_.tags[noun + 1] != PosTag::kIn) ++noun;
