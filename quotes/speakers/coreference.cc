@@ -541,7 +541,7 @@ class Resolver {
     float score = -1.0f * (pronoun.sentence - mention.sentence) -
                   0.5f * std::min<uint32_t>(paragraphs, 3);
     const int spoken = speech_.source_of[pronoun.head];
-    if (mention.subject) score += 1.0f;
+    if (mention.subject || IsAgent(mention)) score += 1.0f;
     if (mention.subject && pronoun.sex != Sex::kUnknown &&
         IsOfMainClause(mention)) {
       score += 0.2f;
@@ -562,6 +562,15 @@ class Resolver {
       score -= 3.0f;
     }
     return score + ClassScore(pronoun, mention);
+  }
+
+  // "The letters were written by Okafor": who does it, if not in the subject's place.
+  bool IsAgent(const Mention& mention) const {
+    const int32_t verb = text_.heads[mention.head];
+    return verb >= 0 && text_.deprels[mention.head] == Deprel::kNmod &&
+           text_.tags[verb] == PosTag::kVbn && mention.span.begin > 0 &&
+           (Word(mention.span.begin - 1) == "by" ||
+            (mention.title.begin > 0 && Word(mention.title.begin - 1) == "by"));
   }
 
   // "Okafor disagreed. “No,” he said": named in the sentence before, which opens the
