@@ -51,22 +51,29 @@ std::string StatementOf(const Document& document, const Quote& quote) {
   return statement;
 }
 
-// What to look up for a claim besides its whole statement.
-std::vector<absl::string_view> ClausesToMatch(const Document& document,
-                                              const Claim& claim) {
+// What is looked up for a claim, and what is added to the log odds of what is found.
+struct Lookup {
+  absl::string_view text;
+  float log_odds;
+};
+
+std::vector<Lookup> Lookups(const Document& document, const Claim& claim,
+                            absl::string_view statement) {
+  std::vector<Lookup> lookups = {{statement, 0}};
+  if (statement.size() <= kLongStatement || claim.clauses_size() < 2) {
+    return lookups;
+  }
   std::vector<const Clause*> clauses;
   for (const Clause& clause : claim.clauses()) clauses.push_back(&clause);
-  if (clauses.size() < 2) return {};
   std::stable_sort(clauses.begin(), clauses.end(),
                    [](const Clause* a, const Clause* b) {
                      return a->check_worthiness() > b->check_worthiness();
                    });
   if (clauses.size() > kClauses) clauses.resize(kClauses);
-  std::vector<absl::string_view> texts;
   for (const Clause* clause : clauses) {
-    texts.push_back(TextOf(document, clause->span()));
+    lookups.push_back({TextOf(document, clause->span()), kClauseLogOdds});
   }
-  return texts;
+  return lookups;
 }
 
 FactCheckMatch ToMatch(const Claim& claim, const IndexedReview& review,
@@ -157,23 +164,17 @@ void Verifier::MatchClaim(const Document& document, const Claim& claim,
   if (quote == nullptr) return;
   const Speaker* speaker = FindSpeaker(document, quote->speaker_id());
   const std::string statement = StatementOf(document, *quote);
-  std::vector<absl::string_view> queries = {statement};
-  if (statement.size() > kLongStatement) {
-    for (const absl::string_view clause : ClausesToMatch(document, claim)) {
-      queries.push_back(clause);
-    }
-  }
-  MatchOptions options;
-  options.min_match = options_.min_match;
-  options.max_matches = options_.max_matches;
   const absl::string_view name =
       speaker == nullptr ? absl::string_view()
                          : absl::string_view(speaker->name());
-  for (size_t i = 0; i < queries.size(); ++i) {
-    options.log_odds = i == 0 ? 0 : kClauseLogOdds;
+  MatchOptions options;
+  options.min_match = options_.min_match;
+  options.max_matches = options_.max_matches;
+  for (const Lookup& lookup : Lookups(document, claim, statement)) {
+    options.log_odds = lookup.log_odds;
     for (const auto& index : indexes_) {
       for (const ScoredReview& m :
-           MatchFactChecks(*index, queries[i], name,
+           MatchFactChecks(*index, lookup.text, name,
                            document.article().published(), options, scratch)) {
         matches->push_back(ToMatch(claim, index->Review(m.review), m.score));
       }
