@@ -22,6 +22,7 @@
 #include "claims/models/accused_model.h"
 #include "claims/models/check_worthiness_model.h"
 #include "claims/models/claim_types_model.h"
+#include "proto/document_parts.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/reading_view.h"
 #include "quotes/text/tokenizer.h"
@@ -450,14 +451,6 @@ class DocumentClassifier {
   WorthFeatures worth_features_;
   uint32_t first_charge_ = UINT32_MAX;
 };
-
-template <class Strings>
-void AddOnce(absl::string_view value, Strings* strings) {
-  for (const std::string& s : *strings) {
-    if (s == value) return;
-  }
-  strings->Add(std::string(value));
-}
 
 }  // namespace
 

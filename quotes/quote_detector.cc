@@ -1,9 +1,9 @@
 #include "quotes/quote_detector.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "proto/document_parts.h"
 #include "quotes/attribution/quotation_marks.h"
 #include "quotes/reading_view.h"
 #include "quotes/speakers/records.h"
@@ -13,13 +13,6 @@
 
 namespace attest {
 namespace {
-
-void AddOnce(const std::string& value,
-             google::protobuf::RepeatedPtrField<std::string>* values) {
-  if (std::find(values->begin(), values->end(), value) == values->end()) {
-    *values->Add() = value;
-  }
-}
 
 std::vector<TokenSpan> Spans(const std::vector<Quotation>& quotations) {
   std::vector<TokenSpan> spans;

@@ -4,6 +4,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/string_view.h"
+#include "proto/document_parts.h"
+#include "quotes/reading_view.h"
 
 namespace attest {
 namespace {
@@ -54,21 +56,12 @@ class Object {
   int properties_ = 0;
 };
 
-const Quote* FindQuote(const Document& document, const std::string& id) {
-  for (const Quote& quote : document.quotes()) {
-    if (quote.id() == id) return &quote;
-  }
-  return nullptr;
-}
-
 // The statement, its white space as single spaces.
 std::string StatementOf(const Document& document, const Quote& quote) {
-  const std::string& text = document.article().text();
   std::string statement;
   for (const Span& span : quote.content()) {
-    if (span.begin() > span.end() || span.end() > text.size()) continue;
     absl::StrAppend(&statement, statement.empty() ? "" : " ",
-                    text.substr(span.begin(), span.end() - span.begin()));
+                    ResolvedText(TextOf(document, span)));
   }
   for (char& c : statement) {
     if (absl::ascii_isspace(c)) c = ' ';

@@ -14,6 +14,8 @@
 #include "claims/verify/transcript_index.h"
 #include "claims/verify/word_alignment.h"
 #include "claims/verify/word_vectors.h"
+#include "proto/document_parts.h"
+#include "quotes/reading_view.h"
 
 namespace attest {
 namespace {
@@ -43,12 +45,6 @@ struct Remembered {
 uint32_t Shorten(uint64_t fingerprint) {
   const uint32_t id = fingerprint ^ fingerprint >> 32;
   return id == 0 ? 1 : id;
-}
-
-absl::string_view TextOf(const Document& document, const Span& span) {
-  const absl::string_view text = document.article().text();
-  if (span.begin() > span.end() || span.end() > text.size()) return "";
-  return text.substr(span.begin(), span.end() - span.begin());
 }
 
 std::vector<uint32_t> Sketch(const std::vector<uint32_t>& ids) {
@@ -118,10 +114,11 @@ Remembered Read(const Document& document, const Quote& quote,
   out.publisher = article.publisher();
   out.published = article.published();
   out.speaker = SpeakerNames(document, quote.speaker_id());
-  std::vector<absl::string_view> content;
+  std::vector<std::string> texts;
   for (const Span& span : quote.content()) {
-    content.push_back(TextOf(document, span));
+    texts.push_back(ResolvedText(TextOf(document, span)));
   }
+  const std::vector<absl::string_view> content(texts.begin(), texts.end());
   const std::vector<absl::string_view> pieces =
       QuotedPieces(quote.kind(), content);
   const bool printed = !pieces.empty();

@@ -7,6 +7,8 @@
 #include "claims/verify/claim_review.h"
 #include "claims/verify/mapped_file.h"
 #include "claims/verify/transcripts.h"
+#include "proto/document_parts.h"
+#include "quotes/reading_view.h"
 
 namespace attest {
 namespace {
@@ -21,44 +23,23 @@ constexpr size_t kClauses = 8;
 // with this, probabilities are right for checked posts among sentences of news.
 constexpr float kClauseLogOdds = -0.7f;
 
-absl::string_view TextOf(const Document& document, const Span& span) {
-  const absl::string_view text = document.article().text();
-  if (span.begin() > span.end() || span.end() > text.size()) return "";
-  return text.substr(span.begin(), span.end() - span.begin());
-}
-
-const Quote* FindQuote(const Document& document, const std::string& id) {
-  for (const Quote& quote : document.quotes()) {
-    if (quote.id() == id) return &quote;
-  }
-  return nullptr;
-}
-
-const Speaker* FindSpeaker(const Document& document, const std::string& id) {
-  if (id.empty()) return nullptr;
-  for (const Speaker& speaker : document.speakers()) {
-    if (speaker.id() == id) return &speaker;
-  }
-  return nullptr;
-}
-
 std::string StatementOf(const Document& document, const Quote& quote) {
   std::string statement;
   for (const Span& span : quote.content()) {
     if (!statement.empty()) statement.push_back(' ');
-    absl::StrAppend(&statement, TextOf(document, span));
+    absl::StrAppend(&statement, ResolvedText(TextOf(document, span)));
   }
   return statement;
 }
 
 // What is looked up for a claim, and what is added to the log odds of what is found.
 struct Lookup {
-  absl::string_view text;
+  std::string text;
   float log_odds;
 };
 
 std::vector<Lookup> Lookups(const Document& document, const Claim& claim,
-                            absl::string_view statement) {
+                            const std::string& statement) {
   std::vector<Lookup> lookups = {{statement, 0}};
   if (statement.size() <= kLongStatement || claim.clauses_size() < 2) {
     return lookups;
@@ -71,7 +52,8 @@ std::vector<Lookup> Lookups(const Document& document, const Claim& claim,
                    });
   if (clauses.size() > kClauses) clauses.resize(kClauses);
   for (const Clause* clause : clauses) {
-    lookups.push_back({TextOf(document, clause->span()), kClauseLogOdds});
+    lookups.push_back(
+        {ResolvedText(TextOf(document, clause->span())), kClauseLogOdds});
   }
   return lookups;
 }
@@ -108,13 +90,6 @@ void KeepBest(size_t limit, std::vector<FactCheckMatch>* matches) {
     kept.push_back(std::move(match));
   }
   *matches = std::move(kept);
-}
-
-void AddOnce(const std::string& value,
-             google::protobuf::RepeatedPtrField<std::string>* values) {
-  if (std::find(values->begin(), values->end(), value) == values->end()) {
-    *values->Add() = value;
-  }
 }
 
 }  // namespace
@@ -202,12 +177,13 @@ void Verifier::CheckQuotes(Document* document) const {
   document->clear_quote_checks();
   if (quote_checker_ == nullptr) return;
   for (const Quote& quote : document->quotes()) {
-    std::vector<absl::string_view> content;
+    std::vector<std::string> content;
     for (const Span& span : quote.content()) {
-      content.push_back(TextOf(*document, span));
+      content.push_back(ResolvedText(TextOf(*document, span)));
     }
     QuoteToCheck to_check;
-    to_check.pieces = QuotedPieces(quote.kind(), content);
+    to_check.pieces =
+        QuotedPieces(quote.kind(), {content.begin(), content.end()});
     if (to_check.pieces.empty()) continue;
     if (const Speaker* speaker = FindSpeaker(*document, quote.speaker_id())) {
       to_check.speaker_names.push_back(speaker->name());
