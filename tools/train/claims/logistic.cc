@@ -53,11 +53,14 @@ class Objective {
     for (uint32_t i : train_) value += AddExample(i, w, gradient);
     for (size_t f = 0; f < kept_.size(); ++f) {
       if (examples_.names[f] == "bias") continue;
+      const double l2 =
+          options_.l2 *
+          (f < options_.l2_factors.size() ? options_.l2_factors[f] : 1);
       for (int l = 0; l < labels_; ++l) {
         double x = w[f * labels_ + l];
         if (!options_.centre.empty()) x -= options_.centre[f * labels_ + l];
-        value += 0.5 * options_.l2 * x * x;
-        (*gradient)[f * labels_ + l] += options_.l2 * x;
+        value += 0.5 * l2 * x * x;
+        (*gradient)[f * labels_ + l] += l2 * x;
       }
     }
     return value;

@@ -50,6 +50,8 @@ struct LogisticOptions {
   // squared differences to these weights.
   float l2 = 5;
   std::vector<float> centre;
+  // By feature, what `l2` is multiplied by; empty for 1, as are features beyond.
+  std::vector<float> l2_factors;
   // Features in fewer training examples than this are left out, those that have a
   // centre aside.
   int min_count = 2;

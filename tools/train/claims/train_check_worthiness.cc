@@ -6,8 +6,8 @@
 // picked it. CLAIMBUSTER.tsv: a header, then sentence id, 1 or 0, sentence.
 //
 // ClaimBuster's sentences give the score "factual"; the debates' picks, which are few
-// and depend on much that is not in the words, give "picked", which starts from a
-// share of "factual" and is drawn back to it. Cross-validates by debate (mean average
+// and depend on much that is not in the words, give "picked", which starts from
+// "factual" and is drawn back to it. Cross-validates by debate (mean average
 // precision) and by ClaimBuster sentence (F1 of the check-worthy class) and reports
 // on standard error; then trains on everything.
 
@@ -37,11 +37,11 @@ namespace {
 
 constexpr int kFolds = 5;
 constexpr float kMinWeight = 0.05f;
-// The share is about what a regression on "factual" and the words together gives
-// to "factual".
+// The picks are too few to say much of single words, and say more of counts and of
+// what stands around a statement.
 constexpr float kFactualL2 = 6;
-constexpr float kPickedL2 = 10;
-constexpr float kShareOfFactual = 0.5f;
+constexpr float kPickedL2 = 15;
+constexpr float kWordingL2 = 80;
 
 using Indices = std::vector<uint32_t>;
 
@@ -102,15 +102,24 @@ std::vector<float> TrainFactual(const NamedExamples& examples,
   return TrainNamedLogistic(examples, train, 2, options);
 }
 
+// Whether a feature is a word or a piece of one.
+bool IsWording(absl::string_view name) {
+  for (absl::string_view prefix : {"word=", "form=", "pair=", "piece=", "last="}) {
+    if (absl::StartsWith(name, prefix)) return true;
+  }
+  return false;
+}
+
 std::vector<float> TrainPicked(const NamedExamples& examples,
                                const Indices& train,
                                const std::vector<float>& factual) {
   LogisticOptions options;
   options.l2 = kPickedL2;
   options.min_count = 3;
-  options.centre.assign(examples.names.size() * 2, 0.0f);
-  for (size_t i = 0; i < factual.size(); ++i) {
-    options.centre[i] = kShareOfFactual * factual[i];
+  options.centre = factual;
+  options.centre.resize(examples.names.size() * 2, 0.0f);
+  for (const std::string& name : examples.names) {
+    options.l2_factors.push_back(IsWording(name) ? kWordingL2 / kPickedL2 : 1);
   }
   return TrainNamedLogistic(examples, train, 2, options);
 }
@@ -273,7 +282,7 @@ int Main(int argc, char** argv) {
       kFolds, map, 100 * f1);
   std::fprintf(stderr, "%s\n", report.c_str());
   std::string file = ModelFile(
-      {"name: check_worthiness/3",
+      {"name: check_worthiness/4",
        absl::StrCat("Made by: bazel run //tools/train/claims:train_check_worthiness"
                     " -- ", argv[1], " ", argv[2]),
        report},
