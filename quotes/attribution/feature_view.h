@@ -12,71 +12,72 @@
 
 namespace attest {
 
-// Collects the features of one position; each call of Add is one template, told
-// apart by its id.
+// Appends the features of one position to a vector, which must not be used as long as
+// the sink is there. Each call of Add is one template, told apart by its id.
 class FeatureSink {
  public:
-  explicit FeatureSink(std::vector<uint64_t>* out) : out_(out) {}
-  void Add(uint32_t id, uint64_t a) { out_->push_back(Feature(id, a)); }
-  void Add(uint32_t id, uint64_t a, uint64_t b) {
-    out_->push_back(Feature(id, a, b));
+  explicit FeatureSink(std::vector<uint64_t>* out) : out_(out) {
+    Grow(out->size());
   }
+  ~FeatureSink() { out_->resize(next_ - out_->data()); }
+  FeatureSink(const FeatureSink&) = delete;
+  FeatureSink& operator=(const FeatureSink&) = delete;
+
+  void Add(uint32_t id, uint64_t a) { Append(Feature(id, a)); }
+  void Add(uint32_t id, uint64_t a, uint64_t b) { Append(Feature(id, a, b)); }
   void Add(uint32_t id, uint64_t a, uint64_t b, uint64_t c) {
-    out_->push_back(Feature(id, a, b, c));
+    Append(Feature(id, a, b, c));
   }
 
  private:
+  void Append(uint64_t feature) {
+    if (next_ == end_) Grow(out_->size());
+    *next_++ = feature;
+  }
+  // Makes room behind `size` features.
+  void Grow(size_t size) {
+    constexpr size_t kRoom = 96;
+    out_->resize(size + kRoom);
+    next_ = out_->data() + size;
+    end_ = out_->data() + out_->size();
+  }
+
   std::vector<uint64_t>* out_;
+  uint64_t* next_;
+  uint64_t* end_;
 };
 
+// Token numbers may lie up to kMargin tokens outside the article, where there are no
+// words and no labels.
 class FeatureView {
  public:
-  static constexpr uint64_t kNoWord = 0;
-  static constexpr uint32_t kNoLabel = 99;
-
   explicit FeatureView(const TokenTable& table)
-      : t(table), n_(static_cast<int32_t>(table.size())) {}
+      : t(table), facts_(table.facts.data() + TokenTable::kMargin) {}
 
-  bool In(int32_t i) const { return i >= 0 && i < n_; }
-  uint64_t Word(int32_t i) const { return In(i) ? t.word[i] : kNoWord; }
-  uint64_t Lemma(int32_t i) const { return In(i) ? t.lemma[i] : kNoWord; }
-  uint32_t Tag(int32_t i) const {
-    return In(i) ? static_cast<uint32_t>(t.tags[i]) : kNoLabel;
-  }
-  uint32_t Entity(int32_t i) const {
-    return In(i) ? static_cast<uint32_t>(t.annotated->entities[i]) : kNoLabel;
-  }
-  uint32_t Relation(int32_t i) const {
-    return In(i) ? static_cast<uint32_t>(t.annotated->deprels[i]) : kNoLabel;
-  }
-  int32_t Head(int32_t i) const { return In(i) ? t.annotated->heads[i] : -1; }
-  uint32_t Shape(int32_t i) const { return In(i) ? t.shape[i] : 0; }
-  uint32_t Act(int32_t i) const { return In(i) ? t.act[i] : 0; }
+  uint64_t Word(int32_t i) const { return facts_[i].word; }
+  uint64_t Lemma(int32_t i) const { return facts_[i].lemma; }
+  uint64_t Prefix(int32_t i) const { return facts_[i].prefix; }
+  uint64_t Suffix(int32_t i) const { return facts_[i].suffix; }
+  uint64_t Children(int32_t i) const { return facts_[i].children; }
+  uint32_t Tag(int32_t i) const { return facts_[i].tag; }
+  uint32_t Entity(int32_t i) const { return facts_[i].entity; }
+  uint32_t Relation(int32_t i) const { return facts_[i].relation; }
+  int32_t Head(int32_t i) const { return facts_[i].head; }
+  uint32_t Shape(int32_t i) const { return facts_[i].shape; }
+  uint32_t Act(int32_t i) const { return facts_[i].act; }
 
   // Relation of the largest constituent that begins (ends) with token i, as part
   // of a larger number with its head's part of speech.
-  uint32_t Opening(int32_t i) const { return Constituent(t.opening, i); }
-  uint32_t Closing(int32_t i) const { return Constituent(t.closing, i); }
+  uint32_t Opening(int32_t i) const { return facts_[i].opening; }
+  uint32_t Closing(int32_t i) const { return facts_[i].closing; }
 
   // Towards quotation marks: 0 outside, 1 opening mark, 2 inside, 3 closing mark.
-  uint32_t QuoteState(int32_t i) const {
-    if (!In(i)) return 9;
-    const int32_t q = t.quotation[i];
-    if (q < 0) return 0;
-    const TokenSpan span = t.quotations[q].tokens;
-    if (span.begin == static_cast<uint32_t>(i)) return 1;
-    return span.end == static_cast<uint32_t>(i) + 1 ? 3 : 2;
-  }
+  uint32_t QuoteState(int32_t i) const { return facts_[i].quote_state; }
 
   const TokenTable& t;
 
  private:
-  uint32_t Constituent(const std::vector<int32_t>& heads, int32_t i) const {
-    if (!In(i) || heads[i] < 0) return 9999;
-    return Relation(heads[i]) * 100 + Tag(heads[i]);
-  }
-
-  int32_t n_;
+  const TokenFacts* facts_;
 };
 
 // A coarse logarithm: 0 to 9.

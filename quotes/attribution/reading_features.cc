@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "absl/container/inlined_vector.h"
+
 namespace attest {
 namespace {
 
@@ -72,7 +74,22 @@ ReadingContext::ReadingContext(const TokenTable& table,
       k_(k),
       own_(proposals[k]),
       v_(table),
-      head_(CueHead(*table.annotated, own_.candidate.cue)) {}
+      head_(CueHead(*table.annotated, own_.candidate.cue)) {
+  FindRivals();
+}
+
+void ReadingContext::FindRivals() {
+  const size_t end = std::min(proposals_.size(), k_ + kNeighbours + 1);
+  near_.reserve(2 * kNeighbours);
+  for (size_t i = k_ - std::min(k_, kNeighbours); i < end; ++i) {
+    if (i == k_) continue;
+    const Proposal& other = proposals_[i];
+    near_.emplace_back(&other, Strength(other));
+    if (Covers(other.spans.readings[0].content, own_.candidate.cue)) {
+      above_ = std::max(above_, near_.back().second);
+    }
+  }
+}
 
 uint32_t ReadingContext::KindOf(TokenSpan span) const {
   bool quoted = false, plain = false;
@@ -86,7 +103,7 @@ uint32_t ReadingContext::KindOf(TokenSpan span) const {
 
 ReadingContext::Shape ReadingContext::ShapeOf(const Reading& reading) const {
   constexpr uint32_t kCueCode = 4, kSourceCode = 5;
-  std::vector<std::pair<uint32_t, uint32_t>> parts = {
+  absl::InlinedVector<std::pair<uint32_t, uint32_t>, 8> parts = {
       {own_.candidate.cue.begin, kCueCode}};
   for (TokenSpan span : reading.source) parts.emplace_back(span.begin, kSourceCode);
   Shape shape = {9, 0, !reading.source.empty()};
@@ -104,19 +121,11 @@ ReadingContext::Shape ReadingContext::ShapeOf(const Reading& reading) const {
 
 ReadingContext::Rivals ReadingContext::RivalsOf(const Reading& reading) const {
   Rivals rivals;
-  const size_t end = std::min(proposals_.size(), k_ + kNeighbours + 1);
-  for (size_t i = k_ - std::min(k_, kNeighbours); i < end; ++i) {
-    if (i == k_) continue;
-    const Proposal& other = proposals_[i];
-    const float strength = Strength(other);
-    const Reading& its = other.spans.readings[0];
-    if (Covers(its.content, own_.candidate.cue)) {
-      rivals.above = std::max(rivals.above, strength);
-    }
-    if (Covers(reading.content, other.candidate.cue)) {
+  for (const auto& [other, strength] : near_) {
+    if (Covers(reading.content, other->candidate.cue)) {
       rivals.cue_inside = std::max(rivals.cue_inside, strength);
-      rivals.cues_inside += other.candidate.probability > kLikelyCue;
-    } else if (Shared(reading.content, its.content) > 0) {
+      rivals.cues_inside += other->candidate.probability > kLikelyCue;
+    } else if (Shared(reading.content, other->spans.readings[0].content) > 0) {
       rivals.content_shared = std::max(rivals.content_shared, strength);
     }
   }
@@ -158,10 +167,10 @@ void ReadingContext::AddModels(const Reading& reading, const Shape& shape,
   sink->Add(513, LogOdds(content_role / length), shape.kind);
   sink->Add(514, CountBucket(length), shape.kind);
   const Rivals rivals = RivalsOf(reading);
-  sink->Add(520, LogOdds(rivals.above));
+  sink->Add(520, LogOdds(above_));
   sink->Add(521, LogOdds(rivals.cue_inside), shape.kind);
   sink->Add(522, LogOdds(rivals.content_shared), shape.kind);
-  sink->Add(523, LogOdds(rivals.above) / 2, cue / 2);
+  sink->Add(523, LogOdds(above_) / 2, cue / 2);
   sink->Add(524, std::min(3, rivals.cues_inside), shape.kind);
 }
 

@@ -4,6 +4,7 @@
 #define ATTEST_QUOTES_ATTRIBUTION_READING_FEATURES_H_
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "quotes/attribution/feature_view.h"
@@ -30,16 +31,15 @@ class ReadingContext {
 
  private:
   struct Shape;
-  // The strongest other proposals: whose content holds this cue, and whose cues
-  // and contents a reading would take.
+  // How strong other proposals are: with a cue or a content that a reading would take.
   struct Rivals {
-    float above = 0;
     float cue_inside = 0;
     float content_shared = 0;
     int cues_inside = 0;
   };
 
   Shape ShapeOf(const Reading& reading) const;
+  void FindRivals();
   Rivals RivalsOf(const Reading& reading) const;
   uint32_t KindOf(TokenSpan span) const;
   void AddModels(const Reading& reading, const Shape& shape,
@@ -60,6 +60,10 @@ class ReadingContext {
   const Proposal& own_;
   FeatureView v_;
   int32_t head_;
+  // The other proposals near by, and how strong each is.
+  std::vector<std::pair<const Proposal*, float>> near_;
+  // The strongest of them whose content holds this cue.
+  float above_ = 0;
 };
 
 }  // namespace attest

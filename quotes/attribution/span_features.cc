@@ -45,24 +45,23 @@ uint8_t Capped(int count) { return std::min(count, 4); }
 TokenSpan CueWindow(const TokenTable& table, const RoleMarginals& marginals,
                     TokenSpan cue) {
   const std::vector<Sentence>& sentences = table.annotated->tokenized.sentences;
-  const int32_t at = table.sentence[cue.begin];
-  const int32_t last = static_cast<int32_t>(sentences.size()) - 1;
+  const int32_t end_of_text = static_cast<int32_t>(sentences.size());
+  // A cue may run over the end of a sentence.
+  int32_t from = table.sentence[cue.begin], to = table.sentence[cue.end - 1] + 1;
   const uint32_t floor =
-      sentences[at].begin - std::min(sentences[at].begin, kMaxReach);
-  const uint32_t ceiling = sentences[at].end + kMaxReach;
-  int32_t from = at, to = at;
+      sentences[from].begin - std::min(sentences[from].begin, kMaxReach);
+  const uint32_t ceiling = sentences[to - 1].end + kMaxReach;
   while (from > 0 && sentences[from - 1].begin >= floor &&
          MayContinue(table, marginals, from - 1)) {
     --from;
   }
-  while (to < last && sentences[to + 1].end <= ceiling &&
-         MayContinue(table, marginals, to + 1)) {
+  while (to < end_of_text && sentences[to].end <= ceiling &&
+         MayContinue(table, marginals, to)) {
     ++to;
   }
-  const uint32_t begin = std::max(sentences[from].begin, floor);
-  const uint32_t end = std::min(sentences[to].end, ceiling);
-  return {std::max(begin, cue.begin - std::min(cue.begin, kMaxOwnReach)),
-          std::min(end, cue.end + kMaxOwnReach)};
+  return {std::max(sentences[from].begin,
+                   cue.begin - std::min(cue.begin, kMaxOwnReach)),
+          std::min(sentences[to - 1].end, cue.end + kMaxOwnReach)};
 }
 
 int32_t CueHead(const AnnotatedText& annotated, TokenSpan cue) {

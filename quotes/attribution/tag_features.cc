@@ -18,8 +18,8 @@ void Surface(const FeatureView& v, int32_t i, FeatureSink* sink) {
   sink->Add(44, v.Tag(i - 1), v.Tag(i), v.Tag(i + 1));
   sink->Add(45, v.Tag(i - 2), v.Tag(i - 1), v.Tag(i));
   sink->Add(46, v.Tag(i), v.Tag(i + 1), v.Tag(i + 2));
-  sink->Add(47, v.t.prefix[i]);
-  sink->Add(48, v.t.suffix[i]);
+  sink->Add(47, v.Prefix(i));
+  sink->Add(48, v.Suffix(i));
   sink->Add(49, v.Shape(i), v.Shape(i + 1), v.Shape(i - 1));
   sink->Add(50, v.Entity(i), v.Entity(i - 1), v.Entity(i + 1));
   sink->Add(51, v.Lemma(i), v.Tag(i));
@@ -41,7 +41,7 @@ void Tree(const FeatureView& v, int32_t i, FeatureSink* sink) {
   sink->Add(67, v.Relation(i - 1), relation, v.Relation(i + 1));
   sink->Add(68, v.Lemma(i), relation);
   sink->Add(69, v.Act(head), relation, side);
-  const uint64_t children = v.t.children[i];
+  const uint64_t children = v.Children(i);
   sink->Add(70, static_cast<uint32_t>(children),
             static_cast<uint32_t>(children >> 32), v.Tag(i));
   const int32_t subject = v.t.subject[i], clause = v.t.clause[i];

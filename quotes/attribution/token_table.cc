@@ -53,10 +53,11 @@ void FillWords(const AnnotatedText& annotated, TokenTable* table) {
     lower.assign(word.data(), word.size());
     absl::AsciiStrToLower(&lower);
     table->word[i] = HashBytes(lower);
-    table->prefix[i] = HashBytes(absl::string_view(lower).substr(0, 4));
-    table->suffix[i] = HashBytes(absl::string_view(lower).substr(
+    TokenFacts& facts = table->facts[TokenTable::kMargin + i];
+    facts.prefix = HashBytes(absl::string_view(lower).substr(0, 4));
+    facts.suffix = HashBytes(absl::string_view(lower).substr(
         lower.size() - std::min<size_t>(3, lower.size())));
-    table->shape[i] = Shape(word);
+    facts.shape = Shape(word);
     LemmaBuffer buffer;
     table->lemma[i] = HashBytes(Lemmatize(lower, annotated.tags[i], &buffer));
     table->act[i] = Act(word, annotated.tags[i]);
@@ -85,9 +86,10 @@ void FillQuotations(const std::vector<Quotation>& quotations,
 void UnifyMarks(const std::vector<Quotation>& quotations, TokenTable* table) {
   auto set = [&](uint32_t i, PosTag tag) {
     table->tags[i] = tag;
-    table->word[i] = table->lemma[i] = table->prefix[i] = table->suffix[i] =
+    TokenFacts& facts = table->facts[TokenTable::kMargin + i];
+    table->word[i] = table->lemma[i] = facts.prefix = facts.suffix =
         HashBytes(PosTagName(tag));
-    table->shape[i] = 0;
+    facts.shape = 0;
   };
   for (const Quotation& quotation : quotations) {
     set(quotation.tokens.begin, PosTag::kOpenQuote);
@@ -178,6 +180,37 @@ Ancestor FindAncestor(const AnnotatedText& annotated, const TokenTable& table,
   return ancestor;
 }
 
+uint8_t QuoteState(const TokenTable& table, size_t i) {
+  const int32_t q = table.quotation[i];
+  if (q < 0) return 0;
+  const TokenSpan span = table.quotations[q].tokens;
+  if (span.begin == i) return 1;
+  return span.end == i + 1 ? 3 : 2;
+}
+
+// What the other arrays have, and labels of constituents.
+void FillFacts(const AnnotatedText& annotated, TokenTable* table) {
+  auto constituent = [&](int32_t head) -> uint16_t {
+    if (head < 0) return 9999;
+    return static_cast<uint16_t>(annotated.deprels[head]) * 100 +
+           static_cast<uint16_t>(table->tags[head]);
+  };
+  for (size_t i = 0; i < table->size(); ++i) {
+    TokenFacts& facts = table->facts[TokenTable::kMargin + i];
+    facts.word = table->word[i];
+    facts.lemma = table->lemma[i];
+    facts.children = table->children[i];
+    facts.head = annotated.heads[i];
+    facts.opening = constituent(table->opening[i]);
+    facts.closing = constituent(table->closing[i]);
+    facts.tag = static_cast<uint8_t>(table->tags[i]);
+    facts.entity = static_cast<uint8_t>(annotated.entities[i]);
+    facts.relation = static_cast<uint8_t>(annotated.deprels[i]);
+    facts.act = table->act[i];
+    facts.quote_state = QuoteState(*table, i);
+  }
+}
+
 }  // namespace
 
 void BuildTokenTable(const AnnotatedText& annotated,
@@ -185,11 +218,9 @@ void BuildTokenTable(const AnnotatedText& annotated,
                      TokenTable* table) {
   const size_t n = annotated.tokenized.tokens.size();
   table->annotated = &annotated;
-  for (auto* hashes :
-       {&table->word, &table->lemma, &table->prefix, &table->suffix}) {
-    hashes->assign(n, 0);
-  }
-  table->shape.assign(n, 0);
+  table->word.assign(n, 0);
+  table->lemma.assign(n, 0);
+  table->facts.assign(n + 2 * TokenTable::kMargin, {});
   table->act.assign(n, 0);
   table->children.assign(n, 0);
   for (auto* indices : {&table->subject, &table->clause, &table->complement, &table->sentence,
@@ -203,6 +234,7 @@ void BuildTokenTable(const AnnotatedText& annotated,
   FillStructure(annotated.tokenized, table);
   FillChildren(annotated, table);
   FillConstituents(annotated, table);
+  FillFacts(annotated, table);
   table->ancestor.resize(n);
   for (size_t i = 0; i < n; ++i) {
     table->ancestor[i] = FindAncestor(annotated, *table, i);

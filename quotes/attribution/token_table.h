@@ -24,7 +24,32 @@ struct Ancestor {
   uint8_t last;    // Relation by which the path enters it.
 };
 
+// What feature templates look at, in one cache line a token. Labels are numbers of
+// their enumerations; outside the article they are 99, and the others as they stand
+// here.
+struct alignas(64) TokenFacts {
+  uint64_t word = 0;
+  uint64_t lemma = 0;
+  uint64_t prefix = 0;  // First four code units of the lower-cased word.
+  uint64_t suffix = 0;  // Last three.
+  uint64_t children = 0;
+  int32_t head = -1;
+  // Of the largest constituent that begins (ends) with the token: 100 times its
+  // relation and its head's part of speech; 9999: none.
+  uint16_t opening = 9999;
+  uint16_t closing = 9999;
+  uint8_t tag = 99;
+  uint8_t entity = 99;
+  uint8_t relation = 99;
+  uint8_t shape = 0;        // Initial capital, all capitals, digit, …
+  uint8_t act = 0;
+  uint8_t quote_state = 9;  // See FeatureView::QuoteState.
+};
+
 struct TokenTable {
+  // How many tokens without facts stand before the first and behind the last.
+  static constexpr int kMargin = 4;
+
   const AnnotatedText* annotated = nullptr;  // Not owned.
 
   // Parts of speech; marks of all styles that open or close a quotation are
@@ -33,9 +58,6 @@ struct TokenTable {
   // Of the lower-cased word; such marks are all one word, opening or closing.
   std::vector<uint64_t> word;
   std::vector<uint64_t> lemma;
-  std::vector<uint64_t> prefix;  // First four code units of the lower-cased word.
-  std::vector<uint64_t> suffix;  // Last three.
-  std::vector<uint8_t> shape;    // Initial capital, all capitals, digit, …
   std::vector<uint8_t> act;      // Of the lexicon's entry for the lemma; 0: none.
   std::vector<uint64_t> children;  // Bit per relation of a dependent.
   std::vector<int32_t> subject;    // nsubj or nsubjpass dependent, or -1.
@@ -58,6 +80,8 @@ struct TokenTable {
   // The outermost quotations, in text order; parent, there, is -1 and continues
   // an index into this list.
   std::vector<Quotation> quotations;
+  // Of token i at kMargin + i.
+  std::vector<TokenFacts> facts;
 
   size_t size() const { return word.size(); }
 };

@@ -38,16 +38,18 @@ const uint8_t* FindRow(const uint8_t* line, uint16_t mark) {
     return _mm_cmpeq_epi16(
         _mm_loadu_si128(reinterpret_cast<const __m128i*>(line + offset)), wanted);
   };
-  uint32_t equal;
-  if constexpr (kEntries <= 8) {
-    equal = _mm_movemask_epi8(_mm_packs_epi16(compare(0), _mm_setzero_si128()));
+  if constexpr (kEntries <= 8) {  // Two bits an entry.
+    const uint32_t equal = _mm_movemask_epi8(compare(0));
+    constexpr uint32_t kBehind = 1u << (2 * kEntries);
+    entry = __builtin_ctz((equal & (kBehind - 1)) | kBehind) / 2;
   } else {
-    equal = _mm_movemask_epi8(_mm_packs_epi16(compare(0), compare(16)));
+    uint32_t equal = _mm_movemask_epi8(_mm_packs_epi16(compare(0), compare(16)));
+    if constexpr (kEntries > 16) {
+      equal |= _mm_movemask_epi8(_mm_packs_epi16(compare(32), compare(32))) << 16;
+    }
+    constexpr uint32_t kBehind = 1u << kEntries;
+    entry = __builtin_ctz((equal & (kBehind - 1)) | kBehind);
   }
-  if constexpr (kEntries > 16) {
-    equal |= _mm_movemask_epi8(_mm_packs_epi16(compare(32), compare(32))) << 16;
-  }
-  entry = __builtin_ctz((equal & ((1u << kEntries) - 1)) | 1u << kEntries);
 #else
   while (entry < kEntries && LoadMark(line + 2 * entry) != mark) ++entry;
 #endif

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace attest {
 namespace {
 
 // Keeps the product of three such numbers a normal float.
 constexpr float kLowestExponent = -28;
-// The score of a state to which no way leads.
-constexpr float kNoWay = -std::numeric_limits<float>::infinity();
-
 float ExpAtLeast(float x) { return std::exp(std::max(x, kLowestExponent)); }
 
 // The type of the span that a label other than 0 is of.
@@ -31,34 +27,6 @@ void SpanChain::Viterbi(std::vector<uint8_t>* labels) {
   BestPaths(1, -1, 0, &paths);
   labels->clear();
   if (!paths.empty()) *labels = std::move(paths[0].labels);
-}
-
-// The states of position i - 1 from which any label may follow, of those that have
-// seen the required label (shift num_labels_) or have not (0); returns their number.
-int SpanChain::LeavingSources(size_t i, int shift, Source* sources) const {
-  for (int label = 0; label < num_labels_; ++label) {
-    const bool leaves = label > 0 && i < length_;
-    sources[label] = {static_cast<uint8_t>(shift + label),
-                      leaves ? leave(i)[TypeOf(label)] : 0};
-  }
-  return num_labels_;
-}
-
-// The states of position i - 1 that a state of position i may follow.
-int SpanChain::SourcesOf(size_t i, int state, int required,
-                         Source* sources) const {
-  const int shift = state < num_labels_ ? 0 : num_labels_;
-  const int label = state - shift;
-  if (i < length_ && label == required) {
-    const int n = LeavingSources(i, shift, sources);
-    return n + LeavingSources(i, 0, sources + n);
-  }
-  if (i < length_ && IsInside(label)) {
-    sources[0] = {static_cast<uint8_t>(state - 1), 0};
-    sources[1] = {static_cast<uint8_t>(state), 0};
-    return 2;
-  }
-  return LeavingSources(i, shift, sources);
 }
 
 // The best step from position i - 1 out of any span, by states of one kind.
@@ -114,43 +82,50 @@ void SpanChain::FillBest(int required, float least) {
   }
 }
 
-const SpanChain::Step* SpanChain::WayTo(size_t i, int state, int rank) const {
-  const size_t cell = Cell(i, state);
-  if (rank == 0) return best_[cell].score == kNoWay ? nullptr : &best_[cell];
-  if (more_[cell] < 0) return nullptr;
-  const Ways& ways = ways_[more_[cell]];
-  return rank < ways.count ? &ways.steps[rank] : nullptr;
-}
-
 // The ways to a state that has one.
 SpanChain::Ways& SpanChain::WaysTo(size_t i, int state) {
   const size_t cell = Cell(i, state);
   if (more_[cell] < 0) {
     more_[cell] = static_cast<int32_t>(ways_.size());
-    ways_.emplace_back();
-    ways_.back().count = 1;
-    ways_.back().steps[0] = best_[cell];
-    ways_.back().used[best_[cell].state] = 1;
+    ways_.emplace_back(best_[cell]);
   }
   return ways_[more_[cell]];
+}
+
+// Makes *best the next way from a state of position i - 1, if that is better.
+void SpanChain::Consider(size_t i, int from, float bonus, const Ways& ways,
+                         Step* best) const {
+  const uint8_t rank = ways.used[from];
+  const Step* way = WayTo(i - 1, from, rank);
+  if (way == nullptr || way->score + bonus <= best->score) return;
+  *best = {way->score + bonus, static_cast<uint8_t>(from), rank};
+}
+
+void SpanChain::ConsiderOuter(size_t i, int shift, const Ways& ways,
+                              Step* best) const {
+  for (int label = 0; label < num_labels_; ++label) {
+    const bool leaves = label > 0 && i < length_;
+    Consider(i, shift + label, leaves ? leave(i)[TypeOf(label)] : 0, ways, best);
+  }
 }
 
 // Adds the next best way to a state whose sources' next ways are known. False if
 // there is none.
 bool SpanChain::FindNext(size_t i, int state, int required) {
-  Source sources[2 * kMaxLabels];
-  const int n = SourcesOf(i, state, required, sources);
+  const int shift = state < num_labels_ ? 0 : num_labels_;
+  const int label = i < length_ ? state - shift : 0;
   Ways& ways = WaysTo(i, state);
   Step best = {kNoWay, 0, 0};
-  for (int s = 0; s < n; ++s) {
-    const uint8_t from = sources[s].state, rank = ways.used[from];
-    const Step* way = WayTo(i - 1, from, rank);
-    if (way == nullptr) continue;
-    const float score = way->score + sources[s].bonus;
-    if (score > best.score) best = {score, from, rank};
+  if (IsInside(label) && label != required) {
+    Consider(i, state - 1, 0, ways, &best);
+    Consider(i, state, 0, ways, &best);
+  } else {
+    ConsiderOuter(i, shift, ways, &best);
+    // Both kinds of states lead to the required label.
+    if (i < length_ && label == required) ConsiderOuter(i, 0, ways, &best);
   }
   if (best.score == kNoWay) return false;
-  if (i < length_) best.score += node(i)[state % num_labels_];
+  if (i < length_) best.score += node(i)[label];
   ++ways.used[best.state];
   ways.steps[ways.count++] = best;
   return true;

@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -81,27 +82,35 @@ class SpanChain {
     uint8_t state;
     uint8_t rank;  // Among the ways to that state.
   };
+  // The score of a state to which no way leads.
+  static constexpr float kNoWay = -std::numeric_limits<float>::infinity();
   // The ways to a state of one position that are known, best first, and how many of
   // each source's they continue.
   struct Ways {
-    uint8_t count = 0;
+    explicit Ways(const Step& best) {
+      steps[0] = best;
+      used[best.state] = 1;
+    }
+    uint8_t count = 1;
     uint8_t used[2 * kMaxLabels] = {};
     Step steps[kMaxPaths];
   };
-  struct Source {
-    uint8_t state;
-    float bonus;
-  };
-
   size_t Cell(size_t i, int state) const { return i * 2 * num_labels_ + state; }
-  int LeavingSources(size_t i, int shift, Source* sources) const;
-  int SourcesOf(size_t i, int state, int required, Source* sources) const;
   Step BestOuter(size_t i, int shift) const;
   void FillBest(int required, float least);
   void StepForward(size_t i, int shift, const Step& outer, int required,
                    const Step& to_required, float least);
   Ways& WaysTo(size_t i, int state);
-  const Step* WayTo(size_t i, int state, int rank) const;
+  // The way of a rank, nullptr if it is not known or there is none.
+  const Step* WayTo(size_t i, int state, int rank) const {
+    const size_t cell = Cell(i, state);
+    if (rank == 0) return best_[cell].score == kNoWay ? nullptr : &best_[cell];
+    if (more_[cell] < 0) return nullptr;
+    const Ways& ways = ways_[more_[cell]];
+    return rank < ways.count ? &ways.steps[rank] : nullptr;
+  }
+  void Consider(size_t i, int from, float bonus, const Ways& ways, Step* best) const;
+  void ConsiderOuter(size_t i, int shift, const Ways& ways, Step* best) const;
   bool FindNext(size_t i, int state, int required);
   bool AddWay(int root, int required);
   Path Trace(Step step) const;

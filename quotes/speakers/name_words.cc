@@ -66,10 +66,12 @@ bool BeginsWithCapital(absl::string_view word) {
 // Bytes of an article or particle joined to the front of a name by a hyphen or an
 // apostrophe, with it; 0 where there is none.
 size_t JoinedParticle(absl::string_view word) {
-  for (absl::string_view particle :
-       {"al-", "el-", "ul-", "ur-", "as-", "ash-", "an-", "at-", "ad-", "az-",
-        "d'", "d’", "l'", "l’", "bin-", "abu-"}) {
+  static constexpr absl::string_view kParticles[] = {
+      "al-", "el-", "ul-", "ur-", "as-", "ash-", "an-", "at-", "ad-", "az-",
+      "d'", "d’", "l'", "l’", "bin-", "abu-"};
+  for (absl::string_view particle : kParticles) {
     if (word.size() > particle.size() &&
+        word[particle.size() - 1] == particle.back() &&
         absl::EqualsIgnoreCase(word.substr(0, particle.size()), particle)) {
       return particle.size();
     }

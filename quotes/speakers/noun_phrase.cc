@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -88,18 +89,18 @@ absl::string_view NounLemma(const AnnotatedText& text, uint32_t head,
 // "ex-wife" is a wife, "co-chair" a chair.
 absl::string_view LastPart(absl::string_view word) {
   const size_t hyphen = word.rfind('-');
+  if (hyphen == absl::string_view::npos) return word;
   const bool known = PersonGroups().Find(word) >= 0 ||
                      Documents().Find(word) >= 0 || Titles().Find(word) >= 0;
-  return known || hyphen == absl::string_view::npos ? word
-                                                    : word.substr(hyphen + 1);
+  return known ? word : word.substr(hyphen + 1);
 }
 
 // What an unknown noun is likely to speak of: "-er", "-ist" are people.
 bool LooksLikePerson(absl::string_view word) {
   if (ClassifyNameWord(word) == NameWordClass::kThing) return false;
-  for (absl::string_view ending :
-       {"er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee",
-        "year-old"}) {
+  static constexpr absl::string_view kEndings[] = {
+      "er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee", "year-old"};
+  for (absl::string_view ending : kEndings) {
     if (absl::EndsWithIgnoreCase(word, ending)) return true;
   }
   return false;
@@ -256,11 +257,10 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
 }
 
 bool IsQuotationMark(absl::string_view word) {
-  for (absl::string_view mark : {"\"", "“", "”", "„", "«", "»", "``", "''", "‘",
-                                 "‹", "›", "‟"}) {
-    if (word == mark) return true;
-  }
-  return false;
+  static constexpr absl::string_view kMarks[] = {
+      "\"", "“", "”", "„", "«", "»", "``", "''", "‘", "‹", "›", "‟"};
+  return word.size() <= 3 &&
+         std::find(std::begin(kMarks), std::end(kMarks), word) != std::end(kMarks);
 }
 
 std::string NounKey(const AnnotatedText& text, uint32_t head) {
