@@ -104,6 +104,15 @@ bool NamesWrong(const Statement& s) {
          });
 }
 
+// Decides for the next type; what is left of the probability is shared by the others.
+void TakeNext(const char* rule, TypeDecision* d) {
+  const float left = 1 - d->probabilities[d->best];
+  for (float& p : d->probabilities) p /= left;
+  d->probabilities[d->best] = 0;
+  std::swap(d->best, d->second);
+  d->rule = rule;
+}
+
 // An accusation accuses somebody. Where the statement names nobody, as in "denounced
 // Friday's attack", the next type is likelier, unless the model is sure and the cue is
 // not one of blame.
@@ -112,13 +121,13 @@ void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
   const CueAct act = CueActOf(s);
   if (act == CueAct::kAccuse || act == CueAct::kCriticise ||
       d->probabilities[d->best] < kSureAccusation) {
-    // What is left of the probability is shared by the other types.
-    const float left = 1 - d->probabilities[d->best];
-    for (float& p : d->probabilities) p /= left;
-    d->probabilities[d->best] = 0;
-    std::swap(d->best, d->second);
-    d->rule = "nobody-accused";
+    TakeNext("nobody-accused", d);
   }
+}
+
+// A denial has something that says no.
+void DropUnsaidDenial(const TokenizedText& text, const Statement& s, TypeDecision* d) {
+  if (kTypes[d->best] == DENIAL && !SaysNo(text, s)) TakeNext("nothing-denied", d);
 }
 
 // A denial that calls the charge somebody's invention is a denial first, and accuses
@@ -341,6 +350,7 @@ class DocumentClassifier {
     const bool aimed = accused.has_value() && accused->somebody &&
                        AccusesWithin(accused->target, *s.quote);
     if (!aimed) DropUnaimedAccusation(s, &d);
+    DropUnsaidDenial(text_, s, &d);
     PutDenialOfInventionFirst(text_, s, &d);
     SetTypes(d, aimed && NamesWrong(s), claim);
     if (reports_[i]) claim->clear_secondary_type();

@@ -49,6 +49,10 @@ TEST(ClaimClassifierTest, Types) {
       {"{s:The chairman} {c:said} {q:“We made mistakes and I am sorry.”}",
        ASSERTION},
       {"{s:She} {c:asked} {q:when the ferry would leave}.", ASSERTION},
+      // Nothing says no.
+      {"{s:The safety officer} {c:had told} {q:him that her reports were being rewritten "
+       "in the head office}.",
+       ASSERTION},
       {"{s:The council} {c:welcomed} {q:the new library}.", ASSERTION},
   };
   for (const TypeCase& c : kCases) {

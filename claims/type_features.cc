@@ -179,7 +179,9 @@ void AddShapeFeatures(const Statement& s, CueAct act, bool negated,
   if (np.head >= 0) {
     const Word& head = words[np.head];
     sink->Add("head=", Form(head));
-    sink->Add("head class=", ClassOf(head));
+    // "that the reports were false": what is said of them is another thing.
+    const bool is_subject = np.end < words.size() && IsAuxiliary(words[np.end]);
+    sink->Add("head class=", ClassOf(head), is_subject ? " is" : "");
     sink->Add("act, head class=", name, sign, ClassOf(head));
     absl::string_view next =
         np.end < words.size() ? words[np.end].lemma : "end";
@@ -537,6 +539,21 @@ bool CallsInvention(const TokenizedText& text, const Statement& statement) {
                  calls |= !words[i].negated && is_by(i + length);
                });
   return calls;
+}
+
+bool SaysNo(const TokenizedText& text, const Statement& statement) {
+  const CueAct act = CueActOf(statement);
+  if (act == CueAct::kDeny || act == CueAct::kReject || act == CueAct::kAnswer) {
+    return true;
+  }
+  for (const Words* words : {&statement.cue, &statement.content}) {
+    bool says_no = false;
+    for (const Word& w : *words) says_no |= w.negator || w.facts.denial_strength > 0;
+    ForEachMatch(text, *words, DenialTriggers(), &WordFacts::begins_denial_phrase,
+                 [&says_no](int, size_t) { says_no = true; });
+    if (says_no) return true;
+  }
+  return false;
 }
 
 bool CueIsNegated(const Statement& s) {

@@ -37,6 +37,10 @@ uint32_t ChargeToken(const Statement& statement);
 // What the article's first charge, the least of its ChargeTokens, is to `statement`.
 ArticleContext ContextOf(const Statement& statement, uint32_t first_charge);
 
+// Whether anything says no, as a denial does: a verb of denying or rejecting, a negation,
+// or a word or phrase for what is not so ("false", "out of context").
+bool SaysNo(const TokenizedText& text, const Statement& statement);
+
 // Whether the content calls what is said somebody's invention: "made up by the
 // government", "a fabrication by her rivals".
 bool CallsInvention(const TokenizedText& text, const Statement& statement);

@@ -27,6 +27,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeSourcesFromContent,
     TakeNamesFromContent,
     PreferSubjects,
+    TakeSubjectsOfSpeech,
     SplitAtColons,
     LeaveEndedQuotations,
     SplitAtCues,

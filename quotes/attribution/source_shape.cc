@@ -24,6 +24,18 @@ TokenSpan SubjectOf(const TokenTable& table, TokenSpan cue) {
   return {0, 0};
 }
 
+// The last person's name in the sentence before the token; empty where there is none.
+TokenSpan PersonBefore(const TokenTable& table, uint32_t token) {
+  const std::vector<EntityType>& entities = table.annotated->entities;
+  const uint32_t opening =
+      table.annotated->tokenized.sentences[table.sentence[token]].begin;
+  uint32_t end = token;
+  while (end > opening && entities[end - 1] != EntityType::kPerson) --end;
+  uint32_t begin = end;
+  while (begin > opening && entities[begin - 1] == EntityType::kPerson) --begin;
+  return {begin, end};
+}
+
 // True if `span` ends right before the token, or a comma before it.
 bool Adjoins(const TokenTable& table, TokenSpan span, uint32_t token) {
   return span.end == token ||
@@ -106,6 +118,24 @@ void PreferSubjects(const TokenTable& table, std::vector<Attribution>* attributi
         subject.begin == 0 || a.source.back().end > subject.begin ||
         table.sentence[a.source[0].begin] != table.sentence[cue.begin] ||
         table.annotated->tags[subject.begin - 1] != PosTag::kIn ||
+        !AllFree(owners, subject.begin, subject.end)) {
+      continue;
+    }
+    a.source = {subject};
+  }
+}
+
+void TakeSubjectsOfSpeech(const TokenTable& table,
+                          std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (Attribution& a : *attributions) {
+    if (!a.source.empty() || a.cue.empty()) continue;
+    const TokenSpan cue = a.cue.back();
+    TokenSpan subject = SubjectOf(table, a.cue[0]);
+    if (subject.begin == subject.end) subject = PersonBefore(table, a.cue[0].begin);
+    if (a.content[0].begin != cue.end || QuotationFrom(table, cue.end) < 0 ||
+        subject.begin == subject.end || subject.end > a.cue[0].begin ||
+        table.sentence[subject.begin] != table.sentence[cue.begin] ||
         !AllFree(owners, subject.begin, subject.end)) {
       continue;
     }

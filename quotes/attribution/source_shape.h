@@ -26,6 +26,12 @@ void TakeNamesFromContent(const TokenTable& table,
 void PreferSubjects(const TokenTable& table,
                     std::vector<Attribution>* attributions);
 
+// "Opening the case, [Ann Vale, prosecuting,] said: “...”": where nobody is the source of
+// a quotation right behind the cue, the verb's subject is, or, if the tree has none, the
+// last person whom the sentence names before it.
+void TakeSubjectsOfSpeech(const TokenTable& table,
+                          std::vector<Attribution>* attributions);
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_ATTRIBUTION_SOURCE_SHAPE_H_

@@ -22,6 +22,9 @@ namespace {
 constexpr size_t kMaxTag = 400;
 constexpr size_t kMaxEntity = 10;
 
+// Letters of an agency's slug: "UPDATE", "WRAPUP".
+constexpr uint32_t kShortestSlug = 5;
+
 // "&eacute;", "&#233;": a letter with an accent.
 bool IsLetterEntity(absl::string_view entity) {
   uint32_t value;
@@ -98,6 +101,7 @@ class Lexer {
   bool ExtendSlash(Word* word) const;
   bool ExtendAmpersand(Word* word) const;
   bool ExtendDollar(Word* word) const;
+  bool IsSlug(const Word& word, uint32_t next) const;
 
   void FinishWord(const Word& word);
   bool FinishAbbreviation(const Word& word);
@@ -317,9 +321,20 @@ bool Lexer::ExtendMultiByte(Word* word) const {
   }
 }
 
+// "UPDATE 2-Port reopens": an agency's slug, whose number is no part of the word.
+bool Lexer::IsSlug(const Word& word, uint32_t next) const {
+  if (word.end - word.begin > 2 || word.begin < 2 || !IsDigit(word.begin) ||
+      !IsDigit(word.end - 1) || !IsUpper(next) || !IsChar(word.begin - 1, ' ')) {
+    return false;
+  }
+  uint32_t slug = word.begin - 1;
+  while (slug > 0 && IsUpper(slug - 1)) --slug;
+  return word.begin - 1 - slug >= kShortestSlug && (slug == 0 || IsChar(slug - 1, '\n'));
+}
+
 bool Lexer::ExtendHyphen(uint32_t size, Word* word) const {
   const uint32_t next = word->end + size;
-  if (!IsWordAt(next)) return false;
+  if (!IsWordAt(next) || IsSlug(*word, next)) return false;
   word->hyphen = true;
   word->end = word->part = word->piece = next;
   return true;
