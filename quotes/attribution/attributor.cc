@@ -28,6 +28,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeNamesFromContent,
     PreferSubjects,
     TakeSubjectsOfSpeech,
+    TurnInvertedSources,
     SplitAtColons,
     LeaveEndedQuotations,
     SplitAtCues,

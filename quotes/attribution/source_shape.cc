@@ -4,9 +4,13 @@
 
 #include "quotes/attribution/content_spans.h"
 #include "quotes/lexicon/lexicon.h"
+#include "quotes/models/feature_hash.h"
 
 namespace attest {
 namespace {
+
+// Tokens of a source behind its verb.
+constexpr uint32_t kLongestInverted = 8;
 
 // The subject of a verb of the cue, behind a preposition that the tree may have with
 // it ("after an inspection found"); empty where there is none.
@@ -34,6 +38,26 @@ TokenSpan PersonBefore(const TokenTable& table, uint32_t token) {
   uint32_t begin = end;
   while (begin > opening && entities[begin - 1] == EntityType::kPerson) --begin;
   return {begin, end};
+}
+
+// Nothing but a full stop stands between the token and its sentence's end.
+bool EndsSentence(const TokenTable& table, uint32_t token) {
+  if (token < table.size() && table.annotated->tags[token] == PosTag::kPeriod) ++token;
+  return token == table.size() || OpensSentence(table, token);
+}
+
+// Nouns and what goes with them.
+bool IsNominal(const TokenTable& table, TokenSpan span) {
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    switch (table.annotated->tags[i]) {
+      case PosTag::kNn: case PosTag::kNns: case PosTag::kNnp: case PosTag::kNnps:
+      case PosTag::kDt: case PosTag::kJj: case PosTag::kPos: case PosTag::kIn:
+        continue;
+      default:
+        return false;
+    }
+  }
+  return table.annotated->tags[span.begin] != PosTag::kIn;
 }
 
 // True if `span` ends right before the token, or a comma before it.
@@ -140,6 +164,28 @@ void TakeSubjectsOfSpeech(const TokenTable& table,
       continue;
     }
     a.source = {subject};
+  }
+}
+
+void TurnInvertedSources(const TokenTable& table,
+                         std::vector<Attribution>* attributions) {
+  // Other verbs may have a noun for their object: "declared bankruptcy".
+  static const uint64_t say = HashBytes("say");
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  for (Attribution& a : *attributions) {
+    if (a.cue.size() != 1 || a.content.size() != 1 || a.source.empty()) continue;
+    const TokenSpan cue = a.cue[0], behind = a.content[0];
+    const Sentence sentence =
+        table.annotated->tokenized.sentences[table.sentence[cue.begin]];
+    if (cue.begin < sentence.begin + 2 || tags[cue.begin - 1] != PosTag::kComma ||
+        a.source[0].begin != sentence.begin || behind.begin != cue.end ||
+        behind.end - behind.begin > kLongestInverted ||
+        !EndsSentence(table, behind.end) || !IsNominal(table, behind) ||
+        table.lemma[cue.begin] != say) {
+      continue;
+    }
+    a.source = {behind};
+    a.content = {{sentence.begin, cue.begin - 1}};
   }
 }
 

@@ -32,6 +32,11 @@ void PreferSubjects(const TokenTable& table,
 void TakeSubjectsOfSpeech(const TokenTable& table,
                           std::vector<Attribution>* attributions);
 
+// "The lake is at its lowest, says [the water agency]": a name or office behind a comma
+// and "says", with no more to its sentence, is who says what stands before.
+void TurnInvertedSources(const TokenTable& table,
+                         std::vector<Attribution>* attributions);
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_ATTRIBUTION_SOURCE_SHAPE_H_
