@@ -95,12 +95,13 @@ bool IsMark(const Word& w) {
          w.text == "”" || w.text == "‘";
 }
 
-// The end of the noun phrase that begins at `at`, which is `at` where none does: words
-// of no more than kPhraseReach up to the last of the nouns that follow each other.
+// The end of the noun phrase that begins at `at`, which is `at` where none does or the
+// words end: words of no more than kPhraseReach up to the last of the nouns that follow
+// each other.
 size_t EndOfPhrase(const Words& words, const std::vector<PosTag>& tags,
                    size_t at) {
-  if (!IsNounTag(tags[at]) && !IsDeterminerTag(tags[at]) &&
-      !IsAdjectiveTag(tags[at])) {
+  if (at >= words.size() || (!IsNounTag(tags[at]) && !IsDeterminerTag(tags[at]) &&
+                             !IsAdjectiveTag(tags[at]))) {
     return at;
   }
   size_t end = at;
@@ -353,8 +354,7 @@ void AccusedCandidates::FindPlaces() {
     if (possessive || (behind < words.size() && tags[behind] == PosTag::kPos)) {
       place.role = Place::kOwner;
       const size_t owned = possessive ? c.begin : behind + 1;
-      const size_t end =
-          owned < words.size() ? EndOfPhrase(words, tags, owned) : owned;
+      const size_t end = EndOfPhrase(words, tags, owned);
       if (end > owned) place.noun = end - 1;
       continue;
     }

@@ -48,6 +48,8 @@ TEST(TargetsTest, WhomAnAccusationAccuses) {
       {"{s:An auditor} {c:said} {q:the Danish government probably hid the losses "
        "for years}.",
        "the Danish government"},
+      // What was to follow lies outside of the statement.
+      {"{s:The union} {c:accused} {q:Orla Finch of} lying.", "Orla Finch"},
       // A plural pronoun is no single person.
       {"The mayor met Peter Lang at noon. {q:“They're all crooks,”} {c:said} "
        "{s:a baker}.",

@@ -38,8 +38,9 @@ cat >articles.jsonl <<'END'
 {"id": "two", "text": "\"Nobody asked us,\" said Ida Brand."}
 END
 
-# Sanitizers need more address space than any limit leaves them.
-limit_memory() { ldd "$attest" | grep -qE 'lib(a|t)san' || ulimit -v 4000000; }
+# Sanitizers need more address space than any limit leaves them, and their libraries.
+is_sanitized() { ldd "$attest" | grep -qE 'lib(a|t|ub)san'; }
+limit_memory() { is_sanitized || ulimit -v 4000000; }
 
 # Help and usage.
 run 0 "$attest" --help && silent
@@ -279,7 +280,7 @@ same a.tsv out 'below bazel run'
 # The binary stands alone.
 (cd / && "$attest" report "$work/a.txt") >out
 same a.tsv out 'from another folder'
-extra=$(ldd "$attest" | grep -vE 'linux-vdso|libc\.so|libm\.so|ld-linux|lib(a|ub|t)san|libgcc_s|libpthread|libdl|librt' )
-[ -z "$extra" ] || fail "the binary needs $extra"
+extra=$(ldd "$attest" | grep -vE 'linux-vdso|libc\.so|libm\.so|ld-linux')
+is_sanitized || [ -z "$extra" ] || fail "the binary needs $extra"
 
 exit $failed
