@@ -60,6 +60,12 @@ bool IsNominal(const TokenTable& table, TokenSpan span) {
   return table.annotated->tags[span.begin] != PosTag::kIn;
 }
 
+// "[Asked] why, Ann Vale said": nobody's name.
+bool IsParticiple(const TokenTable& table, const std::vector<TokenSpan>& source) {
+  return source.size() == 1 && source[0].end == source[0].begin + 1 &&
+         table.annotated->tags[source[0].begin] == PosTag::kVbn;
+}
+
 // True if `span` ends right before the token, or a comma before it.
 bool Adjoins(const TokenTable& table, TokenSpan span, uint32_t token) {
   return span.end == token ||
@@ -153,12 +159,13 @@ void TakeSubjectsOfSpeech(const TokenTable& table,
                           std::vector<Attribution>* attributions) {
   const std::vector<int> owners = Owners(table.size(), *attributions);
   for (Attribution& a : *attributions) {
-    if (!a.source.empty() || a.cue.empty()) continue;
+    if (a.cue.empty() || !(a.source.empty() || IsParticiple(table, a.source))) continue;
     const TokenSpan cue = a.cue.back();
     TokenSpan subject = SubjectOf(table, a.cue[0]);
     if (subject.begin == subject.end) subject = PersonBefore(table, a.cue[0].begin);
-    if (a.content[0].begin != cue.end || QuotationFrom(table, cue.end) < 0 ||
-        subject.begin == subject.end || subject.end > a.cue[0].begin ||
+    const bool is_speech =
+        a.content[0].begin == cue.end && QuotationFrom(table, cue.end) >= 0;
+    if ((a.source.empty() && !is_speech) || subject.begin == subject.end || subject.end > a.cue[0].begin ||
         table.sentence[subject.begin] != table.sentence[cue.begin] ||
         !AllFree(owners, subject.begin, subject.end)) {
       continue;

@@ -28,7 +28,8 @@ void PreferSubjects(const TokenTable& table,
 
 // "Opening the case, [Ann Vale, prosecuting,] said: “...”": where nobody is the source of
 // a quotation right behind the cue, the verb's subject is, or, if the tree has none, the
-// last person whom the sentence names before it.
+// last person whom the sentence names before it. Likewise where the source is a
+// participle: "[Asked] why, Ann Vale said that ...".
 void TakeSubjectsOfSpeech(const TokenTable& table,
                           std::vector<Attribution>* attributions);
 
