@@ -16,7 +16,8 @@ Proposal Make(TokenSpan cue, std::vector<std::pair<Content, float>> readings) {
   Proposal proposal;
   proposal.candidate.cue = cue;
   for (auto& reading : readings) {
-    proposal.spans.readings.push_back({{}, std::move(reading.first)});
+    proposal.spans.readings.emplace_back();
+    proposal.spans.readings.back().content = std::move(reading.first);
     proposal.probabilities.push_back(reading.second);
     proposal.probability += reading.second;
   }
