@@ -6,8 +6,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "claims/type_features.h"
-#include "quotes/syntax/annotator.h"
 #include "quotes/speakers/name_words.h"
+#include "quotes/syntax/annotator.h"
 
 namespace attest {
 namespace {
@@ -34,7 +34,6 @@ const char* KindName(CandidateKind kind) {
   return "";
 }
 
-
 bool IsName(const Word& w) {
   return w.name && w.facts.head != HeadKind::kTime;
 }
@@ -48,7 +47,6 @@ bool IsPerson(const Word& w) {
   return w.facts.person_group || w.facts.title ||
          w.facts.head == HeadKind::kPerson;
 }
-
 
 bool IsAccusedPronoun(const Word& w) {
   return w.facts.person == 2 || w.facts.person == 3;
@@ -90,11 +88,6 @@ bool IsModifierTag(PosTag tag) {
          tag == PosTag::kRb || tag == PosTag::kDollar;
 }
 
-bool IsMark(const Word& w) {
-  return w.text == "\"" || w.text == "''" || w.text == "``" || w.text == "“" ||
-         w.text == "”" || w.text == "‘";
-}
-
 // The end of the noun phrase that begins at `at`, which is `at` where none does or the
 // words end: words of no more than kPhraseReach up to the last of the nouns that follow
 // each other.
@@ -114,7 +107,7 @@ size_t EndOfPhrase(const Words& words, const std::vector<PosTag>& tags,
           !IsNounTag(tags[i + 1])) {
         break;
       }
-    } else if (!IsModifierTag(tags[i]) && !IsMark(words[i]) &&
+    } else if (!IsModifierTag(tags[i]) && !IsQuoteMark(words[i]) &&
                !(IsDeterminerTag(tags[i]) &&
                  (i == at || tags[i - 1] == PosTag::kPdt ||
                   tags[i - 1] == PosTag::kDt))) {
@@ -155,7 +148,7 @@ bool IsDeed(const Word& w) {
 
 // The nearest word before `at` that is no quotation mark, or -1.
 int WordBefore(const Words& words, int at) {
-  do --at; while (at >= 0 && IsMark(words[at]));
+  do --at; while (at >= 0 && IsQuoteMark(words[at]));
   return at;
 }
 
@@ -170,7 +163,7 @@ int LastVerb(const Words& words, const std::vector<PosTag>& tags, size_t at,
       *passive = be && tags[at] == PosTag::kVbn;
       verb = at;
       be = words[at].lemma == "be";
-    } else if (tags[at] != PosTag::kRb && !IsMark(words[at])) {
+    } else if (tags[at] != PosTag::kRb && !IsQuoteMark(words[at])) {
       break;
     }
   }
@@ -181,7 +174,7 @@ int LastVerb(const Words& words, const std::vector<PosTag>& tags, size_t at,
 size_t WordBehind(const Words& words, const std::vector<PosTag>& tags,
                   size_t at) {
   while (at < words.size() &&
-         (tags[at] == PosTag::kRb || IsMark(words[at]))) {
+         (tags[at] == PosTag::kRb || IsQuoteMark(words[at]))) {
     ++at;
   }
   return at;

@@ -2,10 +2,10 @@
 //
 // Candidates are the names, pronouns, groups of people and other noun phrases of the
 // cue and the content, as their parts of speech show them, and the names last mentioned
-// before the statement. A linear
-// model over the features below (models/accused.tsv, trained by train_accused on
-// accusations whose accused is known) picks one. Method: mention ranking, as in
-// coreference resolution (Denis and Baldridge 2008), by logistic regression.
+// before the statement. A linear model over the features below (models/accused.tsv,
+// trained by train_accused on accusations whose accused is known) picks one. Method:
+// mention ranking, as in coreference resolution (Denis and Baldridge 2008), by logistic
+// regression.
 
 #ifndef ATTEST_CLAIMS_ACCUSED_H_
 #define ATTEST_CLAIMS_ACCUSED_H_

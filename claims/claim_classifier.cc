@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -104,12 +105,19 @@ bool NamesWrong(const Statement& s) {
          });
 }
 
-// Decides for the next type; what is left of the probability is shared by the others.
+// Decides for the likeliest of the other types, which share the probability; where
+// none is left, a statement asserts.
 void TakeNext(const char* rule, TypeDecision* d) {
-  const float left = 1 - d->probabilities[d->best];
-  for (float& p : d->probabilities) p /= left;
-  d->probabilities[d->best] = 0;
-  std::swap(d->best, d->second);
+  const int dropped = d->best;
+  d->probabilities[dropped] = 0;
+  const float left = std::accumulate(d->probabilities.begin(), d->probabilities.end(), 0.f);
+  if (left > 0) {
+    for (float& p : d->probabilities) p /= left;
+  } else {
+    d->probabilities[kAssertion] = 1;
+  }
+  d->best = absl::c_max_element(d->probabilities) - d->probabilities.begin();
+  d->second = dropped;
   d->rule = rule;
 }
 

@@ -47,11 +47,6 @@ bool EndsNounPhrase(const Words& words, size_t i) {
   return !clitic && IsAuxiliary(w);
 }
 
-bool IsQuoteMark(const Word& w) {
-  return w.text == "\"" || w.text == "''" || w.text == "``" || w.text == "“" ||
-         w.text == "”" || w.text == "‘";
-}
-
 struct NounPhrase {
   size_t begin = 0, end = 0;  // Words; empty where there is none.
   int head = -1;
@@ -539,6 +534,11 @@ bool CallsInvention(const TokenizedText& text, const Statement& statement) {
                  calls |= !words[i].negated && is_by(i + length);
                });
   return calls;
+}
+
+bool IsQuoteMark(const Word& w) {
+  return w.text == "\"" || w.text == "''" || w.text == "``" || w.text == "“" ||
+         w.text == "”" || w.text == "‘";
 }
 
 bool SaysNo(const TokenizedText& text, const Statement& statement) {

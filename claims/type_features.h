@@ -37,6 +37,9 @@ uint32_t ChargeToken(const Statement& statement);
 // What the article's first charge, the least of its ChargeTokens, is to `statement`.
 ArticleContext ContextOf(const Statement& statement, uint32_t first_charge);
 
+// A mark that opens or closes speech; not "’", which is an apostrophe more often.
+bool IsQuoteMark(const Word& word);
+
 // Whether anything says no, as a denial does: a verb of denying or rejecting, a negation,
 // or a word or phrase for what is not so ("false", "out of context").
 bool SaysNo(const TokenizedText& text, const Statement& statement);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
 #include "claims/verify/match_words.h"
 #include "claims/verify/quote_checker.h"
@@ -35,8 +36,7 @@ struct Remembered {
   NameWords speaker;
   NameWords target;  // Of an accusation.
   ClaimType type = CLAIM_TYPE_UNSPECIFIED;
-  MatchText words;
-  std::vector<uint32_t> ids;      // The words, for alignment.
+  std::vector<uint32_t> ids;      // The words of SplitWords(text), for alignment.
   std::vector<uint32_t> sketch;
   std::vector<uint64_t> stems;    // Topical ones, sorted, each once.
   TextVector about = {};
@@ -74,12 +74,23 @@ NameWords SpeakerNames(const Document& document, const std::string& id) {
   return {};
 }
 
+// The first words of a text, without those in brackets.
+std::vector<MatchWord> SplitWords(const std::string& text) {
+  MatchText split;
+  SplitMatchWords(text, &split);
+  DropBracketed(text, false, &split);
+  if (split.words.size() > CrossArticleLinker::kMaxRememberedWords) {
+    split.words.resize(CrossArticleLinker::kMaxRememberedWords);
+  }
+  return std::move(split.words);
+}
+
 void ReadWords(Remembered* quote) {
-  SplitMatchWords(quote->text, &quote->words);
-  DropBracketed(quote->text, false, &quote->words);
-  std::vector<MatchWord>& words = quote->words.words;
-  if (words.size() > CrossArticleLinker::kMaxRememberedWords) {
-    words.resize(CrossArticleLinker::kMaxRememberedWords);
+  std::vector<MatchWord> words = SplitWords(quote->text);
+  if (!words.empty()) quote->text.resize(words.back().end);
+  // Of a text that was cut, a bracket may not end any more.
+  if (words.size() == CrossArticleLinker::kMaxRememberedWords) {
+    words = SplitWords(quote->text);
   }
   TextVectorSum sum;
   for (const MatchWord& word : words) {
@@ -88,7 +99,6 @@ void ReadWords(Remembered* quote) {
     sum.Add(word.stem, 1);
     quote->stems.push_back(word.stem);
   }
-  if (!words.empty()) quote->text.resize(words.back().end);
   std::sort(quote->stems.begin(), quote->stems.end());
   quote->stems.erase(std::unique(quote->stems.begin(), quote->stems.end()),
                      quote->stems.end());
@@ -151,8 +161,7 @@ QuoteLink ToLink(const Remembered& quote, const Remembered& other,
   return link;
 }
 
-PrintedWord Printed(const Remembered& quote, int32_t i) {
-  const MatchWord& word = quote.words.words[i];
+PrintedWord Printed(const Remembered& quote, const MatchWord& word) {
   return {quote.text.substr(word.begin, word.end - word.begin), word.flags,
           word.stem};
 }
@@ -183,8 +192,11 @@ bool CompareWords(const Remembered& quote, const Remembered& other,
   if (!shorter) {
     for (AlignedPair& pair : oriented.pairs) std::swap(pair.quote, pair.spoken);
   }
-  AddDifferences(oriented, [&](int32_t i) { return Printed(other, i); },
-                 [&](int32_t i) { return Printed(quote, i); },
+  const std::vector<MatchWord> other_words = SplitWords(other.text);
+  const std::vector<MatchWord> words = SplitWords(quote.text);
+  AddDifferences(oriented,
+                 [&](int32_t i) { return Printed(other, other_words[i]); },
+                 [&](int32_t i) { return Printed(quote, words[i]); },
                  link->mutable_differences());
   return true;
 }
@@ -227,7 +239,8 @@ class CrossArticleLinker::State {
   }
 
  private:
-  using Numbers = std::vector<uint64_t>;
+  // Most runs of words, and many names, are in one quotation or two.
+  using Numbers = absl::InlinedVector<uint64_t, 2>;
 
   // Numbers of remembered quotations count up from the first ever; those below
   // first_ are forgotten.
@@ -306,6 +319,7 @@ class CrossArticleLinker::State {
   }
 
   void Remember(Remembered quote) {
+    if (quote.sketch.empty() && AccusedOf(quote).empty()) return;
     const uint64_t number = first_ + quotes_.size();
     for (const uint32_t shingle : quote.sketch) {
       by_shingle_[shingle].push_back(number);
@@ -313,7 +327,9 @@ class CrossArticleLinker::State {
     for (const uint64_t name : AccusedOf(quote)) {
       by_accused_[name].push_back(number);
     }
-    if (quote.sketch.empty() && AccusedOf(quote).empty()) return;
+    quote.ids.shrink_to_fit();
+    quote.stems.shrink_to_fit();
+    quote.text.shrink_to_fit();
     quotes_.push_back(std::move(quote));
     while (quotes_.size() > options_.max_quotations) ForgetOldest();
   }

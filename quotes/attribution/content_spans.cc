@@ -30,11 +30,6 @@ void ReplaceTaken(const std::vector<bool>& taken, const std::vector<Attribution>
   attributions->insert(attributions->end(), found.begin(), found.end());
 }
 
-bool IsDash(absl::string_view word) {
-  return word == "—" || word == "–" || word == "―" || word == "--" ||
-         word == "-";
-}
-
 std::vector<int> Owners(size_t size,
                         const std::vector<Attribution>& attributions) {
   std::vector<int> owners(size, kFree);

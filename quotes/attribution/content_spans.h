@@ -40,9 +40,6 @@ bool IsWholeQuotation(const TokenTable& table, TokenSpan span);
 // No token of it is in a quotation.
 bool IsPlain(const TokenTable& table, TokenSpan span);
 
-// A dash between words, long or typed.
-bool IsDash(absl::string_view word);
-
 bool OpensSentence(const TokenTable& table, uint32_t token);
 
 TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span);

@@ -165,7 +165,8 @@ void TakeSubjectsOfSpeech(const TokenTable& table,
     if (subject.begin == subject.end) subject = PersonBefore(table, a.cue[0].begin);
     const bool is_speech =
         a.content[0].begin == cue.end && QuotationFrom(table, cue.end) >= 0;
-    if ((a.source.empty() && !is_speech) || subject.begin == subject.end || subject.end > a.cue[0].begin ||
+    if ((a.source.empty() && !is_speech) || subject.begin == subject.end ||
+        subject.end > a.cue[0].begin ||
         table.sentence[subject.begin] != table.sentence[cue.begin] ||
         !AllFree(owners, subject.begin, subject.end)) {
       continue;

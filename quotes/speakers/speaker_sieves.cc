@@ -480,11 +480,6 @@ int SieveRunner::Interviewee(size_t a) {
                                                              : kUnanswered;
 }
 
-bool IsDash(absl::string_view word) {
-  return word == "—" || word == "–" || word == "--" || word == "-" ||
-         word == "―";
-}
-
 int SieveRunner::TrailingDash(size_t a) {
   const uint32_t at = ContentEnd(a);
   if (HasSource(a) || at + 1 >= text_.tags.size() || !IsDash(Word(at))) {

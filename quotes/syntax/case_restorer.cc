@@ -5,8 +5,12 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
+#include "quotes/lexicon/lexicon.h"
 #include "quotes/models/case_model.h"
 #include "quotes/models/feature_hash.h"
+#include "quotes/models/tagger_lexicon_model.h"
+#include "quotes/syntax/tagger.h"
+#include "quotes/syntax/word_features.h"
 
 namespace attest {
 namespace {
@@ -38,6 +42,12 @@ Letter LetterAt(absl::string_view text, size_t at) {
   const bool upper = IsLatin1Upper(text[at + 1]);
   const bool lower = IsLatin1Upper(static_cast<char>(text[at + 1] - 0x20));
   return upper || lower ? Letter{2, upper, lower} : Letter();
+}
+
+char UpperSecond(char second) {
+  return IsLatin1Upper(static_cast<char>(second - 0x20))
+             ? static_cast<char>(second - 0x20)
+             : second;
 }
 
 char LowerByte(absl::string_view text, size_t at) {
@@ -82,6 +92,24 @@ size_t WordEnd(absl::string_view text, size_t begin, size_t end) {
   return std::min(begin, end);
 }
 
+int16_t TagOf(const std::string& word) {
+  static const LinearModel* const lexicon = new LinearModel(LinearModel::OpenEmbedded(
+      TaggerLexiconModelData(), "tagger_lexicon", kTaggerSchema));
+  return LookUpTags(*lexicon, MakeWordFeatures(word, ' ', ' ')).best;
+}
+
+// What lists know of a word, however it is written.
+void LookUp(absl::string_view written, CaseWord* word) {
+  word->first_name = FirstNames().Find(written) >= 0;
+  std::string form;
+  for (size_t at = 0; at < written.size(); ++at) form += LowerByte(written, at);
+  word->lower_tag = TagOf(form);
+  const size_t first = LetterAt(written, 0).bytes;
+  if (first == 1) form[0] = absl::ascii_toupper(form[0]);
+  if (first == 2) form[1] = UpperSecond(form[1]);
+  word->title_tag = TagOf(form);
+}
+
 CaseWord ReadWord(absl::string_view text, size_t begin, size_t end) {
   int letters = 0, uppers = 0, lowers = 0;
   uint64_t hash = 0xcbf29ce484222325u;
@@ -97,8 +125,10 @@ CaseWord ReadWord(absl::string_view text, size_t begin, size_t end) {
   LetterCase written = LetterCase::kTitle;
   if (lowers == letters) written = LetterCase::kLower;
   if (uppers == letters && letters > 1) written = LetterCase::kUpper;
-  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end), MixBits(hash),
-          false, written};
+  CaseWord word = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end),
+                   MixBits(hash), false, written, -1, -1, false};
+  LookUp(text.substr(begin, end - begin), &word);
+  return word;
 }
 
 // The last `size` bytes in lower case, as a number.
@@ -135,6 +165,12 @@ bool IsInCapitals(absl::string_view text, size_t begin, size_t end) {
   }
   return words >= kWordsInCapitals && uppers >= 9 * lowers && uppers > 0;
 }
+
+// A line in capitals, and how its words are to be written.
+struct CaseLine {
+  std::vector<CaseWord> words;
+  std::vector<LetterCase> cases;
+};
 
 struct Line {
   size_t begin;
@@ -176,6 +212,33 @@ bool FollowHabit(const Habits& habits, uint64_t lower, LetterCase* chosen) {
   return true;
 }
 
+// "HELEN STRAND": whether a first name stands right before the word.
+bool FollowsFirstName(absl::string_view text, absl::Span<const CaseWord> words,
+                      size_t i) {
+  return i > 0 && words[i - 1].first_name &&
+         words[i].begin == words[i - 1].end + 1 && text[words[i - 1].end] == ' ';
+}
+
+// Decides how each word of a line is to be written.
+void Decide(const LinearModel& model, absl::string_view text, const Habits& habits,
+            const Surnames* surnames, CaseLine* line) {
+  uint64_t features[kNumCaseFeatures];
+  int32_t scores[kNumLetterCases];
+  line->cases.resize(line->words.size());
+  LetterCase before = LetterCase::kLower, before2 = LetterCase::kLower;
+  for (size_t i = 0; i < line->words.size(); ++i) {
+    const CaseWord& word = line->words[i];
+    LetterCase& chosen = line->cases[i];
+    if (word.begins_sentence || !FollowHabit(habits, word.lower, &chosen)) {
+      MakeCaseFeatures(text, line->words, i, before, before2, surnames, features);
+      model.Score(features, absl::MakeSpan(scores));
+      chosen = static_cast<LetterCase>(LinearModel::Best(scores));
+    }
+    before2 = before;
+    before = chosen;
+  }
+}
+
 LinearModel EmbeddedModel() {
   return LinearModel::OpenEmbedded(CaseModelData(), "case", kCaseSchema);
 }
@@ -215,10 +278,23 @@ bool IsHeadlineCase(absl::Span<const CaseWord> words) {
   return 2 * capitalised > free;
 }
 
+void AddSurnames(absl::string_view text, absl::Span<const CaseWord> words,
+                 absl::Span<const LetterCase> cases, Surnames* surnames) {
+  for (size_t i = 1; i < words.size(); ++i) {
+    if (cases[i - 1] == LetterCase::kTitle && cases[i] == LetterCase::kTitle &&
+        FollowsFirstName(text, words, i)) {
+      surnames->insert(words[i].lower);
+    }
+  }
+}
+
 void MakeCaseFeatures(absl::string_view text, const std::vector<CaseWord>& words,
                       size_t i, LetterCase before, LetterCase before2,
-                      uint64_t features[kNumCaseFeatures]) {
+                      const Surnames* surnames, uint64_t features[kNumCaseFeatures]) {
   auto word_at = [&](size_t k) { return k < words.size() ? words[k].lower : 1; };
+  auto tag_at = [&](size_t k) -> uint64_t {
+    return k < words.size() ? words[k].lower_tag + 2 : 0;
+  };
   const CaseWord& word = words[i];
   const uint64_t w = word.lower, p = word_at(i - 1), n = word_at(i + 1);
   const uint64_t case1 = TellingCase(words, i - 1, before);
@@ -226,6 +302,9 @@ void MakeCaseFeatures(absl::string_view text, const std::vector<CaseWord>& words
   const uint64_t mark_before = ByteAt(text, word.begin - 1);
   const uint64_t mark_behind = ByteAt(text, word.end);
   const uint64_t begins = word.begins_sentence;
+  const uint64_t tags = tag_at(i) << 8 | (word.title_tag + 2);
+  const uint64_t named = FollowsFirstName(text, words, i) ? 1 + case1 : 0;
+  const uint64_t hint = surnames == nullptr ? 0 : 1 + surnames->contains(w);
   uint64_t* f = features;
   *f++ = Feature(0, begins);
   *f++ = Feature(1, w);
@@ -243,32 +322,37 @@ void MakeCaseFeatures(absl::string_view text, const std::vector<CaseWord>& words
   *f++ = Feature(13, mark_before, case1, word.end - word.begin);
   *f++ = Feature(14, w, mark_before);
   *f++ = Feature(15, word_at(i - 2), p, w);
-  static_assert(kNumCaseFeatures == 16, "all are written");
+  *f++ = Feature(16, tags);
+  *f++ = Feature(17, tags, case1);
+  *f++ = Feature(18, tags, named);
+  *f++ = Feature(19, tags, tag_at(i + 1), case1);
+  *f++ = Feature(20, tag_at(i - 1), tags);
+  *f++ = Feature(21, word.first_name, tags, tag_at(i + 1));
+  *f++ = Feature(22, hint, tags);
+  *f++ = Feature(23, hint, n);
+  *f++ = Feature(24, hint, p, case1);
+  static_assert(kNumCaseFeatures == 25, "all are written");
 }
 
 bool CaseRestorer::Restore(absl::string_view text, std::string* out) const {
   const std::vector<Line> lines = FindLines(text);
-  if (std::none_of(lines.begin(), lines.end(), [](const Line& l) { return l.capitals; })) {
-    return false;
-  }
-  const Habits habits = HabitsOf(text, lines);
-  out->assign(text.data(), text.size());
-  uint64_t features[kNumCaseFeatures];
-  int32_t scores[kNumLetterCases];
+  std::vector<CaseLine> in_capitals;
   for (const Line& line : lines) {
     if (!line.capitals) continue;
-    const std::vector<CaseWord> words = FindCaseWords(text, line.begin, line.end);
-    LetterCase before = LetterCase::kLower, before2 = LetterCase::kLower;
-    for (size_t i = 0; i < words.size(); ++i) {
-      LetterCase chosen;
-      if (words[i].begins_sentence || !FollowHabit(habits, words[i].lower, &chosen)) {
-        MakeCaseFeatures(text, words, i, before, before2, features);
-        model_.Score(features, absl::MakeSpan(scores));
-        chosen = static_cast<LetterCase>(LinearModel::Best(scores));
-      }
-      Write(words[i], chosen, out);
-      before2 = before;
-      before = chosen;
+    in_capitals.push_back({FindCaseWords(text, line.begin, line.end), {}});
+  }
+  if (in_capitals.empty()) return false;
+  const Habits habits = HabitsOf(text, lines);
+  Surnames surnames;
+  for (CaseLine& line : in_capitals) {
+    Decide(model_, text, habits, nullptr, &line);
+    AddSurnames(text, line.words, line.cases, &surnames);
+  }
+  out->assign(text.data(), text.size());
+  for (CaseLine& line : in_capitals) {
+    Decide(model_, text, habits, &surnames, &line);
+    for (size_t i = 0; i < line.words.size(); ++i) {
+      Write(line.words[i], line.cases[i], out);
     }
   }
   return true;

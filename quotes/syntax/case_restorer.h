@@ -6,7 +6,7 @@
 // nine in ten of its letters are capitals. Each of its words then becomes a lower-case
 // one, a capitalised one or an acronym: as the article's other lines write it, if they
 // do, and else as a greedy left-to-right averaged perceptron over the word and its
-// neighbours decides (after Lita and others, "tRuEcasIng", ACL 2003; the model learns
+// neighbours decides, twice: the second time it knows who was named in full (after Lita and others, "tRuEcasIng", ACL 2003; the model learns
 // from texts in ordinary case). Letters are ASCII's and Latin-1's, whose other case
 // takes as many bytes: all offsets stay true.
 
@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "quotes/models/linear_model.h"
@@ -27,8 +28,8 @@ namespace attest {
 enum class LetterCase : uint8_t { kLower, kTitle, kUpper };
 inline constexpr int kNumLetterCases = 3;
 
-inline constexpr uint32_t kCaseSchema = 1;
-inline constexpr int kNumCaseFeatures = 16;
+inline constexpr uint32_t kCaseSchema = 2;
+inline constexpr int kNumCaseFeatures = 25;
 inline constexpr int kWordsInCapitals = 4;
 
 // A run of letters, in bytes of the text.
@@ -40,7 +41,18 @@ struct CaseWord {
   bool begins_sentence;
   // How it is written here. What is neither, as "McKay", counts as kTitle.
   LetterCase written;
+  // The commonest tags of the word with small letters and with a capital, in the
+  // tagger's lexicon; -1 for what it does not know.
+  int16_t lower_tag;
+  int16_t title_tag;
+  bool first_name;  // Of the list of first names.
 };
+
+// Hashes of the words in lower case that follow a first name, both written as names
+// (`cases` has how each word is written): who is "Helen Strand" once is "Strand" later.
+using Surnames = absl::flat_hash_set<uint64_t>;
+void AddSurnames(absl::string_view text, absl::Span<const CaseWord> words,
+                 absl::Span<const LetterCase> cases, Surnames* surnames);
 
 // The words of text[begin, end), which is a line or several.
 std::vector<CaseWord> FindCaseWords(absl::string_view text, size_t begin, size_t end);
@@ -50,10 +62,10 @@ std::vector<CaseWord> FindCaseWords(absl::string_view text, size_t begin, size_t
 bool IsHeadlineCase(absl::Span<const CaseWord> words);
 
 // The features of words[i], given the cases of the two words before it (anything
-// where there is none).
+// where there is none), and the article's surnames; null for not known yet.
 void MakeCaseFeatures(absl::string_view text, const std::vector<CaseWord>& words,
                       size_t i, LetterCase before, LetterCase before2,
-                      uint64_t features[kNumCaseFeatures]);
+                      const Surnames* surnames, uint64_t features[kNumCaseFeatures]);
 
 class CaseRestorer {
  public:

@@ -57,6 +57,11 @@ struct TokenizedText {
   }
 };
 
+// Whether a word is a dash, or hyphens that stand for one.
+inline bool IsDash(absl::string_view word) {
+  return word == "—" || word == "–" || word == "―" || word == "--" || word == "-";
+}
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_TEXT_TOKENIZED_TEXT_H_

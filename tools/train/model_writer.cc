@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <tuple>
@@ -312,6 +313,9 @@ absl::Status WriteFile(const std::string& path, absl::string_view bytes) {
 absl::Status ReadFile(const std::string& path, std::string* bytes) {
   std::ifstream in(UserPath(path), std::ios::binary);
   if (!in) return absl::NotFoundError("cannot open " + path);
+  if (std::filesystem::is_directory(UserPath(path))) {
+    return absl::InvalidArgumentError(absl::StrCat(path, ": is a folder"));
+  }
   bytes->assign(std::istreambuf_iterator<char>(in), {});
   return absl::OkStatus();
 }

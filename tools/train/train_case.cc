@@ -30,6 +30,7 @@ constexpr float kMargin = 1;
 struct CaseText {
   std::string text;
   std::vector<CaseWord> words;
+  Surnames surnames;
 };
 
 // Without the lines that capitalise more than names.
@@ -41,15 +42,20 @@ CaseText WithoutHeadlines(absl::string_view article) {
     }
   }
   kept.words = FindCaseWords(kept.text, 0, kept.text.size());
+  std::vector<LetterCase> cases;
+  for (const CaseWord& word : kept.words) cases.push_back(word.written);
+  AddSurnames(kept.text, kept.words, cases, &kept.surnames);
   return kept;
 }
 
-void TrainOn(const CaseText& article, AveragedPerceptron* perceptron) {
+// `surnames` are as for MakeCaseFeatures.
+void TrainOn(const CaseText& article, const Surnames* surnames,
+             AveragedPerceptron* perceptron) {
   uint64_t features[kNumCaseFeatures];
   float scores[kNumLetterCases];
   LetterCase before = LetterCase::kLower, before2 = LetterCase::kLower;
   for (size_t i = 0; i < article.words.size(); ++i) {
-    MakeCaseFeatures(article.text, article.words, i, before, before2, features);
+    MakeCaseFeatures(article.text, article.words, i, before, before2, surnames, features);
     perceptron->Score(features, absl::MakeSpan(scores));
     const int right = static_cast<int>(article.words[i].written);
     const int rival = BestBut(right, scores);
@@ -105,7 +111,10 @@ absl::Status Train(const std::string& directory, const std::string& model_path) 
   std::string best;
   double best_accuracy = -1;
   for (int epoch = 1; epoch <= kEpochs; ++epoch) {
-    for (uint32_t t : random.Permutation(train.size())) TrainOn(train[t], &perceptron);
+    for (uint32_t t : random.Permutation(train.size())) {
+      TrainOn(train[t], nullptr, &perceptron);
+      TrainOn(train[t], &train[t].surnames, &perceptron);
+    }
     std::string model =
         EncodeLinearModel(info, perceptron.AveragedWeights(kMinUpdates), encode);
     const double accuracy = Accuracy(model, held_out);
