@@ -178,7 +178,7 @@ class Resolver {
   // "The agriculture minister" of a lead, before "Agriculture Minister Tom Reyes": the
   // only one whom the article calls so; -1 for none.
   int NamedLater(const Mention& nominal, const std::string& noun) const {
-    if (!(nominal.definite || OpensHeadline(nominal)) || nominal.plural ||
+    if (!(nominal.definite || IsOfHeadline(nominal)) || nominal.plural ||
         nominal.quoted || nominal.Class() != EntityClass::kPerson ||
         index_.paragraph_of[nominal.sentence] > kLastLeadParagraph ||
         !(Describes(nominal) || IsPlacedOffice(nominal))) {
@@ -201,15 +201,16 @@ class Resolver {
                : -1;
   }
 
-  // "Mayor rejects claims", "Prime minister resigns"
-  bool OpensHeadline(const Mention& nominal) const {
-    const uint32_t begin = nominal.span.begin;
-    const bool ranked =
-        begin + 1 == nominal.head &&
-        ClassifyNameWord(absl::AsciiStrToLower(Word(begin))) == NameWordClass::kRank;
-    return index_.paragraph_of[nominal.sentence] == 0 &&
-           (begin == nominal.head || ranked) &&
-           text_.tokenized.sentences[nominal.sentence].begin == begin;
+  // "Mayor rejects claims", "Prime minister resigns", "Walkout as Basra governor
+  // denies it": headlines leave articles out.
+  bool IsOfHeadline(const Mention& nominal) const {
+    if (index_.paragraph_of[nominal.sentence] != 0) return false;
+    for (uint32_t i = nominal.span.begin; i < nominal.head; ++i) {
+      const bool rank = ClassifyNameWord(absl::AsciiStrToLower(Word(i))) ==
+                        NameWordClass::kRank;
+      if (!rank && text_.tags[i] != PosTag::kNnp) return false;
+    }
+    return true;
   }
 
   // "the mayor of Loro", a public office that one person has.

@@ -307,6 +307,13 @@ TEST(SpeakerResolver, NounPhrasesForTheOnlyOne) {
       {"{1s The mayor of Lund} {1q rejected} {1c it}.\n\n{2c “No,”} {2s Mayor Karen "
        "Doyle} {2q said}.",
        "Karen Doyle | Karen Doyle"},
+      {"Inquiry opens as {1s Lund governor} {1q denies} {1c theft}\n\nNothing is "
+       "missing.\n\n{2c “No,”} {2s Ann Okafor, the governor of Lund,} {2q said}.",
+       "Ann Okafor | Ann Okafor"},
+      {"Inquiry opens as {1s minister} {1q denies} {1c theft}\n\n{2c “No,”} {2s "
+       "Health Minister Ann Okafor} {2q said}. {3c “Yes,”} {3s Transport Minister "
+       "Bo Lund} {3q said}.",
+       "minister | Ann Okafor | Bo Lund"},
       {"Acme Motors cut jobs. One in six cars sold by Acme Motors was small. {1s "
        "The company} {1q said} {1c it was sorry}.",
        "Acme Motors"},
