@@ -136,6 +136,10 @@ absl::string_view TitleKindOf(const AnnotatedText& text, uint32_t at) {
 TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
   uint32_t end = source.end;
   if (end > source.begin && text.tags[end - 1] == PosTag::kComma) --end;
+  if (end > source.begin && ClassifyNameWord(text.tokenized.Word(end - 1)) ==
+                                NameWordClass::kSuffix) {
+    --end;
+  }
   uint32_t begin = end;
   while (begin > source.begin && end - begin < kMaxPersonTokens) {
     const absl::string_view word = text.tokenized.Word(begin - 1);
@@ -184,8 +188,12 @@ bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
   const absl::string_view kind = TitleKindOf(text, head);
   if (kind.empty() || kind == "kin" || kind == "relation") return false;
   const absl::string_view word = text.tokenized.Word(last);
-  return IsCapitalised(word) ? !IsDemonym(word)
-                             : text.tags[last - 1] == PosTag::kIn || titled;
+  if (IsCapitalised(word)) return !IsDemonym(word);
+  // "counsel for the family Ann Okafor", whom no family is called.
+  const LexicalNoun body = LookUpNoun(text, last);
+  return text.tags[last - 1] == PosTag::kIn || titled ||
+         (body.known && (body.noun_class == EntityClass::kOrganization ||
+                         body.noun_class == EntityClass::kGroup));
 }
 
 bool IsRelative(PosTag tag) {

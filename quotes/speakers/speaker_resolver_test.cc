@@ -85,6 +85,8 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
        "PERSON Robert Hale; Head of sales"},
       {"{1s The widow of Mayor James Okoro} {1q said} {1c she wept}.",
        "UNNAMED widow of Mayor James Okoro"},
+      {"{1s Counsel for the family Karen Doyle SC} {1q said} {1c it was theft}.",
+       "PERSON Karen Doyle SC; Counsel for the family"},
       {"Karen Doyle{1s , an engineer seeking a third term,} {1q called} {1c it “a "
        "tale”}.",
        "PERSON Karen Doyle; engineer"},
