@@ -155,6 +155,22 @@ void TrimTails(const TokenTable& table, std::vector<Attribution>* attributions) 
   }
 }
 
+void TrimFronts(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    TokenSpan& span = a.content[0];
+    const int32_t q = table.quotation[span.end - 1];
+    if (q < 0 || a.cue.empty() || a.cue[0].begin < span.end ||
+        !IsSpeech(table.quotations[q])) {
+      continue;
+    }
+    const uint32_t begin = table.quotations[q].tokens.begin;
+    if (begin > span.begin + 1 && IsPlain(table, {span.begin, begin}) &&
+        table.annotated->tags[begin - 1] == PosTag::kColon) {
+      span.begin = begin;
+    }
+  }
+}
+
 void TakeFrontedWords(const TokenTable& table,
                       std::vector<Attribution>* attributions) {
   const std::vector<int> owners = Owners(table.size(), *attributions);

@@ -27,6 +27,10 @@ void DropStrayContent(const TokenTable& table,
 // paragraph: drops them. In PolNeAR's articles they never were content.
 void TrimTails(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// Plain words and a colon before speech whose cue stands behind it ("[It has a flaw:]
+// “It is too low,” she said") are the article's own: drops them.
+void TrimFronts(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // "[The aim], she said, “is peace.”": words before source and cue that a quotation in
 // the middle of its sentence goes on from become content, as they are three times in four in
 // PolNeAR's training articles.

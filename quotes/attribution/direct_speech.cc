@@ -175,7 +175,8 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
     const int32_t subject = table.subject[i];
     if (subject < 0 || text.tags[subject] == PosTag::kWdt) continue;
     const bool verb = IsStatementAct(static_cast<CueAct>(table.act[i])) ||
-        (open && (text.tags[i] == PosTag::kVbd || text.tags[i] == PosTag::kVbz));
+        (open && (text.tags[i] == PosTag::kVbd || text.tags[i] == PosTag::kVbz ||
+                  text.tags[i] == PosTag::kVbp));
     if (!verb) continue;
     const uint32_t first = table.first[subject], last = table.last[subject] + 1;
     const bool before = first == lead && last <= i && i - last <= 2;
@@ -197,16 +198,45 @@ bool BreaksOff(const TokenTable& table, TokenSpan before, TokenSpan quotation) {
          tags[quotation.begin - 1] == PosTag::kComma;
 }
 
+// A quotation may begin a sentence where a space was lost before its mark.
+bool OpensSpokenSentence(const TokenTable& table, uint32_t token) {
+  return OpensSentence(table, token) ||
+         table.annotated->tags[token - 1] == PosTag::kPeriod;
+}
+
+// The attribution of speech whose cue stands in the sentence: “...,” said Ann Vale, who
+// wants a dam. Or -1.
+int SpeechOwner(const TokenTable& table, const Sentence& sentence,
+                const std::vector<Attribution>& attributions) {
+  for (size_t k = attributions.size(); k-- > 0;) {
+    const Attribution& a = attributions[k];
+    if (a.cue.empty() || a.cue[0].begin < sentence.begin ||
+        a.cue[0].begin >= sentence.end) {
+      continue;
+    }
+    const TokenSpan first = a.content[0];
+    if (IsWholeQuotation(table, first) && first.end <= a.cue[0].begin &&
+        table.quotations[table.quotation[first.begin]].kind == QuotationKind::kSpeech) {
+      return static_cast<int>(k);
+    }
+  }
+  return -1;
+}
+
 // The attribution that has the last of the content in the sentence before, if that
-// is of the same paragraph and the token begins a sentence; or -1.
+// is of the same paragraph and the token begins a sentence; or -1. Speech goes on before
+// what is only told beside it.
 int SentenceBeforeOwner(const TokenTable& table, uint32_t token,
+                        const std::vector<Attribution>& attributions,
                         const std::vector<int>& owners) {
-  if (token == 0 || !OpensSentence(table, token) ||
+  if (token == 0 || !OpensSpokenSentence(table, token) ||
       table.paragraph[token] != table.paragraph[token - 1]) {
     return -1;
   }
   const Sentence before =
       table.annotated->tokenized.sentences[table.sentence[token - 1]];
+  const int speech = SpeechOwner(table, before, attributions);
+  if (speech >= 0) return speech;
   for (uint32_t i = token; i-- > before.begin;) {
     if (owners[i] >= 0) return owners[i];
   }
@@ -217,9 +247,11 @@ int SentenceBeforeOwner(const TokenTable& table, uint32_t token,
 // begins a sentence; or -1.
 int ParagraphOwner(const TokenTable& table, uint32_t token,
                    const std::vector<int>& owners) {
-  if (!OpensSentence(table, token)) return -1;
+  if (token == 0 || !OpensSpokenSentence(table, token)) return -1;
   for (uint32_t i = token; i-- > 0 && table.paragraph[i] == table.paragraph[token];) {
-    if (table.quotation[i] >= 0) return std::max(-1, owners[i]);
+    const int32_t q = table.quotation[i];
+    if (q >= 0 && owners[i] >= 0) return owners[i];
+    if (q >= 0 && table.quotations[q].kind == QuotationKind::kSpeech) return -1;
     const PosTag tag = table.annotated->tags[i];
     const Deprel relation = table.annotated->deprels[i];
     if (relation == Deprel::kNsubj && tag != PosTag::kPrp && owners[i] == -1) return -1;
@@ -244,6 +276,7 @@ int ParagraphBeforeOwner(const TokenTable& table, TokenSpan quotation,
 
 // The attribution that quotation q continues, or -1.
 int Continued(const TokenTable& table, size_t q,
+              const std::vector<Attribution>& attributions,
               const std::vector<int>& owners) {
   const Quotation& quotation = table.quotations[q];
   if (quotation.continues >= 0) {
@@ -255,7 +288,7 @@ int Continued(const TokenTable& table, size_t q,
     const int owner = owners[before.end - 1];
     if (owner >= 0 && BreaksOff(table, before, quotation.tokens)) return owner;
   }
-  int owner = SentenceBeforeOwner(table, quotation.tokens.begin, owners);
+  int owner = SentenceBeforeOwner(table, quotation.tokens.begin, attributions, owners);
   if (owner < 0) owner = ParagraphOwner(table, quotation.tokens.begin, owners);
   return owner >= 0 ? owner : ParagraphBeforeOwner(table, quotation.tokens, owners);
 }
@@ -291,7 +324,7 @@ void ContinueQuotations(const TokenTable& table,
   for (size_t q = 0; q < table.quotations.size(); ++q) {
     const TokenSpan quotation = table.quotations[q].tokens;
     if (!AllFree(owners, quotation.begin, quotation.end)) continue;
-    const int owner = Continued(table, q, owners);
+    const int owner = Continued(table, q, *attributions, owners);
     if (owner < 0) continue;
     const bool sentence =
         table.quotations[q].kind == QuotationKind::kSpeech &&
@@ -304,6 +337,19 @@ void ContinueQuotations(const TokenTable& table,
     AddContent(quotation, &(*attributions)[owner].content);
     std::fill(owners.begin() + quotation.begin,
               owners.begin() + quotation.end, owner);
+  }
+}
+
+void TakeUpChains(const TokenTable& table, std::vector<Attribution>* attributions) {
+  std::vector<int> owners = Owners(table.size(), *attributions);
+  for (size_t q = table.quotations.size(); q-- > 1;) {
+    const int32_t before = table.quotations[q].continues;
+    const int owner = owners[table.quotations[q].tokens.begin];
+    if (before < 0 || owner < 0 || table.quotations[before].closed) continue;
+    const TokenSpan span = table.quotations[before].tokens;
+    if (!AllFree(owners, span.begin, span.end)) continue;
+    AddContent(span, &(*attributions)[owner].content);
+    std::fill(owners.begin() + span.begin, owners.begin() + span.end, owner);
   }
 }
 

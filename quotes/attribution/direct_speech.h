@@ -24,9 +24,15 @@ void AttributeDashLines(const TokenTable& table,
 // the same paragraph, also where sentences about the speaker stand between ("“No,” Ann
 // Okafor said. She has a shop. “We stay.”"); in the next paragraph where the marks say
 // so (the paragraph before was not closed), or where it is all of the paragraph and the one
-// before quotes last from that attribution.
+// before quotes last from that attribution. Where the sentence before has speech and a
+// statement of another kind, it is the speech that goes on ("“No,” she said, hinting that
+// others might. “We stay.”").
 void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions);
+
+// A quotation that no attribution touches, and that nothing closes since it goes on in the
+// next paragraph, is said by whoever says what stands there.
+void TakeUpChains(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // A speech quotation that no attribution touches, with a subject and a verb of
 // saying right behind it (“Why not?” [Ann Okafor, the mayor,] asked), is its

@@ -116,6 +116,28 @@ bool GoesOn(const TokenTable& table, TokenSpan gap) {
          absl::ascii_islower(word[0]);
 }
 
+// The verb of saying without a subject of its own that stands right before a quotation
+// within the span, perhaps with a comma or colon between; -1 for none.
+int32_t VerbBefore(const TokenTable& table, TokenSpan span, uint32_t quotation) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  uint32_t at = quotation - 1;
+  if (tags[at] == PosTag::kComma || tags[at] == PosTag::kColon) --at;
+  if (at < span.begin + 2 || table.quotation[at] >= 0 || table.subject[at] >= 0) {
+    return -1;
+  }
+  return LastSayingVerb(table, {at, at + 1});
+}
+
+// Without the comma and the conjunction that lead to what follows.
+uint32_t EndOfWords(const TokenTable& table, TokenSpan words) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  while (words.end > words.begin && (tags[words.end - 1] == PosTag::kComma ||
+                                     tags[words.end - 1] == PosTag::kCc)) {
+    --words.end;
+  }
+  return words.end;
+}
+
 // The piece of content behind `verb`, and those behind it.
 Attribution WithOwnCue(const TokenTable& table, const Attribution& a, size_t piece,
                        uint32_t verb, TokenSpan gap) {
@@ -155,6 +177,30 @@ void SplitAtColons(const TokenTable& table,
           IntroducedByColon(*piece, SubjectBefore(table, piece->begin - 1)));
     }
     a.content.erase(moved, a.content.end());
+  }
+  attributions->insert(attributions->end(), found.begin(), found.end());
+}
+
+void SplitWithinContent(const TokenTable& table,
+                        std::vector<Attribution>* attributions) {
+  std::vector<Attribution> found;
+  for (Attribution& a : *attributions) {
+    if (a.cue.empty()) continue;
+    TokenSpan& last = a.content.back();
+    if (last.begin < a.cue.back().end) continue;
+    const int32_t q = table.quotation[last.end - 1];
+    if (q < 0 || !IsSpeech(table.quotations[q])) continue;
+    const uint32_t begin = table.quotations[q].tokens.begin;
+    if (begin < last.begin + 3) continue;
+    const int32_t verb = VerbBefore(table, last, begin);
+    if (verb < 0) continue;
+    Attribution own = a;
+    own.content = {{begin, last.end}};
+    own.cue = {{static_cast<uint32_t>(verb), static_cast<uint32_t>(verb) + 1}};
+    own.rule = "own-cue";
+    found.push_back(std::move(own));
+    last.end = EndOfWords(table, {last.begin, static_cast<uint32_t>(verb)});
+    if (last.begin == last.end) last.end = verb;
   }
   attributions->insert(attributions->end(), found.begin(), found.end());
 }

@@ -22,6 +22,11 @@ void SplitAtColons(const TokenTable& table, std::vector<Attribution>* attributio
 // of their own, and 9 have not.
 void SplitAtCues(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// The same of a quotation that ends a piece of content, with such a verb right before it
+// ("said [that it held, adding, “We looked.”]").
+void SplitWithinContent(const TokenTable& table,
+                        std::vector<Attribution>* attributions);
+
 // A speech quotation that no attribution touches, behind a colon, is said by the name
 // that is all that stands before the colon, or by the subject of the words before it.
 void AttributeByColon(const TokenTable& table,
