@@ -11,6 +11,9 @@ namespace {
 
 // Tokens of a source behind its verb.
 constexpr uint32_t kLongestInverted = 8;
+// A subject that was found where the models found no source is right half the time in
+// PolNeAR's training articles (7 of 14, cross-validated).
+constexpr float kSubjectConfidence = 0.5f;
 
 // The subject of a verb of the cue, behind a preposition that the tree may have with
 // it ("after an inspection found"); empty where there is none.
@@ -172,6 +175,7 @@ void TakeSubjectsOfSpeech(const TokenTable& table,
       continue;
     }
     a.source = {subject};
+    a.confidence = std::max(a.confidence, kSubjectConfidence);
   }
 }
 
