@@ -64,7 +64,7 @@ TEST(ReportRows, EveryCell) {
                         confidence: 0.9 rule: "adjacent" }
                claims { id: "c1" quote_id: "q1" type: ACCUSATION confidence: 0.8
                         target { text: "the council" } hedged: true
-                        check_worthiness: 0.0525 rule: "lexicon"
+                        check_worthiness: 0.9525 rule: "lexicon"
                         clauses { span { begin: 0 end: 12 } type: ACCUSATION }
                         clauses { span { begin: 39 end: 45 } check_worthiness: 0.9 } })",
             {"article_id", "claim_id", "flags", "priority", "type", "confidence",
@@ -143,7 +143,7 @@ std::string Ids(const ReportOptions& options) {
       "quotes { id: 'q' speaker_id: 's1' confidence: 1 }"
       "claims { id: 'plain' quote_id: 'q' confidence: 0.9 }"
       "claims { id: 'unsure' quote_id: 'q' confidence: 0.2 }"
-      "claims { id: 'worthy' quote_id: 'q' confidence: 0.9 check_worthiness: 0.8 }"
+      "claims { id: 'worthy' quote_id: 'q' confidence: 0.9 check_worthiness: 0.95 }"
       "claims { id: 'denial' quote_id: 'q' confidence: 0.9 type: DENIAL }"
       "claims { id: 'plain2' quote_id: 'q' confidence: 0.9 }";
   return absl::StrJoin(Rows(kDocument, options), " ",
