@@ -64,14 +64,14 @@ TEST(ReportRows, EveryCell) {
                         confidence: 0.9 rule: "adjacent" }
                claims { id: "c1" quote_id: "q1" type: ACCUSATION confidence: 0.8
                         target { text: "the council" } hedged: true
-                        check_worthiness: 0.9525 rule: "lexicon"
+                        check_worthiness: 0.0525 rule: "lexicon"
                         clauses { span { begin: 0 end: 12 } type: ACCUSATION }
                         clauses { span { begin: 39 end: 45 } check_worthiness: 0.9 } })",
             {"article_id", "claim_id", "flags", "priority", "type", "confidence",
              "speaker", "role", "speaker_kind", "chain", "statement", "best_clause",
              "cue", "target", "hedged", "check_worthiness", "begin", "end", "url",
              "published", "rule", "review_status", "review_note"}),
-      "a1|c1|ACCUSATION|0.566|ACCUSATION|0.72|Ann Lee|the mayor|PERSON||"
+      "a1|c1|ACCUSATION|0.226|ACCUSATION|0.72|Ann Lee|the mayor|PERSON||"
       "“They lied,” … “All.”|“They lied,”|said|the council|yes|0.052|0|45|"
       "https://x.org|2021-11-08|adjacent / lexicon||");
 }
