@@ -185,15 +185,10 @@ std::vector<WorthRow> FindWorthRows(const NamedModel& model,
   return rows;
 }
 
-WorthScores ScoreWorth(const NamedModel& model,
-                       const std::vector<WorthRow>& rows) {
-  WorthScores scores = {};
-  for (const WorthRow& r : rows) {
-    for (int i = 0; i < kNumWorthScores; ++i) {
-      scores[i] += r.value * model.Weight(r.row, i);
-    }
-  }
-  return scores;
+float ScoreWorth(const NamedModel& model, const std::vector<WorthRow>& rows) {
+  float score = 0;
+  for (const WorthRow& row : rows) score += ValueOf(model, row);
+  return score;
 }
 
 }  // namespace attest

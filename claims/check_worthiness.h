@@ -1,18 +1,19 @@
-// How much a statement is worth checking: the probability that a fact-checker
-// would pick it, from a small linear model over what fact-checkers look for
-// (numbers, comparisons, past facts, named targets) and what they pass over
-// (opinions, promises, personal talk, questions, courtesies).
+// How much a statement is worth checking, from a small linear model over what
+// fact-checkers look for (numbers, comparisons, past facts, named targets) and what they
+// pass over (opinions, promises, personal talk, questions, courtesies).
 //
-// The model has two scores, both log odds: "factual", whether people who were shown
-// the sentence alone called it a check-worthy fact, and "picked", whether the
-// fact-checkers of a debate picked it. The second is learnt from the first and
-// corrected by what was picked; the first also tells what the statements around a
-// statement are like (conversation.h).
+// The model orders statements as two groups of people do together: those who were shown
+// sentences alone and told check-worthy facts from others, and the fact-checkers who
+// picked what to check from whole debates. Its score is the log odds that one of the
+// former calls the statement a check-worthy fact, where 28 in 100 sentences are (in
+// ClaimBuster's debates). Few of a debate's or an article's statements get checked,
+// about 1.5 in 100 of the debates' lines.
+//
+// What stands around a statement (conversation.h) is in the same model.
 
 #ifndef ATTEST_CLAIMS_CHECK_WORTHINESS_H_
 #define ATTEST_CLAIMS_CHECK_WORTHINESS_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -22,10 +23,6 @@
 #include "claims/statement.h"
 
 namespace attest {
-
-inline constexpr int kNumWorthScores = 2;
-enum WorthScore { kFactual, kPicked };
-using WorthScores = std::array<float, kNumWorthScores>;
 
 // What a model sees of a sentence.
 struct WorthFeatures {
@@ -51,13 +48,17 @@ struct WorthRow {
   float value;
 };
 
-// Those of `features`, in a fixed order: looked up once, scored for both scores.
+// Those of `features`, in a fixed order.
 std::vector<WorthRow> FindWorthRows(const NamedModel& model,
                                     const WorthFeatures& features);
 
-// The sums of values times weights for each score.
-WorthScores ScoreWorth(const NamedModel& model,
-                       const std::vector<WorthRow>& rows);
+// What a row adds to the score.
+inline float ValueOf(const NamedModel& model, const WorthRow& row) {
+  return row.value * model.Weight(row.row, 0);
+}
+
+// The sum of what all rows add.
+float ScoreWorth(const NamedModel& model, const std::vector<WorthRow>& rows);
 
 }  // namespace attest
 

@@ -206,23 +206,6 @@ std::vector<NamedValue> ValuesOf(const NamedModel& model,
   return values;
 }
 
-// One entry for each known feature: its weight for one label.
-std::vector<NamedValue> ValuesOf(const NamedModel& model,
-                                 const FeatureSink& sink, int label) {
-  std::vector<NamedValue> values;
-  for (uint64_t feature : sink.hashes()) {
-    const int row = model.Find(feature);
-    if (row >= 0) values.push_back({row, model.Weight(row, label)});
-  }
-  return values;
-}
-
-float Sum(const std::vector<NamedValue>& values) {
-  float sum = 0;
-  for (const NamedValue& v : values) sum += v.value;
-  return sum;
-}
-
 // Lists the largest values, with `prefix` before their names, and the sum of the
 // others.
 void AddContributions(const NamedModel& model, std::vector<NamedValue> values,
@@ -334,11 +317,12 @@ class DocumentClassifier {
     for (const Statement& s : statements_) {
       worth_rows_.push_back(WorthRowsOf(s, 0, s.content.size()));
       said.push_back({s.quote->speaker_id(), s.question,
-                      ScoreWorth(worth_, worth_rows_.back())[kFactual]});
+                      ScoreWorth(worth_, worth_rows_.back())});
     }
     return Conversation(said);
   }
 
+  // Of the words themselves.
   std::vector<WorthRow> WorthRowsOf(const Statement& s, size_t begin,
                                     size_t end) {
     ExtractWorthFeatures(s.content, begin, end, &worth_features_);
@@ -370,8 +354,7 @@ class DocumentClassifier {
     AddContributions(types_, ValuesOf(types_, sink_, d.best, d.second), "",
                      claim);
     AddTriggers(text_, s, claim);
-    const float context = FillWorth(i, claim);
-    FillClauses(s, context, claim);
+    FillClauses(s, FillWorth(i, claim), claim);
   }
 
   // `charges`: whether the statement names whom it accuses, and a wrong.
@@ -389,13 +372,19 @@ class DocumentClassifier {
   float FillWorth(size_t i, Claim* claim) {
     sink_.Clear();
     conversation_->AddFeatures(i, &sink_);
-    std::vector<NamedValue> values = ValuesOf(worth_, sink_, kPicked);
-    const float context = Sum(values);
-    values.reserve(values.size() + worth_rows_[i].size());
-    for (const WorthRow& r : worth_rows_[i]) {
-      values.push_back({r.row, r.value * worth_.Weight(r.row, kPicked)});
+    std::vector<NamedValue> values;
+    float context = 0, own = 0;
+    for (uint64_t feature : sink_.hashes()) {
+      const int row = worth_.Find(feature);
+      if (row < 0) continue;
+      values.push_back({row, worth_.Weight(row, 0)});
+      context += values.back().value;
     }
-    claim->set_check_worthiness(Probability(Sum(values)));
+    for (const WorthRow& row : worth_rows_[i]) {
+      values.push_back({row.row, ValueOf(worth_, row)});
+      own += values.back().value;
+    }
+    claim->set_check_worthiness(Probability(own + context));
     AddContributions(worth_, std::move(values), "worth: ", claim);
     return context;
   }
@@ -449,8 +438,7 @@ class DocumentClassifier {
     ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_), &sink_);
     clause->set_type(kTypes[Decide(types_, sink_).best]);
     clause->set_check_worthiness(Probability(
-        ScoreWorth(worth_, WorthRowsOf(s, range.begin, range.end))[kPicked] +
-        context));
+        ScoreWorth(worth_, WorthRowsOf(s, range.begin, range.end)) + context));
   }
 
   const NamedModel& types_;

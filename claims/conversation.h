@@ -1,6 +1,6 @@
 // What the statements around a statement tell about how much it is worth checking:
-// fact-checkers pick whole passages, from those who speak most, and pass over those
-// who ask.
+// fact-checkers pick whole passages, in long conversations from those who speak most,
+// and pass over those who ask.
 
 #ifndef ATTEST_CLAIMS_CONVERSATION_H_
 #define ATTEST_CLAIMS_CONVERSATION_H_
@@ -17,7 +17,7 @@ namespace attest {
 struct Said {
   absl::string_view speaker;  // Any id; statements of one speaker share it.
   bool question = false;
-  float factual = 0;          // How factual its words are, in log odds.
+  float worth = 0;            // What its own words are worth, in log odds.
 };
 
 class Conversation {
@@ -33,13 +33,10 @@ class Conversation {
   struct SpeakerSums {
     int statements = 0;
     int questions = 0;
-    float factual = 0;
   };
   struct Place {
     size_t speaker;
-    float factual;
-    int in_turn;  // How many of the same speaker come right before...
-    int turn;     // ...and how many the whole turn has.
+    float worth;
   };
 
   std::vector<Place> places_;

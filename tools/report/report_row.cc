@@ -169,10 +169,10 @@ std::vector<absl::string_view> Flags(const RowParts& row) {
 
 double LogOdds(double p) { return std::log(p / (1 - p)); }
 
-// Where a check-worthiness lies, in log odds, between the least (1 in 500: 0) and the
-// most (1 in 5: 1) that statements in articles commonly have.
+// Where a check-worthiness lies, in log odds, between the least (1 in 20: 0) and the
+// most (49 in 50: 1) that statements in articles commonly have.
 double WorthOnScale(double check_worthiness) {
-  constexpr double kLeast = 0.002, kMost = 0.2;
+  constexpr double kLeast = 0.05, kMost = 0.98;
   const double p = std::clamp(check_worthiness, kLeast, kMost);
   return (LogOdds(p) - LogOdds(kLeast)) / (LogOdds(kMost) - LogOdds(kLeast));
 }

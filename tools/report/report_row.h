@@ -12,9 +12,8 @@
 namespace attest {
 
 // From here on a claim is flagged CHECK_WORTHY; below the other LOW_CONFIDENCE.
-// Check-worthiness is the probability that a fact-checker picks a statement, which
-// they do with few: one in ten of an article's reaches this.
-inline constexpr double kCheckWorthy = 0.06;
+// One in five of an article's is as check-worthy as that.
+inline constexpr double kCheckWorthy = 0.9;
 // A fact-check at least so probable to be of the claim is flagged ALREADY_CHECKED.
 inline constexpr double kSurelyChecked = 0.5;
 inline constexpr double kLowConfidence = 0.5;

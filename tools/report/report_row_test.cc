@@ -71,7 +71,7 @@ TEST(ReportRows, EveryCell) {
              "speaker", "role", "speaker_kind", "chain", "statement", "best_clause",
              "cue", "target", "hedged", "check_worthiness", "begin", "end", "url",
              "published", "rule", "review_status", "review_note"}),
-      "a1|c1|ACCUSATION|0.566|ACCUSATION|0.72|Ann Lee|the mayor|PERSON||"
+      "a1|c1|ACCUSATION|0.226|ACCUSATION|0.72|Ann Lee|the mayor|PERSON||"
       "“They lied,” … “All.”|“They lied,”|said|the council|yes|0.052|0|45|"
       "https://x.org|2021-11-08|adjacent / lexicon||");
 }
@@ -143,7 +143,7 @@ std::string Ids(const ReportOptions& options) {
       "quotes { id: 'q' speaker_id: 's1' confidence: 1 }"
       "claims { id: 'plain' quote_id: 'q' confidence: 0.9 }"
       "claims { id: 'unsure' quote_id: 'q' confidence: 0.2 }"
-      "claims { id: 'worthy' quote_id: 'q' confidence: 0.9 check_worthiness: 0.8 }"
+      "claims { id: 'worthy' quote_id: 'q' confidence: 0.9 check_worthiness: 0.95 }"
       "claims { id: 'denial' quote_id: 'q' confidence: 0.9 type: DENIAL }"
       "claims { id: 'plain2' quote_id: 'q' confidence: 0.9 }";
   return absl::StrJoin(Rows(kDocument, options), " ",

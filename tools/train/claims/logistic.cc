@@ -35,16 +35,12 @@ class Objective {
       for (const Value& v : examples.rows[i]) ++counts[v.feature];
     }
     for (size_t f = 0; f < counts.size(); ++f) {
-      kept_[f] = counts[f] >= options.min_count || HasCentre(f);
+      kept_[f] = counts[f] >= options.min_count &&
+                 (options.left_out.empty() || !options.left_out[f]);
     }
   }
 
-  // Where the search begins, too.
-  Vector Centre() const {
-    Vector centre(kept_.size() * labels_, 0.0);
-    std::copy(options_.centre.begin(), options_.centre.end(), centre.begin());
-    return centre;
-  }
+  Vector Start() const { return Vector(kept_.size() * labels_, 0.0); }
 
   // The value at `w`, and its gradient.
   double Evaluate(const Vector& w, Vector* gradient) const {
@@ -53,26 +49,16 @@ class Objective {
     for (uint32_t i : train_) value += AddExample(i, w, gradient);
     for (size_t f = 0; f < kept_.size(); ++f) {
       if (examples_.names[f] == "bias") continue;
-      const double l2 =
-          options_.l2 *
-          (f < options_.l2_factors.size() ? options_.l2_factors[f] : 1);
       for (int l = 0; l < labels_; ++l) {
-        double x = w[f * labels_ + l];
-        if (!options_.centre.empty()) x -= options_.centre[f * labels_ + l];
-        value += 0.5 * l2 * x * x;
-        (*gradient)[f * labels_ + l] += l2 * x;
+        const double x = w[f * labels_ + l];
+        value += 0.5 * options_.l2 * x * x;
+        (*gradient)[f * labels_ + l] += options_.l2 * x;
       }
     }
     return value;
   }
 
  private:
-  bool HasCentre(size_t f) const {
-    if (options_.centre.empty()) return false;
-    const auto at = options_.centre.begin() + f * labels_;
-    return std::any_of(at, at + labels_, [](float x) { return x != 0; });
-  }
-
   double AddExample(uint32_t i, const Vector& w, Vector* gradient) const {
     std::vector<double> p(labels_, 0.0);
     for (const Value& v : examples_.rows[i]) {
@@ -161,10 +147,10 @@ bool Descend(const Function& f, const Vector& direction, Vector* w,
   return false;
 }
 
-// The place of the function's minimum, from its centre on.
+// The place of the function's minimum.
 template <class Function>
 std::vector<float> Minimise(const Function& f, const LogisticOptions& options) {
-  Vector w = f.Centre(), gradient;
+  Vector w = f.Start(), gradient;
   double value = f.Evaluate(w, &gradient);
   std::deque<Step> steps;
   for (int i = 0; i < options.max_iterations; ++i) {
@@ -192,7 +178,7 @@ class RankingObjective {
     }
   }
 
-  Vector Centre() const { return Vector(counts_.size(), 0.0); }
+  Vector Start() const { return Vector(counts_.size(), 0.0); }
 
   double Evaluate(const Vector& w, Vector* gradient) const {
     gradient->assign(w.size(), 0.0);
@@ -253,21 +239,17 @@ void NamedExamples::Add(const std::vector<std::string>& features, int label,
 
 void NamedExamples::Extend(const std::vector<std::string>& features,
                            float value) {
-  ExtendAt(rows.size() - 1, features, value);
-}
-
-void NamedExamples::ExtendAt(uint32_t example,
-                             const std::vector<std::string>& features,
-                             float value) {
   std::vector<uint32_t> numbers;
-  for (const std::string& name : features) {
-    auto [it, added] = numbers_.emplace(name, names.size());
-    if (added) names.push_back(name);
-    numbers.push_back(it->second);
-  }
+  for (const std::string& name : features) numbers.push_back(NumberOf(name));
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  for (uint32_t number : numbers) rows[example].push_back({number, value});
+  for (uint32_t number : numbers) rows.back().push_back({number, value});
+}
+
+uint32_t NamedExamples::NumberOf(absl::string_view feature) {
+  auto [it, added] = numbers_.emplace(feature, names.size());
+  if (added) names.emplace_back(feature);
+  return it->second;
 }
 
 std::vector<float> TrainNamedLogistic(const NamedExamples& examples,

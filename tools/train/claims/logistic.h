@@ -27,11 +27,11 @@ class NamedExamples {
   void Add(const std::vector<std::string>& features, int label,
            absl::string_view group, float weight = 1);
 
-  // Adds features of this value to an example, the last one or the one given, which
-  // must not have them yet.
+  // Adds features of this value to the last example, which must not have them yet.
   void Extend(const std::vector<std::string>& features, float value);
-  void ExtendAt(uint32_t example, const std::vector<std::string>& features,
-                float value);
+
+  // The number of a feature, which from now on has one.
+  uint32_t NumberOf(absl::string_view feature);
 
   size_t size() const { return labels.size(); }
 
@@ -46,23 +46,20 @@ class NamedExamples {
 };
 
 struct LogisticOptions {
-  // Of the squared weights, the feature "bias" aside; or, with `centre`, of the
-  // squared differences to these weights.
+  // Of the squared weights, the feature "bias" aside.
   float l2 = 5;
-  std::vector<float> centre;
-  // By feature, what `l2` is multiplied by; empty for 1, as are features beyond.
-  std::vector<float> l2_factors;
-  // Features in fewer training examples than this are left out, those that have a
-  // centre aside.
+  // Features in fewer training examples than this are left out...
   int min_count = 2;
+  // ...and these, by feature; empty for none.
+  std::vector<bool> left_out;
   int max_iterations = 200;
   // How often the examples of each label count; empty for once.
   std::vector<float> label_weights;
 };
 
 // Weights by feature and label: weights[f * num_labels + l]. Minimises the log loss
-// of examples[train] plus l2/2 times the squared weights by L-BFGS (Nocedal 1980),
-// from the centre. Same input, same weights.
+// of examples[train] plus l2/2 times the squared weights by L-BFGS (Nocedal 1980).
+// Same input, same weights.
 std::vector<float> TrainNamedLogistic(const NamedExamples& examples,
                                       const std::vector<uint32_t>& train,
                                       int num_labels,

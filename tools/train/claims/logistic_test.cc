@@ -57,13 +57,16 @@ TEST(LogisticTest, ValuesScaleWeights) {
   EXPECT_GT(Predict(examples, 1, weights, 2)[1], 0.8);
 }
 
-TEST(LogisticTest, WithoutEvidenceWeightsStayAtTheCentre) {
+TEST(LogisticTest, FeaturesLeftOutGetNoWeight) {
   NamedExamples examples = Animals();
   LogisticOptions options;
-  options.centre.assign(examples.names.size() * 3, 0.0f);
-  options.centre[0 * 3 + 2] = 1.5f;
-  std::vector<float> weights = TrainNamedLogistic(examples, {}, 3, options);
-  EXPECT_EQ(weights, options.centre);
+  options.left_out.assign(examples.names.size(), true);
+  options.left_out[examples.NumberOf("legs=4")] = false;
+  const std::vector<float> weights =
+      TrainNamedLogistic(examples, All(examples), 3, options);
+  for (size_t i = 0; i < weights.size(); ++i) {
+    EXPECT_EQ(weights[i] != 0, examples.names[i / 3] == "legs=4") << i;
+  }
 }
 
 TEST(LogisticTest, TheFileIsTheModel) {
