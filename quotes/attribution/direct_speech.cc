@@ -205,39 +205,36 @@ bool OpensSpokenSentence(const TokenTable& table, uint32_t token) {
          table.annotated->tags[token - 1] == PosTag::kPeriod;
 }
 
-// The attribution of speech whose cue stands in the sentence: “...,” said Ann Vale, who
-// wants a dam. Or -1.
-int SpeechOwner(const TokenTable& table, const Sentence& sentence,
-                const std::vector<Attribution>& attributions) {
-  for (size_t k = attributions.size(); k-- > 0;) {
+// By sentence: the last attribution of speech whose cue stands in it behind the speech
+// (“...,” said Ann Vale, who wants a dam); -1 for none.
+std::vector<int> SpeechOwners(const TokenTable& table,
+                              const std::vector<Attribution>& attributions) {
+  std::vector<int> owners(table.annotated->tokenized.sentences.size(), -1);
+  for (size_t k = 0; k < attributions.size(); ++k) {
     const Attribution& a = attributions[k];
-    if (a.cue.empty() || a.cue[0].begin < sentence.begin ||
-        a.cue[0].begin >= sentence.end) {
-      continue;
-    }
     const TokenSpan first = a.content[0];
-    if (IsWholeQuotation(table, first) && first.end <= a.cue[0].begin &&
+    if (!a.cue.empty() && first.end <= a.cue[0].begin &&
+        IsWholeQuotation(table, first) &&
         table.quotations[table.quotation[first.begin]].kind == QuotationKind::kSpeech) {
-      return static_cast<int>(k);
+      owners[table.sentence[a.cue[0].begin]] = k;
     }
   }
-  return -1;
+  return owners;
 }
 
 // The attribution that has the last of the content in the sentence before, if that
 // is of the same paragraph and the token begins a sentence; or -1. Speech goes on before
 // what is only told beside it.
 int SentenceBeforeOwner(const TokenTable& table, uint32_t token,
-                        const std::vector<Attribution>& attributions,
+                        const std::vector<int>& speech_owners,
                         const std::vector<int>& owners) {
   if (token == 0 || !OpensSpokenSentence(table, token) ||
       table.paragraph[token] != table.paragraph[token - 1]) {
     return -1;
   }
-  const Sentence before =
-      table.annotated->tokenized.sentences[table.sentence[token - 1]];
-  const int speech = SpeechOwner(table, before, attributions);
-  if (speech >= 0) return speech;
+  const uint32_t sentence = table.sentence[token - 1];
+  if (speech_owners[sentence] >= 0) return speech_owners[sentence];
+  const Sentence before = table.annotated->tokenized.sentences[sentence];
   for (uint32_t i = token; i-- > before.begin;) {
     if (owners[i] >= 0) return owners[i];
   }
@@ -277,7 +274,7 @@ int ParagraphBeforeOwner(const TokenTable& table, TokenSpan quotation,
 
 // The attribution that quotation q continues, or -1.
 int Continued(const TokenTable& table, size_t q,
-              const std::vector<Attribution>& attributions,
+              const std::vector<int>& speech_owners,
               const std::vector<int>& owners) {
   const Quotation& quotation = table.quotations[q];
   if (quotation.continues >= 0) {
@@ -289,7 +286,7 @@ int Continued(const TokenTable& table, size_t q,
     const int owner = owners[before.end - 1];
     if (owner >= 0 && BreaksOff(table, before, quotation.tokens)) return owner;
   }
-  int owner = SentenceBeforeOwner(table, quotation.tokens.begin, attributions, owners);
+  int owner = SentenceBeforeOwner(table, quotation.tokens.begin, speech_owners, owners);
   if (owner < 0) owner = ParagraphOwner(table, quotation.tokens.begin, owners);
   return owner >= 0 ? owner : ParagraphBeforeOwner(table, quotation.tokens, owners);
 }
@@ -322,10 +319,11 @@ void AttributeDashLines(const TokenTable& table,
 void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<int> owners = Owners(table.size(), *attributions);
+  const std::vector<int> speech_owners = SpeechOwners(table, *attributions);
   for (size_t q = 0; q < table.quotations.size(); ++q) {
     const TokenSpan quotation = table.quotations[q].tokens;
     if (!AllFree(owners, quotation.begin, quotation.end)) continue;
-    const int owner = Continued(table, q, *attributions, owners);
+    const int owner = Continued(table, q, speech_owners, owners);
     if (owner < 0) continue;
     const bool sentence =
         table.quotations[q].kind == QuotationKind::kSpeech &&

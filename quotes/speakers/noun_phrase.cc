@@ -189,7 +189,8 @@ bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
   if (kind.empty() || kind == "kin" || kind == "relation") return false;
   const absl::string_view word = text.tokenized.Word(last);
   if (IsCapitalised(word)) return !IsDemonym(word);
-  // "counsel for the family Ann Okafor", whom no family is called.
+  // In "counsel for the family Ann Okafor" the name is the counsel's: a family, as any
+  // body, is not called by a person's.
   const LexicalNoun body = LookUpNoun(text, last);
   return text.tags[last - 1] == PosTag::kIn || titled ||
          (body.known && (body.noun_class == EntityClass::kOrganization ||

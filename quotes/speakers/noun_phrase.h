@@ -70,8 +70,8 @@ uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase);
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase);
 
 // The same for an attribution's source, which may name the person last: the family
-// name of "University of Lund professor Ann Okafor" and of "head of sales Ann
-// Okafor", but the widow of "the widow of Mayor Ben Okafor".
+// name of "University of Lund professor Ann Okafor", of "head of sales Ann Okafor"
+// and of "counsel for the family Ann Okafor KC", but the widow of "the widow of Mayor Ben Okafor".
 uint32_t HeadOfSource(const AnnotatedText& text, TokenSpan source);
 
 // Where the noun phrase whose head is `head` ends, with its prepositional phrases,

@@ -6,9 +6,10 @@
 // nine in ten of its letters are capitals. Each of its words then becomes a lower-case
 // one, a capitalised one or an acronym: as the article's other lines write it, if they
 // do, and else as a greedy left-to-right averaged perceptron over the word and its
-// neighbours decides, twice: the second time it knows who was named in full (after Lita and others, "tRuEcasIng", ACL 2003; the model learns
-// from texts in ordinary case). Letters are ASCII's and Latin-1's, whose other case
-// takes as many bytes: all offsets stay true.
+// neighbours decides, twice: the second time it knows who was named in full (after Lita
+// and others, "tRuEcasIng", ACL 2003; the model learns from texts in ordinary case).
+// Letters are ASCII's and Latin-1's, whose other case takes as many bytes: all offsets
+// stay true.
 
 #ifndef ATTEST_QUOTES_SYNTAX_CASE_RESTORER_H_
 #define ATTEST_QUOTES_SYNTAX_CASE_RESTORER_H_

@@ -12,7 +12,7 @@
 namespace attest {
 
 // From here on a claim is flagged CHECK_WORTHY; below the other LOW_CONFIDENCE.
-// One in five of an article's is as check-worthy as that.
+// 18 in 100 of the statements of PolNeAR's development articles are as check-worthy.
 inline constexpr double kCheckWorthy = 0.9;
 // A fact-check at least so probable to be of the claim is flagged ALREADY_CHECKED.
 inline constexpr double kSurelyChecked = 0.5;
