@@ -31,9 +31,9 @@
 namespace attest {
 
 struct ClaimClassifier::Models {
-  NamedModel types{ClaimTypesModelTsv()};
-  NamedModel worth{CheckWorthinessModelTsv()};
-  NamedModel accused{AccusedModelTsv()};
+  NamedModel types = NamedModel::OpenEmbedded(ClaimTypesModelData());
+  NamedModel worth = NamedModel::OpenEmbedded(CheckWorthinessModelData());
+  NamedModel accused = NamedModel::OpenEmbedded(AccusedModelData());
 };
 
 namespace {

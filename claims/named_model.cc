@@ -6,78 +6,104 @@
 #include <cstdlib>
 #include <string>
 
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
-#include "claims/feature_sink.h"
+#include "absl/strings/str_cat.h"
+#include "quotes/models/linear_model.h"
 
 namespace attest {
 namespace {
 
-constexpr uint64_t kSpread = 0x9e3779b97f4a7c15u;
+constexpr size_t kChecksummedFrom =
+    offsetof(NamedModelHeader, checksum) + sizeof(uint64_t);
 
-[[noreturn]] void DieOfLine(absl::string_view line) {
-  std::fprintf(stderr, "model: bad line: %s\n", std::string(line).c_str());
-  std::abort();
+// Bytes of the parts between header and strings.
+uint64_t SizeOfTables(const NamedModelHeader& h) {
+  const uint64_t features = h.num_features;
+  const uint64_t buckets = uint64_t{1} << h.bucket_bits;
+  return features * sizeof(uint64_t) + (buckets + 1) * sizeof(uint32_t) +
+         features * sizeof(uint32_t) + features * h.num_labels * sizeof(float) +
+         (features + 1) * sizeof(uint32_t);
+}
+
+absl::Status CheckHeader(absl::string_view data) {
+  if (data.size() < sizeof(NamedModelHeader)) {
+    return absl::DataLossError("named model: too few bytes");
+  }
+  if (reinterpret_cast<uintptr_t>(data.data()) % alignof(uint64_t) != 0) {
+    return absl::InvalidArgumentError("named model: not aligned to 8 bytes");
+  }
+  const auto& h = *reinterpret_cast<const NamedModelHeader*>(data.data());
+  if (h.magic != kNamedModelMagic) {
+    return absl::InvalidArgumentError("named model: not a packed model");
+  }
+  if (h.format != kNamedModelFormat) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("named model: format ", h.format,
+                     ", but this program reads ", kNamedModelFormat));
+  }
+  if (h.file_size != data.size() ||
+      h.checksum != FileChecksum(data.substr(kChecksummedFrom))) {
+    return absl::DataLossError("named model: size or checksum is wrong");
+  }
+  if (h.num_labels < 1 || h.num_labels > NamedModel::kMaxLabels ||
+      h.bucket_bits < 1 || h.bucket_bits > 30 ||
+      sizeof(NamedModelHeader) + SizeOfTables(h) > data.size()) {
+    return absl::DataLossError("named model: its parts do not fit together");
+  }
+  return absl::OkStatus();
+}
+
+// The next `count` values at `*at`, which moves behind them.
+template <typename T>
+const T* Take(size_t count, const char** at) {
+  const T* taken = reinterpret_cast<const T*>(*at);
+  *at += count * sizeof(T);
+  return taken;
 }
 
 }  // namespace
 
-NamedModel::NamedModel(absl::string_view tsv) {
-  for (absl::string_view line : absl::StrSplit(tsv, '\n', absl::SkipEmpty())) {
-    if (line[0] == '#') {
-      if (absl::ConsumePrefix(&line, "# name: ")) name_ = line;
-    } else if (labels_.empty()) {
-      ParseHeader(line);
-    } else {
-      ParseRow(line);
+absl::StatusOr<NamedModel> NamedModel::Open(absl::string_view data) {
+  if (absl::Status s = CheckHeader(data); !s.ok()) return s;
+  const auto& h = *reinterpret_cast<const NamedModelHeader*>(data.data());
+  const char* at = data.data() + sizeof(NamedModelHeader);
+  NamedModel model;
+  model.num_labels_ = h.num_labels;
+  model.bucket_shift_ = 64 - h.bucket_bits;
+  model.hashes_ = {Take<uint64_t>(h.num_features, &at), h.num_features};
+  model.index_ = Take<uint32_t>((size_t{1} << h.bucket_bits) + 1, &at);
+  model.rows_ = Take<uint32_t>(h.num_features, &at);
+  model.weights_ = Take<float>(size_t{h.num_features} * h.num_labels, &at);
+  model.name_begins_ = Take<uint32_t>(h.num_features + 1, &at);
+  model.strings_ = data.substr(at - data.data());
+  if (absl::Status s = model.ReadNames(); !s.ok()) return s;
+  return model;
+}
+
+// The lines behind the features' names.
+absl::Status NamedModel::ReadNames() {
+  const size_t names_end = name_begins_[hashes_.size()];
+  if (names_end > strings_.size()) {
+    return absl::DataLossError("named model: its names do not fit");
+  }
+  absl::string_view rest = strings_.substr(names_end);
+  for (int line = 0; line <= num_labels_; ++line) {
+    const size_t end = rest.find('\n');
+    if (end == absl::string_view::npos) {
+      return absl::DataLossError("named model: a label has no name");
     }
+    (line == 0 ? name_ : labels_[line - 1]) = rest.substr(0, end);
+    rest.remove_prefix(end + 1);
   }
-  BuildIndex();
+  return absl::OkStatus();
 }
 
-void NamedModel::ParseHeader(absl::string_view line) {
-  labels_ = absl::StrSplit(line, '\t');
-  labels_.erase(labels_.begin());
-  if (labels_.empty() || labels_.size() > kMaxLabels) DieOfLine(line);
-}
-
-void NamedModel::ParseRow(absl::string_view line) {
-  size_t tab = line.find('\t');
-  if (tab == absl::string_view::npos) DieOfLine(line);
-  names_.push_back(line.substr(0, tab));
-  size_t before = weights_.size();
-  for (absl::string_view cell : absl::StrSplit(line.substr(tab + 1), '\t')) {
-    float weight;
-    if (!absl::SimpleAtof(cell, &weight)) DieOfLine(line);
-    weights_.push_back(weight);
+NamedModel NamedModel::OpenEmbedded(absl::string_view data) {
+  absl::StatusOr<NamedModel> model = Open(data);
+  if (!model.ok()) {
+    std::fprintf(stderr, "%s\n", std::string(model.status().message()).c_str());
+    std::abort();
   }
-  if (weights_.size() - before != labels_.size()) DieOfLine(line);
-}
-
-void NamedModel::BuildIndex() {
-  int bits = 1;
-  while ((size_t{1} << bits) < 2 * names_.size() + 1) ++bits;
-  shift_ = 64 - bits;
-  buckets_.assign(size_t{1} << bits, Bucket());
-  for (size_t row = 0; row < names_.size(); ++row) {
-    hashes_.push_back(FeatureHash(names_[row]));
-    const uint64_t spread = hashes_[row] * kSpread;
-    size_t at = spread >> shift_;
-    while (buckets_[at].row >= 0) at = (at + 1) & (buckets_.size() - 1);
-    buckets_[at] = {static_cast<int32_t>(row), static_cast<uint32_t>(spread)};
-  }
-}
-
-int NamedModel::Find(uint64_t feature) const {
-  const uint64_t spread = feature * kSpread;
-  const uint32_t low = static_cast<uint32_t>(spread);
-  size_t at = spread >> shift_;
-  for (; buckets_[at].row >= 0; at = (at + 1) & (buckets_.size() - 1)) {
-    const Bucket& bucket = buckets_[at];
-    if (bucket.low == low && hashes_[bucket.row] == feature) return bucket.row;
-  }
-  return -1;
+  return *model;
 }
 
 void NamedModel::Score(absl::Span<const uint64_t> features,

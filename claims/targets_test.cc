@@ -19,8 +19,8 @@ Target TargetOf(const Document& document) {
   LemmaArena arena;
   Statement statement = ReadStatement(
       text, names, document.quotes(document.quotes_size() - 1), &arena);
-  static const NamedModel* model = new NamedModel(AccusedModelTsv());
-  return FindAccused(*model, document, text, people, statement)
+  static const NamedModel model = NamedModel::OpenEmbedded(AccusedModelData());
+  return FindAccused(model, document, text, people, statement)
       .value_or(Accused())
       .target;
 }

@@ -4,184 +4,17 @@
 #include <unordered_map>
 #include <utility>
 
-#include "absl/strings/ascii.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
+#include "claims/verify/claim_review_fields.h"
+#include "claims/verify/file_warnings.h"
+#include "claims/verify/json_outline.h"
 #include "claims/verify/match_words.h"
-#include "google/protobuf/struct.pb.h"
-#include "google/protobuf/util/json_util.h"
 #include "proto/text_encoding.h"
 
 namespace attest {
 namespace {
-
-using google::protobuf::Struct;
-using google::protobuf::Value;
-
-// ------------------------------------------------------------- one entry
-
-const Value* Field(const Struct& object, const char* name) {
-  const auto it = object.fields().find(name);
-  return it == object.fields().end() ? nullptr : &it->second;
-}
-
-// The text of a value: a string, a number as JSON writes it, the first text of a
-// list, or of an object its @value, name, @id or url. Objects nest, so this is
-// bounded by the parser's depth.
-std::string Text(const Value* value) {
-  if (value == nullptr) return "";
-  switch (value->kind_case()) {
-    case Value::kStringValue:
-      return std::string(absl::StripAsciiWhitespace(value->string_value()));
-    case Value::kNumberValue:
-      return absl::StrCat(value->number_value());
-    case Value::kListValue:
-      for (const Value& item : value->list_value().values()) {
-        std::string text = Text(&item);
-        if (!text.empty()) return text;
-      }
-      return "";
-    case Value::kStructValue:
-      for (const char* name : {"@value", "value", "name", "@id", "url"}) {
-        std::string text = Text(Field(value->struct_value(), name));
-        if (!text.empty()) return text;
-      }
-      return "";
-    default:
-      return "";
-  }
-}
-
-// The first of the named fields that says something.
-std::string FirstText(const Struct& object,
-                      std::initializer_list<const char*> names) {
-  for (const char* name : names) {
-    std::string text = Text(Field(object, name));
-    if (!text.empty()) return text;
-  }
-  return "";
-}
-
-// The object in a field, or the first object of a list there.
-const Struct* ObjectField(const Struct& object, const char* name) {
-  const Value* value = Field(object, name);
-  if (value == nullptr) return nullptr;
-  if (value->has_struct_value()) return &value->struct_value();
-  if (value->has_list_value()) {
-    for (const Value& item : value->list_value().values()) {
-      if (item.has_struct_value()) return &item.struct_value();
-    }
-  }
-  return nullptr;
-}
-
-std::string NameOf(const Struct& object, const char* field) {
-  const Struct* inner = ObjectField(object, field);
-  return inner == nullptr ? Text(Field(object, field))
-                          : FirstText(*inner, {"name", "legalName", "@value"});
-}
-
-// Whether a field that must be text is something else.
-bool IsWrongType(const Struct& object, const char* name) {
-  const Value* value = Field(object, name);
-  return value != nullptr && (value->has_bool_value() ||
-                              value->has_number_value() ||
-                              value->has_struct_value());
-}
-
-ClaimReview FromObject(const Struct& object) {
-  ClaimReview review;
-  review.id = FirstText(object, {"@id", "identifier", "url"});
-  review.url = FirstText(object, {"url", "mainEntityOfPage"});
-  review.publisher = NameOf(object, "author");
-  if (review.publisher.empty()) review.publisher = NameOf(object, "publisher");
-  review.title = FirstText(object, {"name", "headline"});
-  review.claim = FirstText(object, {"claimReviewed"});
-  review.date =
-      FirstText(object, {"datePublished", "dateCreated", "dateModified"});
-  if (const Struct* rating = ObjectField(object, "reviewRating")) {
-    review.rating = FirstText(
-        *rating, {"alternateName", "name", "ratingExplanation", "ratingValue"});
-  } else {
-    review.rating = Text(Field(object, "reviewRating"));
-  }
-  if (const Struct* item = ObjectField(object, "itemReviewed")) {
-    review.claimant = NameOf(*item, "author");
-    if (review.claim.empty()) review.claim = FirstText(*item, {"name", "text"});
-  }
-  if (review.claim.empty()) review.claim = review.title;
-  return review;
-}
-
-// --------------------------------------------------------- JSON's outline
-
-// Walks over JSON without reading it: finds where values begin and end.
-class Outline {
- public:
-  explicit Outline(absl::string_view text) : text_(text) {}
-
-  enum Result { kOk, kMalformed, kTooDeep };
-
-  size_t SkipSpace(size_t i) const {
-    while (i < text_.size() && absl::ascii_isspace(text_[i])) ++i;
-    return i;
-  }
-
-  // text[i] is '"': moves i behind the closing one. A line break inside a string
-  // is no JSON, and means that the string was never closed.
-  bool SkipString(size_t* i) const {
-    for (size_t k = *i + 1; k < text_.size(); ++k) {
-      if (text_[k] == '\\') {
-        ++k;
-      } else if (text_[k] == '"') {
-        *i = k + 1;
-        return true;
-      } else if (text_[k] == '\n') {
-        break;
-      }
-    }
-    return false;
-  }
-
-  // Moves i behind the value that begins there; brackets are only counted.
-  Result SkipValue(size_t* i, int depth) const {
-    if (*i >= text_.size()) return kMalformed;
-    if (text_[*i] == '"') return SkipString(i) ? kOk : kMalformed;
-    if (text_[*i] == '{' || text_[*i] == '[') return SkipBrackets(i, depth);
-    const size_t begin = *i;
-    while (*i < text_.size() && !IsDelimiter(text_[*i])) ++*i;
-    return *i > begin ? kOk : kMalformed;
-  }
-
- private:
-  static bool IsDelimiter(char c) {
-    return c == ',' || c == ']' || c == '}' || c == ':' || c == '<' ||
-           absl::ascii_isspace(c);
-  }
-
-  Result SkipBrackets(size_t* i, int depth) const {
-    const int base = depth;
-    int deepest = depth;
-    for (size_t k = *i; k < text_.size();) {
-      const char c = text_[k];
-      if (c == '"') {
-        if (!SkipString(&k)) return kMalformed;
-        continue;
-      }
-      if (c == '{' || c == '[') deepest = std::max(deepest, ++depth);
-      if (c == '}' || c == ']') --depth;
-      ++k;
-      if (depth == base) {
-        *i = k;
-        return deepest > kMaxJsonDepth ? kTooDeep : kOk;
-      }
-    }
-    return kMalformed;
-  }
-
-  absl::string_view text_;
-};
 
 // Fields under which ClaimReviews are found.
 bool IsContainer(absl::string_view key) {
@@ -203,25 +36,23 @@ bool NamesClaimReview(absl::string_view raw) {
   return false;
 }
 
-// ------------------------------------------------------------- one file
-
 class Reader {
  public:
   Reader(absl::string_view bytes, absl::string_view file,
          const std::function<void(ClaimReview)>& use,
          std::vector<std::string>* warnings)
-      : text_(bytes), outline_(bytes), file_(file), use_(use),
-        warnings_(warnings) {}
+      : text_(bytes),
+        outline_(bytes, kMaxJsonDepth),
+        file_(file),
+        use_(use),
+        warnings_(bytes, file, kMaxClaimReviewWarnings, warnings) {}
 
   void Run() {
     size_t i = absl::StartsWith(text_, "\xEF\xBB\xBF") ? 3 : 0;
     while ((i = outline_.SkipSpace(i)) < text_.size() && !gave_up_) {
       i = TopLevel(i);
     }
-    if (dropped_warnings_ > 0) {
-      warnings_->push_back(
-          absl::StrCat(file_, ": ", dropped_warnings_, " more such messages"));
-    }
+    warnings_.Finish();
   }
 
  private:
@@ -298,9 +129,9 @@ class Reader {
 
   bool Skip(size_t* i, int depth) {
     const size_t begin = *i;
-    const Outline::Result result = outline_.SkipValue(i, depth);
-    if (result == Outline::kTooDeep) WarnTooDeep(begin);
-    if (result != Outline::kMalformed) return true;
+    const JsonOutline::Result result = outline_.SkipValue(i, depth);
+    if (result == JsonOutline::kTooDeep) WarnTooDeep(begin);
+    if (result != JsonOutline::kMalformed) return true;
     Warn(begin, "malformed JSON: a value here does not end");
     gave_up_ = ++unclosed_ >= kMaxUnclosed;
     if (gave_up_) Warn(begin, "gave up on this file: too many such values");
@@ -395,14 +226,14 @@ class Reader {
       object->is_container = true;
       return Walk(i, depth + 1, false);
     }
-    const Outline::Result result = outline_.SkipValue(i, depth + 1);
-    if (result == Outline::kTooDeep) WarnTooDeep(value);
+    const JsonOutline::Result result = outline_.SkipValue(i, depth + 1);
+    if (result == JsonOutline::kTooDeep) WarnTooDeep(value);
     if (key == "@type" || key == "type") {
       object->has_type = true;
       object->is_review = NamesClaimReview(text_.substr(value, *i - value));
     }
     if (key == "claimReviewed") object->has_claim = true;
-    return result != Outline::kMalformed;
+    return result != JsonOutline::kMalformed;
   }
 
   void Entry(absl::string_view raw, size_t begin) {
@@ -414,33 +245,12 @@ class Reader {
       raw = repaired;
       Warn(begin, "what is not UTF-8 here has become U+FFFD");
     }
-    Struct object;
-    const auto status = google::protobuf::util::JsonStringToMessage(
-        google::protobuf::StringPiece(raw.data(), raw.size()), &object);
-    if (!status.ok()) {
-      // The parser quotes the place over several lines.
-      const std::string message(status.message());
-      Warn(begin, absl::StrCat("malformed JSON: ",
-                               message.substr(0, message.find('\n'))));
-      return;
-    }
-    if (IsWrongType(object, "claimReviewed")) {
-      Warn(begin, "claimReviewed is not text: this entry is skipped");
-      return;
-    }
-    for (const char* name : {"author", "reviewRating"}) {
-      const Value* value = Field(object, name);
-      if (value != nullptr && value->has_bool_value()) {
-        Warn(begin, absl::StrCat(name, " is true or false: ignored"));
-      }
-    }
-    ClaimReview review = FromObject(object);
-    if (review.claim.empty()) {
-      Warn(begin, "neither claimReviewed nor a title: this entry is skipped");
-      return;
-    }
-    if (review.id.empty()) review.id = absl::StrCat(file_, "#", entries_);
-    if (Deduplicate(begin, &review)) use_(std::move(review));
+    std::vector<std::string> ignored;
+    absl::StatusOr<ClaimReview> review = ReadClaimReview(raw, &ignored);
+    for (const std::string& message : ignored) Warn(begin, message);
+    if (!review.ok()) return Warn(begin, review.status().message());
+    if (review->id.empty()) review->id = absl::StrCat(file_, "#", entries_);
+    if (Deduplicate(begin, &*review)) use_(*std::move(review));
   }
 
   // False for a claim that has been here under the same id.
@@ -473,35 +283,16 @@ class Reader {
                           " levels deep: this entry is skipped"));
   }
 
-  void Warn(size_t at, absl::string_view message) {
-    if (warnings_->size() >= kMaxClaimReviewWarnings) {
-      ++dropped_warnings_;
-      return;
-    }
-    warnings_->push_back(absl::StrCat(file_, ":", LineOf(at), ": ", message));
-  }
-
-  // Counts on from where it was asked last.
-  size_t LineOf(size_t at) {
-    const auto from = text_.begin() + std::min(at, line_at_);
-    const auto to = text_.begin() + std::max(at, line_at_);
-    const size_t breaks = std::count(from, to, '\n');
-    line_ = at < line_at_ ? line_ - breaks : line_ + breaks;
-    line_at_ = at;
-    return line_;
-  }
+  void Warn(size_t at, absl::string_view message) { warnings_.Add(at, message); }
 
   absl::string_view text_;
-  Outline outline_;
+  JsonOutline outline_;
   absl::string_view file_;
   const std::function<void(ClaimReview)>& use_;
-  std::vector<std::string>* warnings_;
+  FileWarnings warnings_;
   // Fingerprint of id -> fingerprint of claim.
   std::unordered_map<uint64_t, uint64_t> ids_;
   size_t entries_ = 0;
-  size_t dropped_warnings_ = 0;
-  size_t line_at_ = 0;
-  size_t line_ = 1;
   int too_deep_ = 0;
   int unclosed_ = 0;
   bool recovering_ = false;

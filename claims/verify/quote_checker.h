@@ -37,6 +37,8 @@
 
 namespace attest {
 
+class TranscriptIndex;
+
 struct QuoteToCheck {
   // What stands between quotation marks, in order; views of the article.
   std::vector<absl::string_view> pieces;
@@ -60,8 +62,7 @@ class QuoteChecker {
   size_t lines() const;
 
  private:
-  class Index;
-  std::unique_ptr<const Index> index_;
+  std::unique_ptr<const TranscriptIndex> index_;
 };
 
 }  // namespace attest

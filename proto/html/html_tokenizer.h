@@ -2,6 +2,12 @@
 // tokenizer does (13.2.5), in one pass. No tree is built: that of the standard takes
 // quadratic time and deep recursion on hostile pages.
 //
+// Why not a library: of those that Debian 12 has in C or C++, gumbo-parser offers nothing
+// but that tree, and is no longer maintained; libxml2's parser is one of HTML 4, which cuts
+// today's pages differently from browsers. What Attest needs of the standard is this one
+// step, and byte offsets are into the text that comes out of it, so that a library's
+// change of mind would move them.
+//
 //   HtmlTokenizer tokenizer(page);
 //   HtmlToken token;
 //   while (tokenizer.Next(&token)) { ... }

@@ -5,8 +5,9 @@
 // report"), in a headline or lead of the only one called so later, of the only
 // organisation just named ("the company"), or of somebody new. A pronoun goes to the
 // mention before it that agrees in sex and number and scores highest by distance,
-// subjecthood, whether it was speaking and whether its paragraph is about it. Nobody's sex is guessed: names that the lexicon does not know get it from
-// titles, role nouns, and the pronouns that can only be theirs.
+// subjecthood, whether it was speaking and whether its paragraph is about it. Nobody's
+// sex is guessed: names that the lexicon does not know get it from titles, role nouns,
+// and the pronouns that can only be theirs.
 //
 // Salience after Lappin and Leass, "An algorithm for pronominal anaphora resolution"
 // (Computational Linguistics 1994); speakers as in Lee et al. (CoNLL 2011).

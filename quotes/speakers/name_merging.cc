@@ -10,78 +10,18 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 #include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_parts.h"
 
 namespace attest {
 namespace {
 
-// Family names with fewer consonants or letters are too easily alike.
-constexpr size_t kMinSoundingConsonants = 3;
-constexpr size_t kMinSoundingLetters = 6;
 // As many namesakes as a look-up goes through.
 constexpr size_t kMaxNamesakes = 16;
 // What the same title is worth among namesakes, in steps of prominence.
 constexpr float kSharedTitle = 4.0f;
-
-// A name's words, folded; particles and marks left out.
-struct NameParts {
-  std::vector<std::string> words;
-  std::string nickname;
-  std::string suffix;
-};
-
-bool IsBusinessEnding(absl::string_view word) {
-  for (absl::string_view ending : {"inc", "corp", "co", "ltd", "plc", "llc",
-                                   "llp", "gmbh", "company", "corporation"}) {
-    if (word == ending) return true;
-  }
-  return false;
-}
-
-NameParts PartsOf(const AnnotatedText& text, const Mention& name) {
-  NameParts parts;
-  bool in_nickname = false;
-  for (uint32_t i = name.span.begin; i < name.span.end; ++i) {
-    const absl::string_view word = text.tokenized.Word(i);
-    const bool mark = IsQuotationMark(word) || word == "(" || word == ")";
-    const NameWordClass word_class = ClassifyNameWord(word);
-    if (mark) {
-      in_nickname = !in_nickname;
-    } else if (in_nickname) {
-      parts.nickname = FoldName(word);
-    } else if (word_class == NameWordClass::kSuffix && i > name.span.begin) {
-      parts.suffix = FoldName(word);
-    } else if (IsCapitalised(word)) {
-      parts.words.push_back(FoldName(word));
-    }
-  }
-  return parts;
-}
-
-std::string Initials(const NameParts& parts) {
-  std::string initials;
-  for (const std::string& word : parts.words) initials.push_back(word[0]);
-  return initials;
-}
-
-bool TellsGeneration(absl::string_view suffix) {
-  return suffix == "jr" || suffix == "sr" || suffix == "ii" ||
-         suffix == "iii" || suffix == "iv";
-}
-
-// `a` comes later in the article than `b`. A suffix is given at the first mention:
-// who gets one after the same name without it is another generation.
-bool CompatibleGiven(const NameParts& a, const NameParts& b) {
-  if (TellsGeneration(a.suffix) && a.suffix != b.suffix) return false;
-  const std::string& x = a.words.front();
-  const std::string& y = b.words.front();
-  return CompatibleFirstNames(x, y) ||
-         (!a.nickname.empty() && CompatibleFirstNames(a.nickname, y)) ||
-         (!b.nickname.empty() && CompatibleFirstNames(b.nickname, x));
-}
 
 class NameMerger {
  public:
@@ -97,7 +37,7 @@ class NameMerger {
     for (size_t k = 0; k < names_.size(); ++k) {
       if (Named(k).entity < 0) {
         MergeSingle(k);
-      } else if (Named(k).entity >= 0) {
+      } else {
         Touch(Named(k));
       }
     }
@@ -180,16 +120,6 @@ class NameMerger {
                NameWordClass::kOrganisation;
   }
 
-  static std::string FullKey(const NameParts& parts) {
-    size_t end = parts.words.size();
-    while (end > 1 && IsBusinessEnding(parts.words[end - 1])) --end;
-    const size_t begin = end > 1 && parts.words[0] == "the" ? 1 : 0;
-    return absl::StrCat(
-        absl::StrJoin(parts.words.begin() + begin, parts.words.begin() + end,
-                      " "),
-        parts.suffix.empty() ? "" : ", ", parts.suffix);
-  }
-
   static int Find(const absl::flat_hash_map<std::string, int>& map,
                   const std::string& key) {
     const auto it = map.find(key);
@@ -220,23 +150,6 @@ class NameMerger {
     }
     return TellsGeneration(parts.suffix) ? -1
                                          : Find(by_sound_, SoundKey(parts));
-  }
-
-  // The same given name, and a family name that sounds the same.
-  static std::string SoundKey(const NameParts& parts) {
-    const std::string sound = FamilySound(parts.words.back());
-    if (sound.empty()) return FullKey(parts);
-    return absl::StrCat(parts.words.front(), " ", sound);
-  }
-
-  // Empty for a name that too many others sound like.
-  static std::string FamilySound(const std::string& family) {
-    const std::string skeleton = ConsonantSkeleton(family);
-    if (skeleton.size() < kMinSoundingConsonants ||
-        family.size() < kMinSoundingLetters) {
-      return "";
-    }
-    return absl::StrCat(family.substr(0, 1), skeleton);
   }
 
   void IndexPerson(const NameParts& parts, int entity) {
@@ -360,6 +273,17 @@ class NameMerger {
   }
 
   void MergeSingle(size_t k) {
+    int entity = FindOneWord(k);
+    if (entity < 0) {
+      entity = NewEntity();
+      singles_[parts_[k].words[0]].push_back(entity);
+    }
+    Join(k, entity);
+    Touch(Named(k));
+  }
+
+  // Whom a name of one word can only stand for, -1 for nobody so far.
+  int FindOneWord(size_t k) {
     const std::string& word = parts_[k].words[0];
     const Mention& name = Named(k);
     const bool titled = name.title.begin < name.title.end;
@@ -376,16 +300,9 @@ class NameMerger {
     if (entity < 0) entity = FindSingle(k);
     if (entity < 0) entity = ChooseByGiven(k, word);
     if (entity < 0 && !titled) entity = FindSingleOrganisation(k);
-    if (entity < 0 && !IsPlace(name.span.begin)) {
-      const std::string sound = FamilySound(word);
-      if (!sound.empty()) entity = ChoosePerson(k, by_family_sound_, sound);
-    }
-    if (entity < 0) {
-      entity = NewEntity();
-      singles_[word].push_back(entity);
-    }
-    Join(k, entity);
-    Touch(Named(k));
+    if (entity >= 0 || IsPlace(name.span.begin)) return entity;
+    const std::string sound = FamilySound(word);
+    return sound.empty() ? -1 : ChoosePerson(k, by_family_sound_, sound);
   }
 
   int FindSingleOrganisation(size_t k) {
@@ -488,38 +405,54 @@ class NameMerger {
 
   void Finish(int e) {
     Entity& entity = cast_.entities[e];
-    float votes[kNumEntityClasses] = {};
-    size_t longest = 0;
-    for (size_t k : members_[e]) {
-      const Mention& name = Named(k);
-      for (int c = 0; c < kNumEntityClasses; ++c) votes[c] += name.votes[c];
-      const size_t length = 2 * parts_[k].words.size() +
-                            !parts_[k].nickname.empty() + !name.headline;
-      if (length <= longest) continue;
-      longest = length;
-      entity.fullest = names_[k];
-    }
-    entity.kind = static_cast<EntityClass>(
-        std::max_element(votes, votes + kNumEntityClasses) - votes);
-    entity.tagged_person = votes[static_cast<int>(EntityClass::kPerson)] > 0;
-    // Who goes by one word all along is a company rather than somebody whose full
-    // name the article forgets, whatever the entity tagger says.
-    bool surely_person = full_parts_[e].words.size() > 1;
-    for (size_t k : members_[e]) surely_person |= Named(k).surely_person;
-    if (votes[static_cast<int>(entity.kind)] <= 0 ||
-        (entity.kind == EntityClass::kPerson && !surely_person)) {
-      entity.kind = EntityClass::kThing;
-    }
+    entity.fullest = FullestOf(e);
     const Mention& fullest = cast_.mentions[entity.fullest];
-    const absl::string_view last = text_.tokenized.Word(fullest.head);
+    float votes[kNumEntityClasses] = {};
+    for (size_t k : members_[e]) {
+      for (int c = 0; c < kNumEntityClasses; ++c) votes[c] += Named(k).votes[c];
+    }
+    entity.tagged_person = votes[static_cast<int>(EntityClass::kPerson)] > 0;
+    entity.kind = KindOf(e, votes);
     entity.first_name =
         full_parts_[e].words.size() > 1 && HasFirstName(fullest);
-    const bool people = absl::EndsWith(last, "s") && IsDemonym(last);
-    const bool unknown = text_.tags[fullest.head] == PosTag::kNnps &&
-                         parts_[members_[e][0]].words.size() == 1 &&
-                         entity.kind == EntityClass::kThing;
-    if (people || unknown) entity.kind = EntityClass::kGroup;
+    if (IsPeople(e, fullest, entity.kind)) entity.kind = EntityClass::kGroup;
     entity.plural = entity.kind == EntityClass::kGroup;
+  }
+
+  // The first of the longest names; at the same length one with a nickname, and one
+  // whose capitals are its own.
+  int FullestOf(int e) const {
+    int fullest = -1;
+    size_t longest = 0;
+    for (size_t k : members_[e]) {
+      const size_t length = 2 * parts_[k].words.size() +
+                            !parts_[k].nickname.empty() + !Named(k).headline;
+      if (length <= longest) continue;
+      longest = length;
+      fullest = names_[k];
+    }
+    return fullest;
+  }
+
+  // Who goes by one word all along is a company rather than somebody whose full
+  // name the article forgets, whatever the entity tagger says.
+  EntityClass KindOf(int e, const float (&votes)[kNumEntityClasses]) const {
+    const auto most = std::max_element(votes, votes + kNumEntityClasses);
+    const auto kind = static_cast<EntityClass>(most - votes);
+    bool surely_person = full_parts_[e].words.size() > 1;
+    for (size_t k : members_[e]) surely_person |= Named(k).surely_person;
+    const bool told = *most > 0 &&
+                      (kind != EntityClass::kPerson || surely_person);
+    return told ? kind : EntityClass::kThing;
+  }
+
+  // "Texans"; a plural name of one word that is nothing else.
+  bool IsPeople(int e, const Mention& fullest, EntityClass kind) const {
+    const absl::string_view last = text_.tokenized.Word(fullest.head);
+    if (absl::EndsWith(last, "s") && IsDemonym(last)) return true;
+    return text_.tags[fullest.head] == PosTag::kNnps &&
+           parts_[members_[e][0]].words.size() == 1 &&
+           kind == EntityClass::kThing;
   }
 
   const AnnotatedText& text_;

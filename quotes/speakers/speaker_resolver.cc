@@ -343,12 +343,11 @@ SpeakerResolution ResolveSpeakers(
   const std::vector<RoleNoun> role_nouns = FindRoles(text, &cast);
   const SpeechMap speech = MapSpeech(text, attributions, cast.mentions);
   ResolveCoreference(text, index, speech, role_nouns, &cast);
-  int author = -1;
-  std::vector<SpeakerLink> links =
-      RunSpeakerSieves(text, index, speech, subjects, attributions, &cast,
-                       &author);
-  ResolveFirstPersons(speech, links, author, &cast.mentions);
-  return SpeakerWriter(text, article, cast, author).Write(std::move(links));
+  SieveAnswers answers = RunSpeakerSieves(
+      {text, index, speech, subjects, attributions}, &cast);
+  ResolveFirstPersons(speech, answers.links, answers.author, &cast.mentions);
+  return SpeakerWriter(text, article, cast, answers.author)
+      .Write(std::move(answers.links));
 }
 
 }  // namespace attest

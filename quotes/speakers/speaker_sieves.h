@@ -1,26 +1,28 @@
-// The ordered sieves that give attributions their speakers.
+// The ordered sieves that give attributions their speakers: the most precise first, each
+// over all attributions before the next begins.
+//
+// Muzny et al., "A two-stage sieve approach for quote attribution" (EACL 2017).
 
 #ifndef ATTEST_QUOTES_SPEAKERS_SPEAKER_SIEVES_H_
 #define ATTEST_QUOTES_SPEAKERS_SPEAKER_SIEVES_H_
 
 #include <vector>
 
-#include "quotes/attribution/attribution.h"
 #include "quotes/speakers/cast.h"
-#include "quotes/speakers/coreference.h"
-#include "quotes/speakers/mention.h"
+#include "quotes/speakers/sieve_context.h"
 #include "quotes/speakers/speaker_resolver.h"
-#include "quotes/speakers/verb_subjects.h"
-#include "quotes/syntax/annotated_text.h"
 
 namespace attest {
 
-// One link for each attribution; `speaker` is an index into cast->entities here. The
-// author and coordinated sources ("Okafor and Lund") become new entities.
-std::vector<SpeakerLink> RunSpeakerSieves(
-    const AnnotatedText& text, const TextIndex& index, const SpeechMap& speech,
-    const VerbSubjects& subjects, const std::vector<Attribution>& attributions,
-    Cast* cast, int* author);
+struct SieveAnswers {
+  // One for each attribution; `speaker` is an index into cast->entities here.
+  std::vector<SpeakerLink> links;
+  // The entity of the article's author, -1 where nobody needs one.
+  int author = -1;
+};
+
+// The author and coordinated sources ("Okafor and Lund") become new entities of `cast`.
+SieveAnswers RunSpeakerSieves(const SieveInput& input, Cast* cast);
 
 }  // namespace attest
 

@@ -3,6 +3,7 @@
 #include "absl/types/span.h"
 #include "claims/feature_sink.h"
 #include "claims/named_model.h"
+#include "claims/named_model_packer.h"
 #include "gtest/gtest.h"
 
 namespace attest {
@@ -75,7 +76,8 @@ TEST(LogisticTest, TheFileIsTheModel) {
       TrainNamedLogistic(examples, All(examples), 3, {});
   std::string file = ModelFile({"name: animals/1"}, {"cat", "dog", "bird"},
                                examples, weights, 0);
-  const NamedModel model(file);
+  const std::string packed = PackNamedModel(file).value();
+  const NamedModel model = NamedModel::Open(packed).value();
   FeatureSink sink;
   for (const char* name : {"bias", "sound=woof", "legs=4"}) sink.Add(name);
   float scores[3];

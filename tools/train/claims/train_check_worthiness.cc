@@ -18,37 +18,27 @@
 // Cross-validates by debate (mean average precision) and by ClaimBuster sentence (F1 of
 // the check-worthy class, how far probabilities are off) and reports on standard error.
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <map>
 #include <numeric>
 #include <string>
 #include <vector>
 
-#include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
-#include "claims/check_worthiness.h"
 #include "claims/conversation.h"
-#include "quotes/text/tokenizer.h"
-#include "tools/train/claims/common_words.h"
+#include "claims/feature_sink.h"
 #include "tools/train/claims/debates.h"
 #include "tools/train/claims/logistic.h"
 #include "tools/train/claims/trainer_arguments.h"
-#include "tools/train/claims/word_meanings.h"
-#include "tools/train/model_writer.h"
+#include "tools/train/claims/worth_examples.h"
+#include "tools/train/claims/worth_scores.h"
 
 namespace attest {
 namespace {
 
-constexpr int kFolds = 5;
 constexpr int kMinCount = 3;
 constexpr float kMinWeight = 0.05f;
 constexpr float kFactualL2 = 6;
@@ -56,221 +46,6 @@ constexpr float kPickedL2 = 16;
 constexpr float kConversationL2 = 20;
 // Of the parts' scores, each divided by its spread over the debates' lines.
 constexpr float kPickedShare = 0.5f;
-// Of the numbers of word vectors, for kFactualL2 to hold for them, too.
-constexpr float kMeaningScale = 0.1f;
-
-using Indices = std::vector<uint32_t>;
-
-struct CodedSentence {
-  std::string text;
-  bool worthy = false;
-};
-
-// What the trainer reads.
-struct Corpora {
-  std::vector<Debate> debates;
-  std::vector<CodedSentence> coded;
-  CommonWords common;
-  WordMeanings meanings;
-};
-
-absl::Status LoadCoded(const std::string& path, std::vector<CodedSentence>* coded) {
-  std::string bytes;
-  absl::Status status = ReadFile(path, &bytes);
-  if (!status.ok()) return status;
-  for (absl::string_view line : absl::StrSplit(bytes, '\n')) {
-    std::vector<absl::string_view> cells =
-        absl::StrSplit(absl::StripSuffix(line, "\r"), '\t');
-    if (cells.size() < 3 || cells[1] == "label") continue;
-    coded->push_back({std::string(cells[2]), cells[1] == "1"});
-  }
-  return absl::OkStatus();
-}
-
-void ReadWordsOf(absl::string_view text, CommonWords* common) {
-  TokenizedText tokens;
-  Tokenize(text, &tokens);
-  common->Read(tokens);
-}
-
-// A debate as an article whose lines are statements, as `attest claims` sees it.
-std::string TextOf(const Debate& debate) {
-  std::string lines;
-  for (const DebateLine& line : debate.lines) {
-    absl::StrAppend(&lines, line.sentence, "\n");
-  }
-  return lines;
-}
-
-absl::Status ReadNews(const std::string& directory, CommonWords* common) {
-  std::error_code error;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(UserPath(directory), error)) {
-    std::string bytes;
-    absl::Status status = ReadFile(entry.path().string(), &bytes);
-    if (!status.ok()) return status;
-    ReadWordsOf(bytes, common);
-  }
-  if (!error) return absl::OkStatus();
-  return absl::NotFoundError(absl::StrCat(directory, ": ", error.message()));
-}
-
-absl::Status Load(char** paths, Corpora* corpora) {
-  absl::StatusOr<std::vector<Debate>> debates = LoadDebates(paths[0]);
-  if (!debates.ok()) return debates.status();
-  corpora->debates = *std::move(debates);
-  absl::Status status = LoadCoded(paths[1], &corpora->coded);
-  if (status.ok()) status = ReadNews(paths[2], &corpora->common);
-  if (!status.ok()) return status;
-  for (const Debate& debate : corpora->debates) {
-    ReadWordsOf(TextOf(debate), &corpora->common);
-  }
-  for (const CodedSentence& sentence : corpora->coded) {
-    ReadWordsOf(sentence.text, &corpora->common);
-  }
-  return corpora->meanings.Load(paths[3], [corpora](absl::string_view word) {
-    return corpora->common.Contains(word);
-  });
-}
-
-// Features of the words themselves: "word=cut", "form=cuts", "pair=be cut", "last=cut".
-bool IsWording(absl::string_view name) {
-  for (absl::string_view kind : {"word=", "form=", "pair=", "last="}) {
-    if (absl::StartsWith(name, kind)) return true;
-  }
-  return false;
-}
-
-// Whether a feature of wording holds no name: the extraction knows most names, but a
-// name that begins a sentence may pass for a word.
-bool IsNameless(absl::string_view wording, const CommonWords& common) {
-  wording.remove_prefix(wording.find('=') + 1);
-  for (absl::string_view word : absl::StrSplit(wording, ' ')) {
-    const bool letters = absl::c_any_of(word, absl::ascii_islower);
-    if (letters && !common.Contains(word)) return false;
-  }
-  return true;
-}
-
-// Adds what a feature of wording means to `sum`, `scale` times. A word's form means
-// itself, where the word's base form is counted already.
-void AddMeaning(absl::string_view name, const WordMeanings& meanings, float scale,
-                std::vector<float>* sum) {
-  const auto add = [&](absl::string_view word, float times) {
-    const float* numbers = meanings.Find(word);
-    if (numbers == nullptr) return;
-    for (size_t k = 0; k < sum->size(); ++k) (*sum)[k] += times * numbers[k];
-  };
-  if (absl::ConsumePrefix(&name, "word=")) {
-    add(name, scale);
-  } else if (absl::ConsumePrefix(&name, "form=")) {
-    LemmaBuffer buffer;
-    add(name, scale);
-    add(GuessLemma(name, &buffer), -scale);
-  }
-}
-
-std::string MeaningName(size_t k) { return absl::StrCat("meaning ", k); }
-
-// What the model is learnt from: ClaimBuster's sentences, then the debates' lines.
-class Examples {
- public:
-  explicit Examples(const Corpora& corpora)
-      : corpora_(corpora), features_(/*keep_names=*/true) {
-    for (size_t i = 0; i < corpora.coded.size(); ++i) AddCoded(i);
-    coded_.resize(all_.size());
-    std::iota(coded_.begin(), coded_.end(), 0);
-    for (const Debate& debate : corpora.debates) AddDebate(debate);
-    lines_.resize(all_.size() - coded_.size());
-    std::iota(lines_.begin(), lines_.end(), coded_.size());
-    NameCommonWords();
-  }
-
-  const Corpora& corpora() const { return corpora_; }
-  const NamedExamples& all() const { return all_; }
-  const Indices& coded() const { return coded_; }
-  const Indices& lines() const { return lines_; }
-  uint32_t NumberOf(absl::string_view feature) { return all_.NumberOf(feature); }
-
-  // Weights, log odds by feature, without features of meaning: what those say of a
-  // word is added to the word's own weight.
-  std::vector<float> FoldMeanings(std::vector<float> weights) {
-    std::vector<float> slopes;
-    for (size_t k = 0; k < corpora_.meanings.size(); ++k) {
-      slopes.push_back(weights[all_.NumberOf(MeaningName(k))]);
-      weights[all_.NumberOf(MeaningName(k))] = 0;
-    }
-    for (size_t f = 0; f < weights.size(); ++f) {
-      std::vector<float> meaning(slopes.size());
-      AddMeaning(all_.names[f], corpora_.meanings, kMeaningScale, &meaning);
-      weights[f] += std::inner_product(slopes.begin(), slopes.end(), meaning.begin(), 0.0f);
-    }
-    return weights;
-  }
-
- private:
-  void Add(const std::vector<Word>& words, int label, absl::string_view group) {
-    ExtractWorthFeatures(words, 0, words.size(), &features_);
-    all_.Add(features_.facts.names(), label, group);
-    std::vector<std::string> wording = features_.wording.names();
-    std::sort(wording.begin(), wording.end());
-    wording.erase(std::unique(wording.begin(), wording.end()), wording.end());
-    wording.erase(std::remove_if(wording.begin(), wording.end(),
-                                 [this](const std::string& name) {
-                                   return !IsNameless(name, corpora_.common);
-                                 }),
-                  wording.end());
-    const float value = WorthFeatures::ValueIn(features_.wording);
-    all_.Extend(wording, value);
-    all_.Extend(features_.pieces.names(), WorthFeatures::ValueIn(features_.pieces));
-    std::vector<float> meaning(corpora_.meanings.size());
-    for (const std::string& name : wording) {
-      AddMeaning(name, corpora_.meanings, value * kMeaningScale, &meaning);
-    }
-    for (size_t k = 0; k < meaning.size(); ++k) {
-      all_.Extend({MeaningName(k)}, meaning[k]);
-    }
-  }
-
-  void AddCoded(size_t i) {
-    TokenizedText text;
-    Tokenize(corpora_.coded[i].text, &text);
-    LemmaArena arena;
-    Add(ReadWords(text, ArticleNames(text), 0, text.tokens.size(), &arena),
-        corpora_.coded[i].worthy, absl::StrCat("sentence ", i));
-  }
-
-  void AddDebate(const Debate& debate) {
-    const std::string lines = TextOf(debate);
-    TokenizedText text;
-    Tokenize(lines, &text);
-    ArticleNames names(text);
-    LemmaArena arena;
-    size_t begin = 0, token = 0;
-    for (const DebateLine& line : debate.lines) {
-      const size_t end = begin + line.sentence.size();
-      const size_t first = token;
-      while (token < text.tokens.size() && text.tokens[token].begin < end) ++token;
-      Add(ReadWords(text, names, first, token, &arena), line.picked, debate.name);
-      begin = end + 1;
-    }
-  }
-
-  // Gives words that no example has a place for what their meaning says.
-  void NameCommonWords() {
-    LemmaBuffer buffer;
-    for (const std::string& word : corpora_.common.Sorted()) {
-      if (corpora_.meanings.Find(word) == nullptr) continue;
-      const bool base = GuessLemma(word, &buffer) == word;
-      all_.NumberOf(absl::StrCat(base ? "word=" : "form=", word));
-    }
-  }
-
-  const Corpora& corpora_;
-  WorthFeatures features_;
-  NamedExamples all_;
-  Indices coded_, lines_;
-};
 
 // Log odds by feature.
 std::vector<float> Train(const NamedExamples& examples, const Indices& train,
@@ -312,10 +87,10 @@ std::vector<float> Scores(const NamedExamples& examples, const Indices& range,
 std::vector<float> CrossScores(const NamedExamples& examples, const Indices& range,
                                const LogisticOptions& options) {
   std::vector<float> scores(examples.size());
-  for (int fold = 0; fold < kFolds; ++fold) {
+  for (int fold = 0; fold < kWorthFolds; ++fold) {
     Indices seen, unseen;
     for (uint32_t i : range) {
-      (FoldOf(examples.groups[i], kFolds) == fold ? unseen : seen).push_back(i);
+      (FoldOf(examples.groups[i], kWorthFolds) == fold ? unseen : seen).push_back(i);
     }
     const std::vector<float> weights = Train(examples, seen, options);
     for (uint32_t i : unseen) scores[i] = RankingScore(examples, i, weights);
@@ -332,92 +107,6 @@ float Spread(const Indices& range, const std::vector<float>& scores) {
   }
   const double mean = sum / range.size();
   return std::sqrt(squares / range.size() - mean * mean);
-}
-
-double MeanAveragePrecision(const NamedExamples& examples, const Indices& range,
-                            const std::vector<float>& worth) {
-  std::map<std::string, Indices> debates;
-  for (uint32_t i : range) {
-    debates[examples.groups[i]].push_back(i);
-  }
-  double sum = 0;
-  int count = 0;
-  for (auto& [name, lines] : debates) {
-    std::stable_sort(lines.begin(), lines.end(), [&](uint32_t a, uint32_t b) {
-      return worth[a] > worth[b];
-    });
-    double precisions = 0;
-    int hits = 0;
-    for (size_t rank = 0; rank < lines.size(); ++rank) {
-      if (examples.labels[lines[rank]] == 0) continue;
-      precisions += ++hits / (rank + 1.0);
-    }
-    if (hits == 0) continue;
-    sum += precisions / hits;
-    ++count;
-  }
-  return count == 0 ? 0 : sum / count;
-}
-
-// How a yes from some probability on agrees with the labels.
-struct Agreement {
-  int hit = 0, said = 0, is = 0;
-
-  void Add(const NamedExamples& examples, const Indices& range,
-           const std::vector<float>& worth, float from) {
-    for (uint32_t i : range) {
-      const bool yes = worth[i] > from;
-      hit += yes && examples.labels[i] == 1;
-      said += yes;
-      is += examples.labels[i] == 1;
-    }
-  }
-  double F1() const { return said + is == 0 ? 0 : 2.0 * hit / (said + is); }
-};
-
-// The probability from which on a yes has the best F1, in hundredths.
-float BestFrom(const NamedExamples& examples, const Indices& range,
-               const std::vector<float>& worth) {
-  float best = 0;
-  double best_f1 = -1;
-  for (int percent = 20; percent <= 60; ++percent) {
-    Agreement agreement;
-    agreement.Add(examples, range, worth, percent / 100.0f);
-    if (agreement.F1() <= best_f1) continue;
-    best_f1 = agreement.F1();
-    best = percent / 100.0f;
-  }
-  return best;
-}
-
-// Each fold's yes is said from where the other folds' F1 is best.
-double F1(const NamedExamples& examples, const Indices& range,
-          const std::vector<float>& worth) {
-  Agreement agreement;
-  for (int fold = 0; fold < kFolds; ++fold) {
-    Indices in, others;
-    for (uint32_t i : range) {
-      (FoldOf(examples.groups[i], kFolds) == fold ? in : others).push_back(i);
-    }
-    agreement.Add(examples, in, worth, BestFrom(examples, others, worth));
-  }
-  return agreement.F1();
-}
-
-// How far the probabilities of `range` are off, on average over ten bins of as many
-// examples each: the expected calibration error.
-double CalibrationError(const NamedExamples& examples, Indices range,
-                        const std::vector<float>& worth) {
-  constexpr size_t kBins = 10;
-  std::stable_sort(range.begin(), range.end(),
-                   [&](uint32_t a, uint32_t b) { return worth[a] < worth[b]; });
-  std::array<double, kBins> off = {};
-  for (size_t k = 0; k < range.size(); ++k) {
-    off[k * kBins / range.size()] += worth[range[k]] - examples.labels[range[k]];
-  }
-  double sum = 0;
-  for (double x : off) sum += std::fabs(x);
-  return sum / range.size();
 }
 
 // A line: log odds = slope * score + intercept.
@@ -536,7 +225,7 @@ struct OwnWords {
   std::vector<float> coded_worth, line_worth;
 };
 
-OwnWords TrainOwnWords(Examples* data) {
+OwnWords TrainOwnWords(WorthExamples* data) {
   const NamedExamples& all = data->all();
   const LogisticOptions picked_options = PickedOptions(all);
   const std::vector<float> factual =
@@ -558,7 +247,7 @@ OwnWords TrainOwnWords(Examples* data) {
   return own;
 }
 
-Trained TrainAll(Examples* data) {
+Trained TrainAll(WorthExamples* data) {
   OwnWords own = TrainOwnWords(data);
   NamedExamples around = ConversationExamples(
       data->corpora().debates, own.line_worth.data() + data->lines()[0]);
@@ -570,11 +259,11 @@ Trained TrainAll(Examples* data) {
   const std::string report = absl::StrFormat(
       "%d-fold: MAP %.4f over %d debates (own words alone %.4f), F1 %.1f of ClaimBuster's"
       " check-worthy, whose probabilities are off by %.3f",
-      kFolds,
+      kWorthFolds,
       MeanAveragePrecision(around, lines, CrossScores(around, lines, ConversationOptions())),
       data->corpora().debates.size(),
       MeanAveragePrecision(data->all(), data->lines(), own.line_worth),
-      100 * F1(data->all(), data->coded(), probabilities),
+      100 * CrossValidatedF1(data->all(), data->coded(), probabilities),
       CalibrationError(data->all(), data->coded(), probabilities));
   for (uint32_t f = 0; f < weights.size(); ++f) {
     const uint32_t number = data->NumberOf(around.names[f]);
@@ -591,10 +280,10 @@ int Main(int argc, char** argv) {
                stderr);
     return 2;
   }
-  Corpora corpora;
-  const absl::Status status = Load(argv + 1, &corpora);
+  WorthCorpora corpora;
+  const absl::Status status = LoadWorthCorpora(argv + 1, &corpora);
   if (!status.ok()) return Fail(status);
-  Examples examples(corpora);
+  WorthExamples examples(corpora);
   const Trained trained = TrainAll(&examples);
   std::fprintf(stderr, "%s\n", trained.report.c_str());
   const std::string file = ModelFile(

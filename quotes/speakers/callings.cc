@@ -1,0 +1,77 @@
+#include "quotes/speakers/callings.h"
+
+#include <cstddef>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_words.h"
+#include "quotes/speakers/noun_phrase.h"
+
+namespace attest {
+namespace {
+
+constexpr uint32_t kPublicOffice = 1;
+
+// A bit for the kind of a title, as titles.tsv has it; 0 for an unknown one.
+uint32_t KindOf(absl::string_view noun) {
+  const int row = Titles().Find(noun);
+  if (row < 0) return 0;
+  const absl::string_view kind = Titles().Get(row, kTitleKind);
+  for (absl::string_view office : {"political", "official", "royal"}) {
+    if (kind == office) return kPublicOffice;
+  }
+  return 2u << (FoldedHash()(kind) % 30);
+}
+
+// Whether the name of the body has its kind, if that is one that names have: "the
+// ministry" is no trust.
+bool BodyFits(const Discourse& d, const Mention& nominal, int entity) {
+  const absl::string_view noun = d.Word(nominal.head);
+  if (!IsInBodysName(noun)) return true;
+  const int fullest = d.entity(entity).fullest;
+  if (fullest < 0) return false;
+  const std::string name = absl::AsciiStrToLower(
+      PhraseText(d.text(), d.mentions()[fullest].span));
+  return absl::StrContains(name, absl::AsciiStrToLower(noun));
+}
+
+// "the prime minister" is no minister of Health.
+bool RankFits(const Discourse& d, const Mention& nominal, int entity) {
+  const std::string& role = d.entity(entity).role;
+  if (nominal.head == nominal.span.begin || role.empty()) return true;
+  const std::string rank = absl::AsciiStrToLower(d.Word(nominal.head - 1));
+  return ClassifyNameWord(rank) != NameWordClass::kRank ||
+         absl::StrContains(absl::AsciiStrToLower(role), rank);
+}
+
+}  // namespace
+
+bool IsPublicOffice(absl::string_view noun) {
+  return KindOf(noun) == kPublicOffice;
+}
+
+void Callings::Add(int entity, absl::string_view noun) {
+  if (kinds_.size() <= static_cast<size_t>(entity)) {
+    kinds_.resize(entity + 1, 0);
+  }
+  kinds_[entity] |= KindOf(noun);
+}
+
+bool Callings::Fit(const Discourse& discourse, const Mention& nominal,
+                   int entity) const {
+  if (!BodyFits(discourse, nominal, entity) ||
+      !RankFits(discourse, nominal, entity)) {
+    return false;
+  }
+  if (static_cast<size_t>(entity) >= kinds_.size()) return true;
+  const absl::string_view noun = discourse.Word(nominal.head);
+  const std::string& role = discourse.entity(entity).role;
+  const bool former = discourse.Word(nominal.span.begin + 1) == "former";
+  if (former && !role.empty() && !absl::StrContains(role, noun)) return false;
+  const uint32_t known = kinds_[entity], wanted = KindOf(noun);
+  return known == 0 || wanted == 0 || (known & wanted) != 0;
+}
+
+}  // namespace attest

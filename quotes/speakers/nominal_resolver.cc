@@ -1,0 +1,238 @@
+#include "quotes/speakers/nominal_resolver.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "quotes/speakers/nominal_shape.h"
+#include "quotes/speakers/noun_phrase.h"
+
+namespace attest {
+namespace {
+
+// Headline, lead and what follows it.
+constexpr uint32_t kLastLeadParagraph = 3;
+// Tokens from a mention to what it is called right behind: an apposition.
+constexpr uint32_t kCalledBehind = 12;
+// Sentences before a phrase in which the one whom it describes was named.
+constexpr uint32_t kMaxSentencesDescribed = 2;
+
+}  // namespace
+
+void NominalResolver::ReadRoleNounsUpTo(const Mention& mention) {
+  while (next_role_noun_ < role_nouns_.size() &&
+         role_nouns_[next_role_noun_].token <= mention.head + kCalledBehind) {
+    const RoleNoun& role = role_nouns_[next_role_noun_++];
+    by_noun_[role.noun] = role.entity;
+    callings_.Add(role.entity, d_.Word(role.token));
+  }
+}
+
+void NominalResolver::Resolve(size_t m) {
+  Mention& nominal = d_.mentions()[m];
+  const std::string noun = NounKey(d_.text(), nominal.head);
+  const Answer found = Find(nominal, noun);
+  nominal.entity = found.entity >= 0 ? found.entity : MakeEntity(m);
+  nominal.confidence = found.confidence;
+  by_noun_[noun] = nominal.entity;
+  by_phrase_[PhraseKey(nominal)] = nominal.entity;
+  PreferSourcePhrase(m);
+}
+
+NominalResolver::Answer NominalResolver::Find(const Mention& nominal,
+                                              const std::string& noun) const {
+  int entity = IsNew(d_.text(), nominal) ? -1 : Antecedent(nominal, noun);
+  if (entity >= 0) return {entity, 0.85f};
+  entity = Bearer(nominal);
+  if (entity >= 0) return {entity, 0.55f};
+  entity = NamedLater(nominal, noun);
+  if (entity >= 0) return {entity, 0.7f};
+  entity = OnlyBody(nominal);
+  if (entity >= 0) return {entity, 0.6f};
+  return {-1, 0.95f};
+}
+
+int NominalResolver::MakeEntity(size_t m) {
+  const Mention& nominal = d_.mentions()[m];
+  const int entity = d_.NewEntity();
+  Entity& made = d_.entity(entity);
+  made.kind = nominal.Class();
+  made.plural = nominal.plural || made.kind == EntityClass::kGroup;
+  made.fullest = m;
+  if (nominal.sex != Sex::kUnknown) {
+    made.sex_score = nominal.sex == Sex::kMale ? 2 : -2;
+  }
+  return entity;
+}
+
+// An unnamed somebody goes by the phrase under which it speaks first, unless the
+// one that introduced it says whose or where.
+void NominalResolver::PreferSourcePhrase(size_t m) {
+  Entity& entity = d_.entity(d_.mentions()[m].entity);
+  if (entity.named || entity.fullest < 0) return;
+  const Mention& known = d_.mentions()[entity.fullest];
+  if (!IsIntroduced(d_.text(), known) && !d_.IsSource(known) &&
+      d_.IsSource(d_.mentions()[m])) {
+    entity.fullest = m;
+  }
+}
+
+std::string NominalResolver::PhraseKey(const Mention& nominal) const {
+  return absl::AsciiStrToLower(PhraseText(d_.text(), nominal.span));
+}
+
+// The one last called by this noun, or by this very phrase.
+int NominalResolver::Antecedent(const Mention& nominal,
+                                const std::string& noun) const {
+  const auto it = by_noun_.find(noun);
+  if (nominal.definite && it != by_noun_.end() &&
+      d_.entity(it->second).plural == nominal.plural &&
+      FitsPhrase(nominal, it->second)) {
+    return it->second;
+  }
+  const auto same = by_phrase_.find(PhraseKey(nominal));
+  return same != by_phrase_.end() && FitsPhrase(nominal, same->second)
+             ? same->second
+             : -1;
+}
+
+// What is known of an entity in words, in small letters.
+std::string NominalResolver::KnownAs(const Entity& entity) const {
+  if (entity.named || entity.fullest < 0) {
+    return absl::AsciiStrToLower(entity.role);
+  }
+  const Mention& mention = d_.mentions()[entity.fullest];
+  const uint32_t end = EndOfPhrase(d_.text(), mention.head, mention.limit);
+  return absl::AsciiStrToLower(
+      PhraseText(d_.text(), {mention.span.begin, end}));
+}
+
+// What stands between determiner and noun, or after the noun, must not speak of
+// somebody else: "the French president" is not the president.
+bool NominalResolver::FitsPhrase(const Mention& nominal, int entity) const {
+  const Entity& candidate = d_.entity(entity);
+  if (nominal.sex != Sex::kUnknown && candidate.sex() != Sex::kUnknown &&
+      nominal.sex != candidate.sex()) {
+    return false;
+  }
+  const std::string known = KnownAs(candidate);
+  const PosTag first = d_.text().tags[nominal.span.begin];
+  const bool determined = first == PosTag::kDt || first == PosTag::kPrpS;
+  for (uint32_t i = nominal.span.begin + (determined ? 1 : 0); i < nominal.head;
+       ++i) {
+    const PosTag tag = d_.text().tags[i];
+    const absl::string_view word = d_.Word(i);
+    const bool telling = tag == PosTag::kNnp || tag == PosTag::kNn ||
+                         tag == PosTag::kNns || word == "former" ||
+                         word == "late" || IsCapitalised(word);
+    if (telling && !absl::StrContains(known, absl::AsciiStrToLower(word))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// "the group", "the 45-year-old", "the Republican nominee": the last one that it
+// may describe, where it is a source.
+int NominalResolver::Bearer(const Mention& nominal) const {
+  const bool anybody = MayBeAnybody(d_.text(), nominal);
+  // "his deputy" is not whom he was just named with.
+  if (d_.text().tags[nominal.span.begin] == PosTag::kPrpS) return -1;
+  if (!nominal.definite || nominal.plural || nominal.quoted ||
+      !d_.IsSource(nominal) || !(anybody || Describes(d_.text(), nominal))) {
+    return -1;
+  }
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& candidate = d_.Recent(k);
+    if (candidate.sentence + kMaxSentencesDescribed < nominal.sentence) {
+      return -1;
+    }
+    if (MayBear(nominal, anybody, candidate)) return candidate.entity;
+  }
+  return -1;
+}
+
+bool NominalResolver::MayBear(const Mention& nominal, bool anybody,
+                              const Mention& candidate) const {
+  const Entity& entity = d_.entity(candidate.entity);
+  const EntityClass wanted = nominal.Class();
+  const bool source = d_.IsSource(candidate);
+  const bool known = entity.named || (anybody && source);
+  const bool body = wanted == EntityClass::kOrganization &&
+                    entity.kind == EntityClass::kThing;
+  const bool sex_fits = nominal.sex == Sex::kUnknown ||
+                        entity.sex() == Sex::kUnknown ||
+                        entity.sex() == nominal.sex;
+  return known && (entity.kind == wanted || body) && sex_fits &&
+         !candidate.quoted && !candidate.possessive &&
+         (candidate.subject || source) &&
+         callings_.Fit(d_, nominal, candidate.entity);
+}
+
+// "The agriculture minister" of a lead, before "Agriculture Minister Tom Reyes": the
+// only one whom the article calls so; -1 for none.
+int NominalResolver::NamedLater(const Mention& nominal,
+                                const std::string& noun) const {
+  const AnnotatedText& text = d_.text();
+  const uint32_t paragraph = d_.ParagraphOf(nominal);
+  if (nominal.plural || nominal.quoted || paragraph > kLastLeadParagraph ||
+      nominal.Class() != EntityClass::kPerson) {
+    return -1;
+  }
+  const bool definite =
+      nominal.definite || (paragraph == 0 && LacksArticle(text, nominal));
+  const bool describes = definite && Describes(text, nominal);
+  if (!describes && !(definite && IsPlacedOffice(text, nominal))) return -1;
+  const int entity = OnlyOneCalledLater(nominal, noun);
+  const bool fits = entity >= 0 && FitsPhrase(nominal, entity) &&
+                    (describes || FitsPlace(nominal, entity));
+  return fits ? entity : -1;
+}
+
+int NominalResolver::OnlyOneCalledLater(const Mention& nominal,
+                                        const std::string& noun) const {
+  const auto after = std::upper_bound(
+      role_nouns_.begin(), role_nouns_.end(), nominal.head,
+      [](uint32_t head, const RoleNoun& role) { return head < role.token; });
+  const size_t begin = after - role_nouns_.begin();
+  const size_t end = std::min(role_nouns_.size(), begin + kMaxLookBack);
+  int entity = -1;
+  for (size_t k = begin; k < end; ++k) {
+    if (role_nouns_[k].noun != noun) continue;
+    if (entity >= 0 && role_nouns_[k].entity != entity) return -1;
+    entity = role_nouns_[k].entity;
+  }
+  return entity;
+}
+
+// "Mayor Ann Okafor" says not of what place, "Ann Okafor, mayor of Lund" does.
+bool NominalResolver::FitsPlace(const Mention& nominal, int entity) const {
+  const std::string& role = d_.entity(entity).role;
+  return !absl::StrContains(role, " of ") ||
+         absl::StrContains(role, d_.Word(nominal.head + 2));
+}
+
+// "the company", where one organisation alone was named in this sentence and the two
+// before, and often: in whatever part of them.
+int NominalResolver::OnlyBody(const Mention& nominal) const {
+  if (!nominal.definite || nominal.plural || nominal.quoted ||
+      nominal.Class() != EntityClass::kOrganization || !d_.IsSource(nominal) ||
+      !Describes(d_.text(), nominal)) {
+    return -1;
+  }
+  int body = -1;
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& candidate = d_.Recent(k);
+    if (candidate.sentence + kMaxSentencesDescribed < nominal.sentence) break;
+    const Entity& entity = d_.entity(candidate.entity);
+    const bool named = entity.named && (entity.kind == EntityClass::kThing ||
+                                        entity.kind == nominal.Class());
+    if (!named || candidate.entity == body) continue;
+    if (body >= 0) return -1;
+    body = candidate.entity;
+  }
+  const bool often = body >= 0 && d_.Count(body) >= 2;
+  return often && callings_.Fit(d_, nominal, body) ? body : -1;
+}
+
+}  // namespace attest

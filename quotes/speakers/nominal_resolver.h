@@ -1,0 +1,65 @@
+// Of whom noun phrases speak. A detail of coreference.h, which says how.
+
+#ifndef ATTEST_QUOTES_SPEAKERS_NOMINAL_RESOLVER_H_
+#define ATTEST_QUOTES_SPEAKERS_NOMINAL_RESOLVER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "quotes/speakers/callings.h"
+#include "quotes/speakers/discourse.h"
+#include "quotes/speakers/mention.h"
+#include "quotes/speakers/roles.h"
+
+namespace attest {
+
+class NominalResolver {
+ public:
+  // `role_nouns` in text order. Neither is owned.
+  NominalResolver(const std::vector<RoleNoun>& role_nouns,
+                  Discourse* discourse)
+      : role_nouns_(role_nouns), d_(*discourse) {}
+
+  // To be called for every mention, in order, before it is resolved: what the article
+  // has called people up to it.
+  void ReadRoleNounsUpTo(const Mention& mention);
+
+  // Gives noun phrase `m`, an index of the discourse's mentions, its entity and
+  // confidence.
+  void Resolve(size_t m);
+
+ private:
+  // An entity, and the probability that the phrase speaks of it.
+  struct Answer {
+    int entity;
+    float confidence;
+  };
+
+  Answer Find(const Mention& nominal, const std::string& noun) const;
+  int Antecedent(const Mention& nominal, const std::string& noun) const;
+  int Bearer(const Mention& nominal) const;
+  bool MayBear(const Mention& nominal, bool anybody,
+               const Mention& candidate) const;
+  int NamedLater(const Mention& nominal, const std::string& noun) const;
+  int OnlyOneCalledLater(const Mention& nominal, const std::string& noun) const;
+  int OnlyBody(const Mention& nominal) const;
+  int MakeEntity(size_t m);
+  bool FitsPhrase(const Mention& nominal, int entity) const;
+  bool FitsPlace(const Mention& nominal, int entity) const;
+  std::string KnownAs(const Entity& entity) const;
+  std::string PhraseKey(const Mention& nominal) const;
+  void PreferSourcePhrase(size_t m);
+
+  const std::vector<RoleNoun>& role_nouns_;
+  Discourse& d_;
+  size_t next_role_noun_ = 0;
+  Callings callings_;
+  absl::flat_hash_map<std::string, int> by_noun_, by_phrase_;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_SPEAKERS_NOMINAL_RESOLVER_H_

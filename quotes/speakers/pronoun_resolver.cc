@@ -1,0 +1,239 @@
+#include "quotes/speakers/pronoun_resolver.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "absl/strings/match.h"
+#include "quotes/lexicon/cue_lexicon.h"
+#include "quotes/speakers/noun_phrase.h"
+
+namespace attest {
+namespace {
+
+constexpr uint32_t kMaxSentencesBack = 8;
+// Mentions that a relative pronoun looks back at.
+constexpr size_t kMaxRelative = 6;
+// A pronoun whose best antecedent scores less has none.
+constexpr float kMinScore = -4.5f;
+// What it is worth to be whom the paragraph is about.
+constexpr float kTopicScore = 2.0f;
+
+}  // namespace
+
+void PronounResolver::Resolve(size_t m) {
+  Mention& pronoun = d_.mentions()[m];
+  if (pronoun.pronoun.person != 3) return;
+  if (pronoun.pronoun.relative) return ResolveRelative(&pronoun);
+  const bool personal = pronoun.sex != Sex::kUnknown;
+  if (!personal && !d_.IsSource(pronoun)) return;
+  Choose(&pronoun);
+  if (pronoun.entity < 0 && personal) LookAhead(m);
+  if (pronoun.entity >= 0 && personal) {
+    d_.entity(pronoun.entity).sex_score +=
+        (pronoun.sex == Sex::kMale ? 1 : -1) *
+        (pronoun.confidence > 0.8f ? 0.6f : 0.2f);
+  }
+}
+
+// "who": what it follows.
+void PronounResolver::ResolveRelative(Mention* relative) const {
+  const bool who = absl::StartsWithIgnoreCase(d_.Word(relative->head), "who");
+  for (size_t k = 0; k < std::min(d_.NumRecent(), kMaxRelative); ++k) {
+    const Mention& last = d_.Recent(k);
+    if (last.sentence != relative->sentence) return;
+    const EntityClass kind = d_.entity(last.entity).kind;
+    if (who && (kind == EntityClass::kPlace || last.possessive)) continue;
+    if (!who && kind == EntityClass::kPerson) continue;
+    relative->entity = last.entity;
+    relative->confidence = 0.85f;
+    return;
+  }
+}
+
+void PronounResolver::Choose(Mention* pronoun) {
+  candidates_.clear();
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& mention = d_.Recent(k);
+    if (mention.sentence + kMaxSentencesBack < pronoun->sentence) break;
+    Consider(*pronoun, mention);
+  }
+  int best = -1;
+  float best_score = kMinScore, second = kMinScore - 2;
+  for (const auto& candidate : candidates_) {
+    if (candidate.score > best_score) {
+      second = best_score;
+      best_score = candidate.score;
+      best = candidate.entity;
+    } else {
+      second = std::max(second, candidate.score);
+    }
+  }
+  if (best < 0) return;
+  pronoun->entity = best;
+  pronoun->confidence = 1 / (1 + std::exp(-0.4f - (best_score - second)));
+}
+
+void PronounResolver::Consider(const Mention& pronoun, const Mention& mention) {
+  if (!Agrees(pronoun, mention) || ClauseMates(pronoun, mention)) return;
+  const float score = Score(pronoun, mention);
+  for (auto& candidate : candidates_) {
+    if (candidate.entity == mention.entity) {
+      candidate.score = std::max(candidate.score, score);
+      return;
+    }
+  }
+  candidates_.push_back({mention.entity, score});
+}
+
+// "After she resigned, Ann Okafor said ...": the subject that follows.
+void PronounResolver::LookAhead(size_t m) {
+  Mention& pronoun = d_.mentions()[m];
+  for (size_t k = m + 1;
+       k < d_.mentions().size() && k < m + kMaxLookBack &&
+       d_.mentions()[k].sentence == pronoun.sentence;
+       ++k) {
+    const Mention& name = d_.mentions()[k];
+    if (name.form != MentionForm::kName || name.entity < 0 ||
+        !name.subject || !Agrees(pronoun, name)) {
+      continue;
+    }
+    pronoun.entity = name.entity;
+    pronoun.confidence = 0.6f;
+    return;
+  }
+}
+
+bool PronounResolver::Agrees(const Mention& pronoun,
+                             const Mention& mention) const {
+  const Entity& entity = d_.entity(mention.entity);
+  const EntityClass kind = entity.kind;
+  if (pronoun.sex != Sex::kUnknown) {
+    return MayBePerson(entity) && (entity.sex() == Sex::kUnknown ||
+                                   entity.sex() == pronoun.sex);
+  }
+  if (pronoun.pronoun.neuter) {
+    return kind != EntityClass::kPerson && kind != EntityClass::kGroup;
+  }
+  return kind == EntityClass::kGroup || kind == EntityClass::kOrganization ||
+         kind == EntityClass::kPerson;
+}
+
+// "He told him": two arguments of one verb are two people.
+bool PronounResolver::ClauseMates(const Mention& pronoun,
+                                  const Mention& mention) const {
+  return !pronoun.possessive && !mention.possessive &&
+         pronoun.sentence == mention.sentence &&
+         d_.text().heads[pronoun.head] >= 0 &&
+         d_.text().heads[pronoun.head] == d_.text().heads[mention.head] &&
+         d_.text().deprels[mention.head] != d_.text().deprels[pronoun.head];
+}
+
+float PronounResolver::Score(const Mention& pronoun,
+                             const Mention& mention) const {
+  const uint32_t paragraphs = d_.ParagraphOf(pronoun) - d_.ParagraphOf(mention);
+  float score = -1.0f * (pronoun.sentence - mention.sentence) -
+                0.5f * std::min<uint32_t>(paragraphs, 3);
+  AddSalience(pronoun, mention, &score);
+  AddSpeech(pronoun, mention, &score);
+  return score + ClassScore(pronoun, mention);
+}
+
+// How much the place of a mention makes it what the text is about.
+void PronounResolver::AddSalience(const Mention& pronoun,
+                                  const Mention& mention, float* score) const {
+  if (mention.subject || IsAgent(mention)) *score += 1.0f;
+  if (mention.subject && pronoun.sex != Sex::kUnknown &&
+      IsOfMainClause(mention)) {
+    *score += 0.2f;
+  }
+  if (d_.IsSource(mention)) *score += 1.2f;
+  if (IsTopic(pronoun, mention)) *score += kTopicScore;
+  if (mention.quoted && !pronoun.quoted) *score -= 1.5f;
+  if (mention.possessive) *score -= 0.5f;
+  if (mention.headline) *score -= 1.0f;
+}
+
+// What somebody says is seldom of themselves in the third person.
+void PronounResolver::AddSpeech(const Mention& pronoun, const Mention& mention,
+                                float* score) const {
+  const int spoken = d_.speech().source_of[pronoun.head];
+  const int within = d_.speech().content_of[mention.head];
+  if (within >= 0 && spoken >= 0) {
+    *score -= within == spoken ? 3.0f : 0.7f;
+  }
+  const int speech = d_.speech().content_of[pronoun.head];
+  if (pronoun.quoted && speech >= 0 &&
+      d_.speech().source_of[mention.head] == speech) {
+    *score -= 3.0f;
+  }
+}
+
+// "The letters were written by Okafor": who does it, if not in the subject's place.
+bool PronounResolver::IsAgent(const Mention& mention) const {
+  const int32_t verb = d_.text().heads[mention.head];
+  return verb >= 0 && d_.text().deprels[mention.head] == Deprel::kNmod &&
+         d_.text().tags[verb] == PosTag::kVbn && mention.span.begin > 0 &&
+         (d_.Word(mention.span.begin - 1) == "by" ||
+          (mention.title.begin > 0 && d_.Word(mention.title.begin - 1) == "by"));
+}
+
+// "Okafor disagreed. “No,” he said": named in the sentence before, which opens the
+// paragraph, as the subject of a main clause that has nobody else's name.
+bool PronounResolver::IsTopic(const Mention& pronoun,
+                              const Mention& mention) const {
+  if (pronoun.sex == Sex::kUnknown || mention.form != MentionForm::kName ||
+      mention.sentence + 1 != pronoun.sentence ||
+      !((mention.subject && IsOfMainClause(mention)) ||
+        OpensBeforeVerb(mention)) ||
+      d_.ParagraphOf(mention) != d_.ParagraphOf(pronoun)) {
+    return false;
+  }
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& other = d_.Recent(k);
+    if (d_.ParagraphOf(other) != d_.ParagraphOf(pronoun)) return true;
+    if (other.entity != mention.entity && other.form == MentionForm::kName &&
+        MayBePerson(d_.entity(other.entity))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// What the tree may not have as a subject.
+bool PronounResolver::OpensBeforeVerb(const Mention& mention) const {
+  return mention.span.begin ==
+             d_.text().tokenized.sentences[mention.sentence].begin &&
+         mention.span.end < d_.text().tags.size() &&
+         (IsFiniteVerb(d_.text().tags[mention.span.end]) ||
+          FindCueVerb(d_.Word(mention.span.end)) != nullptr);
+}
+
+bool PronounResolver::IsOfMainClause(const Mention& mention) const {
+  return mention.verb >= 0 && d_.text().heads[mention.verb] < 0;
+}
+
+float PronounResolver::ClassScore(const Mention& pronoun,
+                                  const Mention& mention) const {
+  const Entity& entity = d_.entity(mention.entity);
+  float score =
+      std::min(1.0f, 0.25f * std::log2(1.0f + d_.Count(mention.entity)));
+  if (pronoun.sex != Sex::kUnknown) {
+    return score + (entity.sex() == pronoun.sex ? 1.3f : 0.0f) -
+           (entity.kind == EntityClass::kPerson ? 0.0f : 0.7f);
+  }
+  switch (entity.kind) {
+    case EntityClass::kPerson:
+      return score - 2.0f;
+    case EntityClass::kPlace:
+      return score - 1.5f;
+    case EntityClass::kThing:
+      return score - 0.7f;
+    case EntityClass::kGroup:
+      return score + 0.8f;
+    default:
+      return score + (pronoun.pronoun.neuter ? 0.3f : 0.0f);
+  }
+}
+
+}  // namespace attest

@@ -1,0 +1,53 @@
+// Of whom pronouns speak. A detail of coreference.h, which says how.
+
+#ifndef ATTEST_QUOTES_SPEAKERS_PRONOUN_RESOLVER_H_
+#define ATTEST_QUOTES_SPEAKERS_PRONOUN_RESOLVER_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "quotes/speakers/discourse.h"
+#include "quotes/speakers/mention.h"
+
+namespace attest {
+
+class PronounResolver {
+ public:
+  // Not owned.
+  explicit PronounResolver(Discourse* discourse) : d_(*discourse) {}
+
+  // Gives pronoun `m`, an index of the discourse's mentions, its entity and confidence,
+  // if it is of the third person and something answers. What "he" and "she" say of the
+  // entity's sex is kept.
+  void Resolve(size_t m);
+
+ private:
+  struct Candidate {
+    int entity;
+    float score;
+  };
+
+  void ResolveRelative(Mention* relative) const;
+  void Choose(Mention* pronoun);
+  void Consider(const Mention& pronoun, const Mention& mention);
+  void LookAhead(size_t m);
+  bool Agrees(const Mention& pronoun, const Mention& mention) const;
+  bool ClauseMates(const Mention& pronoun, const Mention& mention) const;
+  float Score(const Mention& pronoun, const Mention& mention) const;
+  void AddSalience(const Mention& pronoun, const Mention& mention,
+                   float* score) const;
+  void AddSpeech(const Mention& pronoun, const Mention& mention,
+                 float* score) const;
+  float ClassScore(const Mention& pronoun, const Mention& mention) const;
+  bool IsAgent(const Mention& mention) const;
+  bool IsTopic(const Mention& pronoun, const Mention& mention) const;
+  bool OpensBeforeVerb(const Mention& mention) const;
+  bool IsOfMainClause(const Mention& mention) const;
+
+  Discourse& d_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_SPEAKERS_PRONOUN_RESOLVER_H_
