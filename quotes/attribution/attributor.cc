@@ -19,7 +19,7 @@ namespace {
 
 // What runs after the model, in this order.
 constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
-    AttributeDashLines,
+    AttributeNameLines,
     AttributeDashSpeech,
     DropTitles,
     DropNonStatements,
@@ -27,12 +27,14 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeSourcesFromContent,
     TakeNamesFromContent,
     PreferSubjects,
+    TakeSubjectsForObjects,
     TakeSubjectsOfSpeech,
     TurnInvertedSources,
     SplitAtColons,
     LeaveEndedQuotations,
     SplitAtCues,
     SplitWithinContent,
+    SplitAtParticiples,
     TakeFrontedWords,
     CompleteQuotations,
     DropStrayContent,

@@ -71,6 +71,13 @@ bool IsFirstPerson(const AnnotatedText& text, uint32_t token) {
   return word == "I" || word == "we" || word == "We";
 }
 
+// "the companies referred [to were excluded]": a preposition's clause, and nothing said.
+bool IsStranded(const AnnotatedText& text, TokenSpan content) {
+  const PosTag second = text.tags[content.begin + 1];
+  return text.tokenized.Word(content.begin) == "to" && second != PosTag::kVb &&
+         second != PosTag::kRb;
+}
+
 // The attribution made by the verb at `cue` within `bounds`, if there is one.
 absl::optional<Attribution> InnerAttribution(const TokenTable& table,
                                              int32_t verb, TokenSpan bounds) {
@@ -96,7 +103,8 @@ absl::optional<Attribution> InnerAttribution(const TokenTable& table,
   const TokenSpan cue = inner.cue[0], source = inner.source[0],
                   content = inner.content[0];
   if (Overlap(cue, source) || Overlap(cue, content) ||
-      Overlap(source, content) || content.end - content.begin < 2) {
+      Overlap(source, content) || content.end - content.begin < 2 ||
+      IsStranded(text, content)) {
     return absl::nullopt;
   }
   inner.confidence = kChainConfidence;

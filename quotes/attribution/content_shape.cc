@@ -206,7 +206,7 @@ void LeaveEndedQuotations(const TokenTable& table,
   for (Attribution& a : *attributions) {
     const auto words = WordsBehindCue(table, &a);
     if (words == a.content.end() || words == a.content.begin()) continue;
-    if (EndsBefore(table, std::prev(words)->end, a.cue[0].begin)) {
+    if (IsSpokenOutBefore(table, std::prev(words)->end, a.cue[0].begin)) {
       a.content.erase(a.content.begin(), words);
     }
   }

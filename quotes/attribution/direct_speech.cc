@@ -19,7 +19,7 @@ constexpr uint32_t kLongestSubject = 30;
 constexpr uint32_t kLongestNickname = 4;
 // 7 of 11 are right in PolNeAR's training articles, cross-validated.
 constexpr float kVerbBehindConfidence = 0.65f;
-constexpr float kDashConfidence = 0.95f;
+constexpr float kNamedConfidence = 0.95f;
 
 // The name line behind a quotation: the dash and what follows it up to the end of
 // its paragraph or the next quotation. Empty if there is none.
@@ -75,12 +75,12 @@ TokenSpan FindNameInside(const TokenTable& table, const Quotation& quotation) {
   return {0, 0};
 }
 
-Attribution NamedOnLine(TokenSpan content, TokenSpan name) {
+Attribution NamedOnLine(TokenSpan content, TokenSpan name, absl::string_view rule) {
   Attribution found;
   found.content = {content};
   found.source = {name};
-  found.confidence = kDashConfidence;
-  found.rule = "dash-line";
+  found.confidence = kNamedConfidence;
+  found.rule = rule;
   return found;
 }
 
@@ -293,7 +293,7 @@ int Continued(const TokenTable& table, size_t q,
 
 }  // namespace
 
-void AttributeDashLines(const TokenTable& table,
+void AttributeNameLines(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<Attribution> found;
   std::vector<bool> taken(table.size());
@@ -302,7 +302,8 @@ void AttributeDashLines(const TokenTable& table,
     const TokenSpan quotation = quoted.tokens;
     const TokenSpan inside = FindNameInside(table, quoted);
     if (inside.begin < inside.end) {
-      found.push_back(NamedOnLine({quotation.begin, inside.begin}, inside));
+      found.push_back(
+          NamedOnLine({quotation.begin, inside.begin}, inside, "pull-quote"));
       std::fill(taken.begin() + quotation.begin, taken.begin() + quotation.end, true);
       continue;
     }
@@ -310,7 +311,7 @@ void AttributeDashLines(const TokenTable& table,
     if (line.name.begin == line.name.end) continue;
     std::fill(taken.begin() + quotation.begin, taken.begin() + line.name.end,
               true);
-    found.push_back(NamedOnLine(quotation, line.name));
+    found.push_back(NamedOnLine(quotation, line.name, "dash-line"));
     found.back().cue = {line.dash};
   }
   ReplaceTaken(taken, found, attributions);
@@ -383,7 +384,7 @@ void AttributeByVerbBehind(const TokenTable& table,
       }
       continue;
     }
-    if (owner >= 0 && EndsBefore(table, quotation.end, found.verb) &&
+    if (owner >= 0 && IsSpokenOutBefore(table, quotation.end, found.verb) &&
         WordsBehindCue(table, &(*attributions)[owner]) !=
             (*attributions)[owner].content.end()) {
       continue;

@@ -15,7 +15,7 @@ namespace attest {
 // Speech with a dash and a name behind it, on the same line or alone on the next
 // ("“…” — Ann Vale, baker"), is that person's, whatever the model thought; so is a pull
 // quote whose last line, within the marks, is a name.
-void AttributeDashLines(const TokenTable& table,
+void AttributeNameLines(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
 // A speech quotation that no attribution touches becomes further content of the

@@ -139,6 +139,45 @@ uint32_t EndOfWords(const TokenTable& table, TokenSpan words) {
   return words.end;
 }
 
+// Whether a comma stands before the token, or ends the quotation before it.
+bool IsBehindComma(const TokenTable& table, uint32_t token) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  return tags[token - 1] == PosTag::kComma ||
+         (table.quotation[token - 1] >= 0 && tags[token - 2] == PosTag::kComma);
+}
+
+// A participle of saying behind a comma and before "that" or a quotation, outside of any,
+// with a particle if it has one ("..., [pointing out] that"); empty for none. One that may
+// also name a circumstance ("considering that prices rose") needs the quotation.
+TokenSpan ParticipleWithin(const TokenTable& table, TokenSpan span) {
+  const TokenizedText& text = table.annotated->tokenized;
+  for (uint32_t i = span.begin + 2; i + 2 < span.end; ++i) {
+    if (table.annotated->tags[i] != PosTag::kVbg || table.quotation[i] >= 0 ||
+        !IsBehindComma(table, i)) {
+      continue;
+    }
+    const uint32_t end = i + 1 + (text.Word(i + 1) == "out");
+    const bool that = text.Word(end) == "that";
+    const bool quoted = end + that < span.end && QuotationFrom(table, end + that) >= 0;
+    const CueAct act = static_cast<CueAct>(table.act[i]);
+    const bool says = IsStatementAct(act) ? that || quoted
+                                          : act == CueAct::kThink && that && quoted;
+    if (says) return {i, end};
+  }
+  return {0, 0};
+}
+
+// Content piece `piece` of `a` from `begin` on, and the pieces behind it: an attribution
+// of its own, to the same source.
+Attribution Rest(const Attribution& a, size_t piece, TokenSpan cue, uint32_t begin) {
+  Attribution rest = a;
+  rest.content.assign(a.content.begin() + piece, a.content.end());
+  rest.content[0].begin = begin;
+  rest.cue = {cue};
+  rest.rule = "own-cue";
+  return rest;
+}
+
 // The piece of content behind `verb`, and those behind it.
 Attribution WithOwnCue(const TokenTable& table, const Attribution& a, size_t piece,
                        uint32_t verb, TokenSpan gap) {
@@ -195,15 +234,30 @@ void SplitWithinContent(const TokenTable& table,
     if (begin < last.begin + 3) continue;
     const int32_t verb = VerbBefore(table, last, begin);
     if (verb < 0) continue;
-    Attribution own = a;
-    own.content = {{begin, last.end}};
-    own.cue = {{static_cast<uint32_t>(verb), static_cast<uint32_t>(verb) + 1}};
-    own.rule = "own-cue";
-    found.push_back(std::move(own));
-    last.end = EndOfWords(table, {last.begin, static_cast<uint32_t>(verb)});
+    const uint32_t cue = verb;
+    found.push_back(Rest(a, a.content.size() - 1, {cue, cue + 1}, begin));
+    last.end = EndOfWords(table, {last.begin, cue});
     if (last.begin == last.end) last.end = verb;
   }
   attributions->insert(attributions->end(), found.begin(), found.end());
+}
+
+void SplitAtParticiples(const TokenTable& table,
+                        std::vector<Attribution>* attributions) {
+  // The list grows while it is walked: what is split off may be split again.
+  for (size_t k = 0; k < attributions->size(); ++k) {
+    if ((*attributions)[k].rule == kTurnRule) continue;
+    for (size_t piece = 0; piece < (*attributions)[k].content.size(); ++piece) {
+      const TokenSpan span = (*attributions)[k].content[piece];
+      const TokenSpan cue = ParticipleWithin(table, span);
+      if (cue.begin == cue.end) continue;
+      Attribution own = Rest((*attributions)[k], piece, cue, cue.end);
+      (*attributions)[k].content.resize(piece + 1);
+      (*attributions)[k].content.back().end =
+          EndOfWords(table, {span.begin, cue.begin});
+      attributions->push_back(std::move(own));
+    }
+  }
 }
 
 void AttributeByColon(const TokenTable& table,

@@ -31,6 +31,24 @@ TokenSpan SubjectOf(const TokenTable& table, TokenSpan cue) {
   return {0, 0};
 }
 
+// The subject before the verb whose object the span is, if that is a thing; else empty.
+TokenSpan SubjectOverObject(const TokenTable& table, TokenSpan span) {
+  const AnnotatedText& text = *table.annotated;
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (text.deprels[i] != Deprel::kDobj || text.heads[i] < 0) continue;
+    const uint32_t verb = text.heads[i];
+    const absl::string_view noun = text.tokenized.Word(i);
+    const bool may_speak = text.tags[i] == PosTag::kNnp || Titles().Find(noun) >= 0 ||
+                           PersonGroups().Find(noun) >= 0;
+    if (may_speak || verb >= span.begin || table.subject[verb] < 0) continue;
+    const uint32_t subject = table.subject[verb];
+    const TokenSpan whole = {static_cast<uint32_t>(table.first[subject]),
+                             static_cast<uint32_t>(table.last[subject]) + 1};
+    if (whole.end <= verb) return WithoutLastComma(table, whole);
+  }
+  return {0, 0};
+}
+
 // The last person's name in the sentence before the token; empty where there is none.
 TokenSpan PersonBefore(const TokenTable& table, uint32_t token) {
   const std::vector<EntityType>& entities = table.annotated->entities;
@@ -139,6 +157,18 @@ void TakeNamesFromContent(const TokenTable& table,
     if (end == content.begin) continue;
     source.end = end;
     content.begin = end;
+  }
+}
+
+void TakeSubjectsForObjects(const TokenTable& table,
+                            std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty()) continue;
+    const uint32_t cue = a.cue[0].begin;
+    const TokenSpan source = WithoutLastComma(table, a.source[0]);
+    if (table.annotated->tags[cue] != PosTag::kVbg || source.end + 1 != cue) continue;
+    const TokenSpan subject = SubjectOverObject(table, source);
+    if (subject.begin < subject.end) a.source = {subject};
   }
 }
 

@@ -26,6 +26,11 @@ void TakeNamesFromContent(const TokenTable& table,
 void PreferSubjects(const TokenTable& table,
                     std::vector<Attribution>* attributions);
 
+// "[Ann Vale] revealed the losses, adding that ...": a thing that a verb before has for
+// its object adds nothing; the verb's subject does.
+void TakeSubjectsForObjects(const TokenTable& table,
+                            std::vector<Attribution>* attributions);
+
 // "Opening the case, [Ann Vale, prosecuting,] said: “...”": where nobody is the source of
 // a quotation right behind the cue, the verb's subject is, or, if the tree has none, the
 // last person whom the sentence names before it. Likewise where the source is a
