@@ -41,6 +41,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TrimTails,
     TrimFronts,
     NestNeighbours,
+    ReturnSpeech,
     AttributeByVerbBehind,
     AttributeByColon,
     ContinueQuotations,

@@ -68,6 +68,14 @@ bool IsReported(const TokenTable& table, const Attribution& a, TokenSpan span) {
          table.annotated->tags[words.end] == PosTag::kPeriod;
 }
 
+// "But", "yet", and the comma behind it: the article's own link.
+bool IsLink(const TokenTable& table, TokenSpan words) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  words = WithoutLastComma(table, words);
+  return words.end - words.begin == 1 &&
+         (tags[words.begin] == PosTag::kCc || tags[words.begin] == PosTag::kRb);
+}
+
 // The words before source and cue that a quotation behind them, which begins in the
 // middle of a sentence, goes on from; empty where there are none.
 TokenSpan FrontedWords(const TokenTable& table, const Attribution& a) {
@@ -86,9 +94,22 @@ TokenSpan FrontedWords(const TokenTable& table, const Attribution& a) {
     return {0, 0};
   }
   const TokenSpan fronted = {opening, words.begin - 1};
-  const bool link = fronted.end - fronted.begin == 1 &&
-                    (tags[opening] == PosTag::kCc || tags[opening] == PosTag::kRb);
-  return link ? TokenSpan{0, 0} : fronted;
+  return IsLink(table, fronted) ? TokenSpan{0, 0} : fronted;
+}
+
+// The words of the sentence that a quotation before source and cue goes on with ("[The
+// wall “will] hold,” she said"); empty where there are none.
+TokenSpan WordsGoneOnFrom(const TokenTable& table, const Attribution& a) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t quotation = a.content[0].begin;
+  const uint32_t opening = text.sentences[table.sentence[quotation]].begin;
+  if (QuotationFrom(table, quotation) < 0 || SourceAndCue(a).begin <= quotation ||
+      !absl::ascii_islower(text.Word(quotation + 1)[0]) ||
+      quotation > opening + kMostFronted) {
+    return {0, 0};
+  }
+  const TokenSpan words = {opening, quotation};
+  return opening == quotation || IsLink(table, words) ? TokenSpan{0, 0} : words;
 }
 
 // The span, to the end of a quotation that it begins with, or from the beginning of
@@ -175,8 +196,9 @@ void TakeFrontedWords(const TokenTable& table,
                       std::vector<Attribution>* attributions) {
   const std::vector<int> owners = Owners(table.size(), *attributions);
   for (Attribution& a : *attributions) {
-    if (a.cue.empty() || a.source.empty()) continue;
-    const TokenSpan fronted = FrontedWords(table, a);
+    if (a.cue.empty()) continue;
+    TokenSpan fronted = WordsGoneOnFrom(table, a);
+    if (fronted.begin == fronted.end && !a.source.empty()) fronted = FrontedWords(table, a);
     if (fronted.begin < fronted.end && IsPlain(table, fronted) &&
         AllFree(owners, fronted.begin, fronted.end)) {
       AddContent(fronted, &a.content);

@@ -31,9 +31,10 @@ void TrimTails(const TokenTable& table, std::vector<Attribution>* attributions);
 // “It is too low,” she said") are the article's own: drops them.
 void TrimFronts(const TokenTable& table, std::vector<Attribution>* attributions);
 
-// "[The aim], she said, “is peace.”": words before source and cue that a quotation in
-// the middle of its sentence goes on from become content, as they are three times in four in
-// PolNeAR's training articles.
+// "[The aim], she said, “is peace.”", "[The aim] “is peace,” she said": words of the
+// sentence that a quotation in the middle of it goes on from become content. In PolNeAR's
+// training articles they are three times in four before source and cue, and 187 times in
+// 203 before the quotation.
 void TakeFrontedWords(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 

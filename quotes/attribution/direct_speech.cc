@@ -146,6 +146,29 @@ int32_t WordBehindPronoun(const TokenTable& table, TokenSpan quotation,
   return person && alone && is_word ? static_cast<int32_t>(pronoun + 1) : -1;
 }
 
+// "“We have been in touch,” [Vale notes].": behind a quotation that does not end its
+// sentence, a name or a noun phrase and a verb of saying, which the tagger may have taken
+// for one more noun, before a full stop, a comma or a preposition.
+VerbBehind VerbBehindNoun(const TokenTable& table, TokenSpan quotation, uint32_t begin,
+                          uint32_t end) {
+  const AnnotatedText& text = *table.annotated;
+  const absl::string_view last = text.tokenized.Word(quotation.end - 2);
+  if (last != "?" && last != "!" && !EndsOnComma(table, quotation)) return {};
+  for (uint32_t i = begin; i + 1 < end; ++i) {
+    const PosTag tag = text.tags[i], behind = text.tags[i + 1];
+    const bool closes = behind == PosTag::kPeriod || behind == PosTag::kComma ||
+                        behind == PosTag::kIn || behind == PosTag::kTo;
+    const CueEntry* cue =
+        i > begin && closes ? FindCueVerb(text.tokenized.Word(i)) : nullptr;
+    if (cue != nullptr && tag != PosTag::kNn && tag != PosTag::kNnp &&
+        (cue->act == CueAct::kKnow || IsStatementAct(cue->act))) {
+      return {static_cast<int32_t>(i), {begin, i}};
+    }
+    if (!IsNominal(tag) && !(i == begin && tag == PosTag::kDt)) return {};
+  }
+  return {};
+}
+
 // True where a quotation of more than a nickname begins.
 bool OpensSpeech(const TokenTable& table, uint32_t token) {
   const int32_t q = table.quotation[token];
@@ -171,6 +194,8 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
   if (surface.begin < surface.end) return {static_cast<int32_t>(lead), surface};
   const int32_t any = WordBehindPronoun(table, quotation, lead, end);
   if (any >= 0) return {any, {lead, lead + 1}};
+  const VerbBehind named = VerbBehindNoun(table, quotation, lead, end);
+  if (named.verb >= 0) return named;
   const bool open = EndsOnComma(table, quotation);
   for (uint32_t i = lead; i < end && !OpensSpeech(table, i); ++i) {
     const int32_t subject = table.subject[i];
@@ -182,7 +207,7 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
     const uint32_t first = table.first[subject], last = table.last[subject] + 1;
     const bool before = first == lead && last <= i && i - last <= 2;
     const bool behind = i == lead && first == i + 1 &&
-                        IsNameOrPronoun(text.tags[subject]);
+                        (open || IsNameOrPronoun(text.tags[subject]));
     if (!before && !behind) return {};
     return {static_cast<int32_t>(i), {first, last}};
   }
@@ -199,10 +224,13 @@ bool BreaksOff(const TokenTable& table, TokenSpan before, TokenSpan quotation) {
          tags[quotation.begin - 1] == PosTag::kComma;
 }
 
-// A quotation may begin a sentence where a space was lost before its mark.
+// A quotation may begin a sentence where a space was lost before its mark, or behind an
+// abbreviation ("of Loro, Fla. “We stay.”").
 bool OpensSpokenSentence(const TokenTable& table, uint32_t token) {
-  return OpensSentence(table, token) ||
-         table.annotated->tags[token - 1] == PosTag::kPeriod;
+  const TokenizedText& text = table.annotated->tokenized;
+  return OpensSentence(table, token) || table.annotated->tags[token - 1] == PosTag::kPeriod ||
+         (text.Word(token - 1).back() == '.' && token + 1 < table.size() &&
+          absl::ascii_isupper(text.Word(token + 1)[0]));
 }
 
 // By sentence: the last attribution of speech whose cue stands in it behind the speech
@@ -220,6 +248,13 @@ std::vector<int> SpeechOwners(const TokenTable& table,
     }
   }
   return owners;
+}
+
+// A quotation that begins the sentence behind the cue's, in its paragraph.
+bool IsNextSpeech(const TokenTable& table, uint32_t cue, TokenSpan span) {
+  return QuotationFrom(table, span.begin) >= 0 && OpensSentence(table, span.begin) &&
+         table.sentence[span.begin] == table.sentence[cue] + 1 &&
+         table.paragraph[span.begin] == table.paragraph[cue];
 }
 
 // The attribution that has the last of the content in the sentence before, if that
@@ -272,6 +307,26 @@ int ParagraphBeforeOwner(const TokenTable& table, TokenSpan quotation,
   return -1;
 }
 
+bool IsParagraph(const TokenTable& table, TokenSpan span) {
+  return (span.begin == 0 || table.paragraph[span.begin - 1] != table.paragraph[span.begin]) &&
+         (span.end == table.size() || table.paragraph[span.end] != table.paragraph[span.begin]);
+}
+
+// The quotation before, if nothing closes it and q goes on with it, or if it is a
+// paragraph behind one that ends with plain words, and q begins the next; or -1.
+int32_t GoesOnAt(const TokenTable& table, size_t q) {
+  const Quotation& quotation = table.quotations[q];
+  if (quotation.continues >= 0 && !table.quotations[quotation.continues].closed) {
+    return quotation.continues;
+  }
+  const Quotation& before = table.quotations[q - 1];
+  const uint32_t begin = before.tokens.begin;
+  const bool next = before.tokens.end == quotation.tokens.begin && IsSpeech(before) &&
+                    IsParagraph(table, before.tokens) &&
+                    (begin == 0 || table.quotation[begin - 1] < 0);
+  return next ? static_cast<int32_t>(q - 1) : -1;
+}
+
 // The attribution that quotation q continues, or -1.
 int Continued(const TokenTable& table, size_t q,
               const std::vector<int>& speech_owners,
@@ -317,6 +372,25 @@ void AttributeNameLines(const TokenTable& table,
   ReplaceTaken(taken, found, attributions);
 }
 
+void ReturnSpeech(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = SpeechOwners(table, *attributions);
+  for (size_t k = 0; k < attributions->size(); ++k) {
+    Attribution& told = (*attributions)[k];
+    const auto words = WordsBehindCue(table, &told);
+    if (words == told.content.end()) continue;
+    const int owner = owners[table.sentence[told.cue[0].begin]];
+    const auto speech = std::next(words);
+    if (owner < 0 || owner == static_cast<int>(k) || speech == told.content.end() ||
+        !IsNextSpeech(table, told.cue[0].begin, *speech)) {
+      continue;
+    }
+    for (auto piece = speech; piece != told.content.end(); ++piece) {
+      AddContent(*piece, &(*attributions)[owner].content);
+    }
+    told.content.erase(speech, told.content.end());
+  }
+}
+
 void ContinueQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<int> owners = Owners(table.size(), *attributions);
@@ -343,9 +417,9 @@ void ContinueQuotations(const TokenTable& table,
 void TakeUpChains(const TokenTable& table, std::vector<Attribution>* attributions) {
   std::vector<int> owners = Owners(table.size(), *attributions);
   for (size_t q = table.quotations.size(); q-- > 1;) {
-    const int32_t before = table.quotations[q].continues;
+    const int32_t before = GoesOnAt(table, q);
     const int owner = owners[table.quotations[q].tokens.begin];
-    if (before < 0 || owner < 0 || table.quotations[before].closed) continue;
+    if (before < 0 || owner < 0) continue;
     const TokenSpan span = table.quotations[before].tokens;
     if (!AllFree(owners, span.begin, span.end)) continue;
     AddContent(span, &(*attributions)[owner].content);
