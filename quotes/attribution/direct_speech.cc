@@ -346,6 +346,114 @@ int Continued(const TokenTable& table, size_t q,
   return owner >= 0 ? owner : ParagraphBeforeOwner(table, quotation.tokens, owners);
 }
 
+// "“Each time,” Vale said, [holding up a map], “they lose.”": a quotation that ends what is
+// told beside speech, and that takes up what was broken off.
+void ReturnBrokenSpeech(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (size_t q = 1; q < table.quotations.size(); ++q) {
+    const TokenSpan before = table.quotations[q - 1].tokens;
+    const TokenSpan again = table.quotations[q].tokens;
+    const int owner = owners[before.begin], told = owners[again.begin];
+    if (owner < 0 || told < 0 || owner == told || !BreaksOff(table, before, again) ||
+        (*attributions)[owner].cue.empty() || (*attributions)[told].cue.empty()) {
+      continue;
+    }
+    TokenSpan& words = (*attributions)[told].content.back();
+    const bool lower =
+        absl::ascii_islower(table.annotated->tokenized.Word(again.begin + 1)[0]);
+    if (!lower || words.end != again.end || words.begin + 1 >= again.begin ||
+        (*attributions)[told].cue[0].begin < before.end) {
+      continue;
+    }
+    words.end = again.begin - 1;
+    AddContent(again, &(*attributions)[owner].content);
+  }
+}
+
+// Gives quotations to the verbs behind them.
+class VerbsBehind {
+ public:
+  VerbsBehind(const TokenTable& table, std::vector<Attribution>* attributions)
+      : table_(table),
+        attributions_(attributions),
+        owners_(Owners(table.size(), *attributions)),
+        cue_of_(table.size(), -1) {
+    for (size_t k = 0; k < attributions->size(); ++k) {
+      for (TokenSpan cue : (*attributions)[k].cue) Fill(&cue_of_, cue, k);
+    }
+  }
+
+  void Attribute() {
+    for (const Quotation& quoted : table_.quotations) {
+      if (!IsSpeech(quoted)) continue;
+      const int known = owners_[quoted.tokens.begin];
+      const bool free = AllFree(owners_, quoted.tokens.begin, quoted.tokens.end);
+      // The model may have seen the verb alone.
+      const bool sourceless = known >= 0 && (*attributions_)[known].source.empty();
+      const bool strays = known >= 0 && Strays(known, quoted.tokens);
+      if (!free && !sourceless && !strays) continue;
+      const VerbBehind found = FindVerbBehind(table_, quoted.tokens);
+      if (found.verb < 0) continue;
+      if (!free && cue_of_[found.verb] == known) {
+        TakeSubject(known, found.subject);
+      } else if (free || (strays && cue_of_[found.verb] < 0)) {
+        Give(quoted.tokens, found);
+      }
+    }
+  }
+
+ private:
+  static void Fill(std::vector<int>* values, TokenSpan span, size_t value) {
+    std::fill(values->begin() + span.begin, values->begin() + span.end,
+              static_cast<int>(value));
+  }
+
+  // True if the quotation is a later piece of the content of `k`, whose cue stands in
+  // a sentence before, and does not end its own sentence.
+  bool Strays(int k, TokenSpan quotation) const {
+    const Attribution& a = (*attributions_)[k];
+    return !a.cue.empty() && a.content.size() > 1 && a.content.back() == quotation &&
+           a.cue.back().end <= quotation.begin &&
+           table_.sentence[a.cue.back().end - 1] != table_.sentence[quotation.begin] &&
+           EndsOnComma(table_, quotation);
+  }
+
+  void TakeSubject(int k, TokenSpan subject) {
+    if (!AllFree(owners_, subject.begin, subject.end)) return;
+    Attribution& a = (*attributions_)[k];
+    a.source = {WithoutLastComma(table_, subject)};
+    a.confidence = std::max(a.confidence, kVerbBehindConfidence);
+  }
+
+  void Give(TokenSpan quotation, const VerbBehind& found) {
+    int& owner = cue_of_[found.verb];
+    const uint32_t verb = found.verb;
+    if (owner >= 0 && IsSpokenOutBefore(table_, quotation.end, verb) &&
+        WordsBehindCue(table_, &(*attributions_)[owner]) !=
+            (*attributions_)[owner].content.end()) {
+      return;
+    }
+    const int before = owners_[quotation.begin];
+    if (before >= 0) (*attributions_)[before].content.pop_back();
+    if (owner < 0) {
+      owner = attributions_->size();
+      Attribution added;
+      added.cue = {{verb, verb + 1}};
+      added.source = {WithoutLastComma(table_, found.subject)};
+      added.confidence = kVerbBehindConfidence;
+      added.rule = "verb-behind";
+      attributions_->push_back(std::move(added));
+    }
+    AddContent(quotation, &(*attributions_)[owner].content);
+    Fill(&owners_, quotation, owner);
+  }
+
+  const TokenTable& table_;
+  std::vector<Attribution>* attributions_;
+  std::vector<int> owners_;
+  std::vector<int> cue_of_;
+};
+
 }  // namespace
 
 void AttributeNameLines(const TokenTable& table,
@@ -373,6 +481,7 @@ void AttributeNameLines(const TokenTable& table,
 }
 
 void ReturnSpeech(const TokenTable& table, std::vector<Attribution>* attributions) {
+  ReturnBrokenSpeech(table, attributions);
   const std::vector<int> owners = SpeechOwners(table, *attributions);
   for (size_t k = 0; k < attributions->size(); ++k) {
     Attribution& told = (*attributions)[k];
@@ -429,54 +538,7 @@ void TakeUpChains(const TokenTable& table, std::vector<Attribution>* attribution
 
 void AttributeByVerbBehind(const TokenTable& table,
                            std::vector<Attribution>* attributions) {
-  std::vector<int> owners = Owners(table.size(), *attributions);
-  std::vector<int> cue_of(table.size(), -1);
-  for (size_t k = 0; k < attributions->size(); ++k) {
-    for (TokenSpan cue : (*attributions)[k].cue) {
-      std::fill(cue_of.begin() + cue.begin, cue_of.begin() + cue.end,
-                static_cast<int>(k));
-    }
-  }
-  for (const Quotation& quoted : table.quotations) {
-    const TokenSpan quotation = quoted.tokens;
-    if (!IsSpeech(quoted)) continue;
-    const bool free = AllFree(owners, quotation.begin, quotation.end);
-    const int known = owners[quotation.begin];
-    // The model may have seen the verb alone.
-    const bool sourceless = known >= 0 && (*attributions)[known].source.empty();
-    if (!free && !sourceless) continue;
-    const VerbBehind found = FindVerbBehind(table, quotation);
-    if (found.verb < 0) continue;
-    int& owner = cue_of[found.verb];
-    if (!free) {
-      if (owner == known && AllFree(owners, found.subject.begin,
-                                    found.subject.end)) {
-        (*attributions)[known].source = {
-            WithoutLastComma(table, found.subject)};
-        (*attributions)[known].confidence =
-            std::max((*attributions)[known].confidence, kVerbBehindConfidence);
-      }
-      continue;
-    }
-    if (owner >= 0 && IsSpokenOutBefore(table, quotation.end, found.verb) &&
-        WordsBehindCue(table, &(*attributions)[owner]) !=
-            (*attributions)[owner].content.end()) {
-      continue;
-    }
-    if (owner < 0) {
-      owner = attributions->size();
-      Attribution added;
-      added.cue = {{static_cast<uint32_t>(found.verb),
-                    static_cast<uint32_t>(found.verb) + 1}};
-      added.source = {WithoutLastComma(table, found.subject)};
-      added.confidence = kVerbBehindConfidence;
-      added.rule = "verb-behind";
-      attributions->push_back(std::move(added));
-    }
-    AddContent(quotation, &(*attributions)[owner].content);
-    std::fill(owners.begin() + quotation.begin,
-              owners.begin() + quotation.end, owner);
-  }
+  VerbsBehind(table, attributions).Attribute();
 }
 
 }  // namespace attest

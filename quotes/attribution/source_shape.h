@@ -16,6 +16,11 @@ namespace attest {
 void TakeSourcesFromContent(const TokenTable& table,
                             std::vector<Attribution>* attributions);
 
+// "“We stay,” said [a former mayor of Loro, who wants a dam]": where nobody is the source of
+// speech, plain words behind the verb that stands right behind it are, and no content.
+void TakeSourcesBehindSpeech(const TokenTable& table,
+                             std::vector<Attribution>* attributions);
+
 // "According to a spokeswoman for the port, [Lena Brandt,] ...": a full name between
 // commas, which begins the content behind somebody's office, belongs to the source.
 void TakeNamesFromContent(const TokenTable& table,
@@ -32,7 +37,8 @@ void TakeSubjectsForObjects(const TokenTable& table,
                             std::vector<Attribution>* attributions);
 
 // "Opening the case, [Ann Vale, prosecuting,] said: “...”": where nobody is the source of
-// a quotation right behind the cue, the verb's subject is, or, if the tree has none, the
+// a quotation right behind the cue, the verb's subject is, or that of the verb on which a
+// participle hangs ("[Fifty people] stood there chanting “No”"), or, if the tree has none, the
 // last person whom the sentence names before it. Likewise where the source is a
 // participle: "[Asked] why, Ann Vale said that ...".
 void TakeSubjectsOfSpeech(const TokenTable& table,
