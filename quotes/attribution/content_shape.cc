@@ -76,6 +76,18 @@ bool IsLink(const TokenTable& table, TokenSpan words) {
          (tags[words.begin] == PosTag::kCc || tags[words.begin] == PosTag::kRb);
 }
 
+// "[In one, sent in May,] she wrote that it held": plain words before the source where the
+// content goes on right behind the cue.
+bool IsCircumstance(const TokenTable& table, const Attribution& a, TokenSpan span) {
+  const uint32_t end = a.cue.back().end;
+  const bool goes_on = std::any_of(a.content.begin(), a.content.end(),
+                                   [end](TokenSpan piece) { return piece.begin == end; });
+  return goes_on && !a.source.empty() && a.source.back().end == a.cue[0].begin &&
+         span.end <= a.source[0].begin &&
+         table.sentence[span.begin] == table.sentence[a.cue[0].begin] &&
+         table.annotated->tokenized.Word(end) == "that";
+}
+
 // The words before source and cue that a quotation behind them, which begins in the
 // middle of a sentence, goes on from; empty where there are none.
 TokenSpan FrontedWords(const TokenTable& table, const Attribution& a) {
@@ -149,6 +161,7 @@ void DropStrayContent(const TokenTable& table,
         HasSpokenSentence(table, a, a.cue[0].end, table.size());
     auto stray = [&](TokenSpan span) {
       if (!IsPlain(table, span)) return false;
+      if (IsCircumstance(table, a, span)) return true;
       return span.begin < cue
                  ? speech_after && !speech_before && !IsReported(table, a, span)
                  : speech_before && !speech_after;

@@ -18,7 +18,9 @@ void DropTitles(const TokenTable& table,
 
 // Where a statement is a whole sentence of quoted speech, plain words across the cue
 // from it are the article's own: drops them from the content, but for those that the cue
-// reports in a sentence of its own ("The dam held, she said. “We look.”").
+// reports in a sentence of its own ("The dam held, she said. “We look.”"). So it does with
+// words before a source whose cue a "that" follows without a comma ("[In one, sent in May,]
+// she wrote that it held"): one in 400 of PolNeAR's is content.
 void DropStrayContent(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 

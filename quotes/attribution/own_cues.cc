@@ -65,22 +65,17 @@ TokenSpan SubjectBefore(const TokenTable& table, uint32_t colon) {
     if (subject < 0) continue;
     const uint32_t first = table.first[subject], last = table.last[subject] + 1;
     if (first < begin || last > colon) continue;
+    // "a mother, whose son was there, sobbed: ..."
+    const PosTag tag = table.annotated->tags[first];
+    if (tag == PosTag::kWp || tag == PosTag::kWpS || tag == PosTag::kWdt) {
+      if (begin == sentence && first > begin) return WithoutLastComma(table, {begin, first});
+      continue;
+    }
     const absl::string_view word = table.annotated->tokenized.Word(first);
     if (word == "It" || word == "it" || word == "There") return {colon, colon};
     return WithoutLastComma(table, {first, last});
   }
   return {colon, colon};
-}
-
-// The quotation behind the colon, said by `speaker`, if that is not empty.
-Attribution IntroducedByColon(TokenSpan quotation, TokenSpan speaker) {
-  Attribution found;
-  found.content = {quotation};
-  found.cue = {{quotation.begin - 1, quotation.begin}};
-  if (speaker.begin < speaker.end) found.source = {speaker};
-  found.confidence = kColonConfidence;
-  found.rule = "colon";
-  return found;
 }
 
 // The last verb of saying in `gap`; -1 for none.
@@ -94,6 +89,20 @@ int32_t LastSayingVerb(const TokenTable& table, TokenSpan gap) {
     }
   }
   return -1;
+}
+
+// The quotation behind the colon, said by `speaker`, if that is not empty.
+Attribution IntroducedByColon(const TokenTable& table, TokenSpan quotation,
+                              TokenSpan speaker) {
+  Attribution found;
+  found.content = {quotation};
+  const uint32_t colon = quotation.begin - 1;
+  const bool verb = colon > speaker.end && LastSayingVerb(table, {colon - 1, colon}) >= 0;
+  found.cue = {{verb ? colon - 1 : colon, quotation.begin}};
+  if (speaker.begin < speaker.end) found.source = {speaker};
+  found.confidence = kColonConfidence;
+  found.rule = "colon";
+  return found;
 }
 
 // What stands between the cue of `a` (its source, and its content so far) and a later
@@ -214,7 +223,8 @@ void SplitAtColons(const TokenTable& table,
         });
     for (auto piece = moved; piece != a.content.end(); ++piece) {
       found.push_back(
-          IntroducedByColon(*piece, SubjectBefore(table, piece->begin - 1)));
+          IntroducedByColon(
+          table, *piece, SubjectBefore(table, piece->begin - 1)));
     }
     a.content.erase(moved, a.content.end());
   }
@@ -272,7 +282,7 @@ void AttributeByColon(const TokenTable& table,
     TokenSpan speaker = LabelBefore(table, colon);
     if (speaker.begin == speaker.end) speaker = SubjectBefore(table, colon);
     if (speaker.begin == speaker.end) continue;
-    attributions->push_back(IntroducedByColon(quotation, speaker));
+    attributions->push_back(IntroducedByColon(table, quotation, speaker));
   }
 }
 

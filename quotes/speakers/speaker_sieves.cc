@@ -28,6 +28,8 @@ constexpr size_t kMaxMentions = 64;
 constexpr uint32_t kMaxContentTokens = 200;
 // Tokens of a label before a colon ("Senator Okafor:").
 constexpr uint32_t kMaxLabelTokens = 6;
+// A line with more tokens is a sentence.
+constexpr uint32_t kLongestByline = 14;
 // What a mention in the headline counts for an interviewee.
 constexpr int kHeadlineMentions = 3;
 // Tokens between a name and its verb.
@@ -140,6 +142,7 @@ class SieveRunner {
   bool OpensUnclosed(uint32_t token) const;
   void IndexInitials();
   int LabelOfParagraph(uint32_t paragraph) const;
+  bool IsByline(const Mention& mention) const;
   void FindInterviewee();
   std::string ContentKey(size_t a) const;
 
@@ -233,12 +236,24 @@ void SieveRunner::IndexMentions() {
   }
 }
 
-// The person whom the article names most, above all in its headline.
+// "Interview by Ann Vale", "By Ann Vale": a name behind "by" in a line that is none of
+// the article's sentences.
+bool SieveRunner::IsByline(const Mention& mention) const {
+  const uint32_t at =
+      mention.title.begin < mention.title.end ? mention.title.begin : mention.span.begin;
+  const Sentence line = text_.tokenized.sentences[mention.sentence];
+  return at > line.begin && absl::EqualsIgnoreCase(Word(at - 1), "by") &&
+         line.end - line.begin <= kLongestByline;
+}
+
+// The person whom the article names most, above all in its headline, and who does not
+// sign it.
 void SieveRunner::FindInterviewee() {
   std::vector<int> counts(cast_.entities.size(), 0);
   for (const Mention& mention : cast_.mentions) {
     if (mention.form != MentionForm::kName || mention.entity < 0 ||
-        cast_.entities[mention.entity].kind != EntityClass::kPerson) {
+        cast_.entities[mention.entity].kind != EntityClass::kPerson ||
+        IsByline(mention)) {
       continue;
     }
     const bool headline = index_.paragraph_of[mention.sentence] == 0;
