@@ -45,6 +45,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     ReturnSpeech,
     AttributeByVerbBehind,
     AttributeByColon,
+    AttributeByVerbBefore,
     ContinueQuotations,
     TakeUpChains,
     AddChains,

@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/source_shape.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
 namespace attest {
@@ -14,6 +15,11 @@ constexpr float kColonConfidence = 0.45f;
 // Tokens before a colon that may say who speaks.
 constexpr uint32_t kLongestIntroduction = 60;
 constexpr uint32_t kLongestName = 8;
+// A verb of saying and what stands between it and a quotation's comma.
+constexpr uint32_t kLongestVerbPhrase = 14;
+// Shorter quotations behind a comma may be titles: "his podcast, “No, You Go.”"
+constexpr uint32_t kShortestAfterComma = 10;
+constexpr float kVerbBeforeConfidence = 0.5f;
 
 // True if content piece `piece` of `a`, not its first, stands behind a colon that ends
 // another sentence's plain words: "His wife was milder: “...”".
@@ -187,6 +193,19 @@ Attribution Rest(const Attribution& a, size_t piece, TokenSpan cue, uint32_t beg
   return rest;
 }
 
+// The plain words of the sentence that end before the token, as many as a verb and what
+// goes with it have.
+TokenSpan WordsBefore(const TokenTable& table, uint32_t token) {
+  uint32_t begin = token;
+  const uint32_t opening =
+      table.annotated->tokenized.sentences[table.sentence[token]].begin;
+  while (begin > opening && token - begin < kLongestVerbPhrase &&
+         table.quotation[begin - 1] < 0) {
+    --begin;
+  }
+  return {begin, token};
+}
+
 // The piece of content behind `verb`, and those behind it.
 Attribution WithOwnCue(const TokenTable& table, const Attribution& a, size_t piece,
                        uint32_t verb, TokenSpan gap) {
@@ -283,6 +302,38 @@ void AttributeByColon(const TokenTable& table,
     if (speaker.begin == speaker.end) speaker = SubjectBefore(table, colon);
     if (speaker.begin == speaker.end) continue;
     attributions->push_back(IntroducedByColon(table, quotation, speaker));
+  }
+}
+
+void AttributeByVerbBefore(const TokenTable& table,
+                           std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (const Quotation& quoted : table.quotations) {
+    const TokenSpan quotation = quoted.tokens;
+    if (quoted.kind != QuotationKind::kSpeech || quotation.begin < 2 ||
+        quotation.end - quotation.begin < kShortestAfterComma) {
+      continue;
+    }
+    const uint32_t comma = quotation.begin - 1;
+    if (table.annotated->tags[comma] != PosTag::kComma ||
+        table.sentence[comma] != table.sentence[quotation.begin] ||
+        !AllFree(owners, comma, quotation.end)) {
+      continue;
+    }
+    const int32_t verb = LastSayingVerb(table, WordsBefore(table, comma));
+    if (verb < 0 || owners[verb] != kFree) continue;
+    const uint32_t cue = verb;
+    const TokenSpan subject = SubjectAbove(table, cue);
+    if (subject.begin == subject.end || !AllFree(owners, subject.begin, subject.end)) {
+      continue;
+    }
+    Attribution found;
+    found.content = {quotation};
+    found.cue = {{cue, cue + 1}};
+    found.source = {subject};
+    found.confidence = kVerbBeforeConfidence;
+    found.rule = "verb-before";
+    attributions->push_back(std::move(found));
   }
 }
 

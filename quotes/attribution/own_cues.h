@@ -39,6 +39,12 @@ void SplitAtParticiples(const TokenTable& table,
 void AttributeByColon(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
+// A speech quotation that no attribution touches, behind a comma and the last verb of saying
+// before it in its sentence ("then Ann Vale, who called over her shoulder, “Not us.”"), is
+// said by the verb's subject.
+void AttributeByVerbBefore(const TokenTable& table,
+                           std::vector<Attribution>* attributions);
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_ATTRIBUTION_OWN_CUES_H_

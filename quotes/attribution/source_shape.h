@@ -10,6 +10,10 @@
 
 namespace attest {
 
+// The subject of the verb, or of the nearest above it in the tree, that stands before it
+// ("[Fifty people] stood in the rain, holding signs and chanting"); empty for none.
+TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb);
+
 // "[Two officials, who asked not to be named,] said that ...": where nobody is the
 // source, what stands right before the cue and was taken for content, with a "that" and
 // more content behind the cue, is who said it.
