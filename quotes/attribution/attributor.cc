@@ -24,6 +24,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     DropTitles,
     DropNonStatements,
     AttributeTurns,
+    TrimSourceTimes,
     TakeSourcesFromContent,
     TakeSourcesBehindSpeech,
     TakeNamesFromContent,

@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/dash_speech.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
 namespace attest {
@@ -11,6 +12,8 @@ namespace {
 
 // Words before source and cue, of a sentence that is quoted from there on.
 constexpr uint32_t kMostFronted = 60;
+// "LORO, Nov 3 (Agency) --"
+constexpr uint32_t kLongestDateline = 14;
 
 // A quoted title, and nothing quoted behind it.
 bool OpensWithTitle(const TokenTable& table, TokenSpan span) {
@@ -124,6 +127,38 @@ TokenSpan WordsGoneOnFrom(const TokenTable& table, const Attribution& a) {
   return opening == quotation || IsLink(table, words) ? TokenSpan{0, 0} : words;
 }
 
+// Where the statement of a sentence begins: at its first word, or behind a dateline's dash.
+uint32_t StatementBegin(const TokenTable& table, uint32_t token) {
+  const TokenizedText& text = table.annotated->tokenized;
+  uint32_t begin = text.sentences[table.sentence[token]].begin;
+  for (uint32_t i = begin; i < std::min(token, begin + kLongestDateline); ++i) {
+    if (IsDash(text.Word(i))) begin = i + 1;
+  }
+  return begin;
+}
+
+// The words of its sentence before a plain content that a source and a cue follow ("[Two
+// were hurt,] but nobody died, police said"); empty where a comma or a conjunction does not
+// join them.
+TokenSpan OpeningWords(const TokenTable& table, const Attribution& a) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const TokenSpan content = a.content[0];
+  if (a.content.size() != 1 || !IsPlain(table, content) || content.begin == 0 ||
+      SourceAndCue(a).begin <= content.end ||
+      table.sentence[SourceAndCue(a).begin] != table.sentence[content.begin]) {
+    return {0, 0};
+  }
+  const TokenSpan words = {StatementBegin(table, content.begin), content.begin};
+  const PosTag first = tags[content.begin], last = tags[content.begin - 1];
+  const bool relative = first == PosTag::kWdt || first == PosTag::kWp;
+  const bool joined = (last == PosTag::kComma || last == PosTag::kCc) &&
+                      tags[content.end] == PosTag::kComma;
+  return relative || !joined || words.begin + 2 >= words.end ||
+                 words.end - words.begin > kMostFronted || IsLink(table, words)
+             ? TokenSpan{0, 0}
+             : words;
+}
+
 // The span, to the end of a quotation that it begins with, or from the beginning of
 // one that it ends with.
 TokenSpan WithWholeQuotation(const TokenTable& table, TokenSpan span) {
@@ -211,6 +246,7 @@ void TakeFrontedWords(const TokenTable& table,
   for (Attribution& a : *attributions) {
     if (a.cue.empty()) continue;
     TokenSpan fronted = WordsGoneOnFrom(table, a);
+    if (fronted.begin == fronted.end) fronted = OpeningWords(table, a);
     if (fronted.begin == fronted.end && !a.source.empty()) fronted = FrontedWords(table, a);
     if (fronted.begin < fronted.end && IsPlain(table, fronted) &&
         AllFree(owners, fronted.begin, fronted.end)) {

@@ -96,6 +96,19 @@ bool Adjoins(const TokenTable& table, TokenSpan span, uint32_t token) {
           table.annotated->tags[span.end] == PosTag::kComma);
 }
 
+// Where the span ends without "last night", "yesterday" and the like behind a name.
+uint32_t WithoutTime(const TokenTable& table, TokenSpan span) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const absl::string_view last = text.Word(span.end - 1);
+  uint32_t end = span.end;
+  if (last == "yesterday" || last == "today" || last == "tonight") {
+    end -= 1;
+  } else if (last == "night" && end >= span.begin + 2 && text.Word(end - 2) == "last") {
+    end -= 2;
+  }
+  return end > span.begin && table.annotated->tags[end - 1] == PosTag::kNnp ? end : span.end;
+}
+
 bool HasOffice(const TokenTable& table, TokenSpan span) {
   for (uint32_t i = span.begin; i < span.end; ++i) {
     if (table.annotated->tags[i] == PosTag::kNn &&
@@ -136,6 +149,12 @@ TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb) {
     above = table.annotated->heads[above];
   }
   return {0, 0};
+}
+
+void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (!a.source.empty()) a.source.back().end = WithoutTime(table, a.source.back());
+  }
 }
 
 void TakeSourcesFromContent(const TokenTable& table,

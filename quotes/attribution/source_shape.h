@@ -14,6 +14,9 @@ namespace attest {
 // ("[Fifty people] stood in the rain, holding signs and chanting"); empty for none.
 TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb);
 
+// "[Ann Vale] last night blamed ...": when it was is no part of who it was.
+void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // "[Two officials, who asked not to be named,] said that ...": where nobody is the
 // source, what stands right before the cue and was taken for content, with a "that" and
 // more content behind the cue, is who said it.
