@@ -33,20 +33,34 @@ TokenSpan SubjectOf(const TokenTable& table, TokenSpan cue) {
   return {0, 0};
 }
 
-// The subject before the verb whose object the span is, if that is a thing; else empty.
-TokenSpan SubjectOverObject(const TokenTable& table, TokenSpan span) {
-  const AnnotatedText& text = *table.annotated;
-  for (uint32_t i = span.begin; i < span.end; ++i) {
-    if (text.deprels[i] != Deprel::kDobj || text.heads[i] < 0) continue;
-    const uint32_t verb = text.heads[i];
-    const absl::string_view noun = text.tokenized.Word(i);
-    const bool may_speak = text.tags[i] == PosTag::kNnp || Titles().Find(noun) >= 0 ||
-                           PersonGroups().Find(noun) >= 0;
-    if (may_speak || verb >= span.begin || table.subject[verb] < 0) continue;
-    const uint32_t subject = table.subject[verb];
+// Persons, bodies, documents, and what does anything else than the cue.
+bool MaySpeak(const AnnotatedText& text, uint32_t noun, uint32_t cue) {
+  const absl::string_view word = text.tokenized.Word(noun);
+  const bool acts = text.deprels[noun] == Deprel::kNsubj &&
+                    text.heads[noun] != static_cast<int32_t>(cue);
+  return acts || text.tags[noun] == PosTag::kNnp ||
+         Titles().Find(word) >= 0 || PersonGroups().Find(word) >= 0 ||
+         Documents().Find(word) >= 0;
+}
+
+// The subject of the last finite verb before the span, if that begins with the noun
+// phrase of a thing; else empty.
+TokenSpan SubjectOverObject(const TokenTable& table, TokenSpan span, uint32_t cue) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  uint32_t noun = span.begin;
+  while (noun < span.end && tags[noun] != PosTag::kNn && tags[noun] != PosTag::kNns &&
+         tags[noun] != PosTag::kNnp) {
+    ++noun;
+  }
+  if (noun == span.end || MaySpeak(*table.annotated, noun, cue)) return {0, 0};
+  const uint32_t opening =
+      table.annotated->tokenized.sentences[table.sentence[noun]].begin;
+  for (uint32_t verb = span.begin; verb-- > opening;) {
+    const int32_t subject = table.subject[verb];
+    if ((tags[verb] != PosTag::kVbd && tags[verb] != PosTag::kVbz) || subject < 0) continue;
     const TokenSpan whole = {static_cast<uint32_t>(table.first[subject]),
                              static_cast<uint32_t>(table.last[subject]) + 1};
-    if (whole.end <= verb) return WithoutLastComma(table, whole);
+    return whole.end <= verb ? WithoutLastComma(table, whole) : TokenSpan{0, 0};
   }
   return {0, 0};
 }
@@ -221,7 +235,7 @@ void TakeSubjectsForObjects(const TokenTable& table,
     const uint32_t cue = a.cue[0].begin;
     const TokenSpan source = WithoutLastComma(table, a.source[0]);
     if (table.annotated->tags[cue] != PosTag::kVbg || source.end + 1 != cue) continue;
-    const TokenSpan subject = SubjectOverObject(table, source);
+    const TokenSpan subject = SubjectOverObject(table, source, cue);
     if (subject.begin < subject.end) a.source = {subject};
   }
 }
