@@ -354,7 +354,8 @@ void ReturnBrokenSpeech(const TokenTable& table, std::vector<Attribution>* attri
     const TokenSpan before = table.quotations[q - 1].tokens;
     const TokenSpan again = table.quotations[q].tokens;
     const int owner = owners[before.begin], told = owners[again.begin];
-    if (owner < 0 || told < 0 || owner == told || !BreaksOff(table, before, again) ||
+    if (owner < 0 || told < 0 || owner == told || again.end - again.begin < 2 ||
+        !BreaksOff(table, before, again) ||
         (*attributions)[owner].cue.empty() || (*attributions)[told].cue.empty()) {
       continue;
     }
