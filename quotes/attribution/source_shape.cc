@@ -11,6 +11,8 @@ namespace {
 
 // Tokens of a source behind its verb.
 constexpr uint32_t kLongestInverted = 8;
+// Words before a source among which its verb is looked for.
+constexpr uint32_t kMostWords = 60;
 // A verb and those above it whose subjects are looked for.
 constexpr int kMostSteps = 4;
 // A subject that was found where the models found no source is right half the time in
@@ -55,7 +57,8 @@ TokenSpan SubjectOverObject(const TokenTable& table, TokenSpan span, uint32_t cu
   if (noun == span.end || MaySpeak(*table.annotated, noun, cue)) return {0, 0};
   const uint32_t opening =
       table.annotated->tokenized.sentences[table.sentence[noun]].begin;
-  for (uint32_t verb = span.begin; verb-- > opening;) {
+  const uint32_t first = std::max(opening, span.begin - std::min(span.begin, kMostWords));
+  for (uint32_t verb = span.begin; verb-- > first;) {
     const int32_t subject = table.subject[verb];
     if ((tags[verb] != PosTag::kVbd && tags[verb] != PosTag::kVbz) || subject < 0) continue;
     const TokenSpan whole = {static_cast<uint32_t>(table.first[subject]),
