@@ -281,6 +281,9 @@ TEST(AttributorTest, WhatSievesSettle) {
       // What is told beside speech does not take it over.
       "{t2 “Somebody knows,”} {s2 Vale} {c2 told} us hours after {s1 the police} {c1 admitted} "
       "{t1 that they had lost a day}. {t2 “Somebody always knows, and we will wait.”}",
+      // Nor does speech take what a clause beside it quotes.
+      "{t1 “It is a coup,”} {s1 {s2 Vale}} {c1 told} the paper, {c2 adding} {t2 that while nobody "
+      "has claimed it, “there is a lot of talk”}.",
       // An abbreviation ends the sentence.
       "{t1 “We have heard nothing,”} {c1 said} {s1 Ivo Brand, 40, of Loro, Fla}. {t1 “Nobody "
       "rings us and nobody writes to us.”}",

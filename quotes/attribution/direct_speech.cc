@@ -347,7 +347,8 @@ int Continued(const TokenTable& table, size_t q,
 }
 
 // "“Each time,” Vale said, [holding up a map], “they lose.”": a quotation that ends what is
-// told beside speech, and that takes up what was broken off.
+// told beside speech, and that takes up what was broken off; not within a clause of its own
+// ("adding that if it rained, “they would lose”").
 void ReturnBrokenSpeech(const TokenTable& table, std::vector<Attribution>* attributions) {
   const std::vector<int> owners = Owners(table.size(), *attributions);
   for (size_t q = 1; q < table.quotations.size(); ++q) {
@@ -362,7 +363,8 @@ void ReturnBrokenSpeech(const TokenTable& table, std::vector<Attribution>* attri
     TokenSpan& words = (*attributions)[told].content.back();
     const bool lower =
         absl::ascii_islower(table.annotated->tokenized.Word(again.begin + 1)[0]);
-    if (!lower || words.end != again.end || words.begin + 1 >= again.begin ||
+    const bool clause = table.annotated->tokenized.Word(words.begin) == "that";
+    if (!lower || clause || words.end != again.end || words.begin + 1 >= again.begin ||
         (*attributions)[told].cue[0].begin < before.end) {
       continue;
     }
