@@ -272,6 +272,31 @@ TEST(AttributorTest, KindsFollowTheMarks) {
   }
 }
 
+TEST(AttributorTest, WhatSievesSettle) {
+  const char* const cases[] = {
+      // A participle of saying has a statement of its own.
+      "{s1 {s2 Karim Sadr, the ministry's spokesman,}} {c1 confirmed} {t1 that \"all the contracts "
+      "passed through the office,\"} {c2 considering} {t2 that \"the statements of the deputy "
+      "are an attempt to gain votes before the vote.\"}",
+      // What is told beside speech does not take it over.
+      "{t2 “Somebody knows,”} {s2 Vale} {c2 told} us hours after {s1 the police} {c1 admitted} "
+      "{t1 that they had lost a day}. {t2 “Somebody always knows, and we will wait.”}",
+      // Nor does speech take what a clause beside it quotes.
+      "{t1 “It is a coup,”} {s1 {s2 Vale}} {c1 told} the paper, {c2 adding} {t2 that while nobody "
+      "has claimed it, “there is a lot of talk”}.",
+      // An abbreviation ends the sentence.
+      "{t1 “We have heard nothing,”} {c1 said} {s1 Ivo Brand, 40, of Loro, Fla}. {t1 “Nobody "
+      "rings us and nobody writes to us.”}",
+      // Words that a quotation goes on from.
+      "{t1 Like most small towns, “the place we live in has no doctor,”} {s1 Brand} {c1 said}.",
+      // The sentence's opening words.
+      "{t1 On Monday night, three people were still missing}, {c1 according to} {s1 the police}.",
+      // A time is no part of a source.
+      "{s1 Craig Dobbs} last night {c1 said} {t1 that he had never touched the money}.",
+  };
+  for (const char* marked : cases) EXPECT_EQ(Attribute(marked), marked);
+}
+
 TEST(AttributorTest, AnEndedQuotationIsNotTheNextSpeakers) {
   const char kMarked[] =
       "{t1 “We know what happened here,”} {c1 said} {s1 Ann Vale, the chief executive}. "

@@ -71,6 +71,13 @@ bool IsFirstPerson(const AnnotatedText& text, uint32_t token) {
   return word == "I" || word == "we" || word == "We";
 }
 
+// "the companies referred [to were excluded]": a preposition's clause, and nothing said.
+bool IsStranded(const AnnotatedText& text, TokenSpan content) {
+  const PosTag second = text.tags[content.begin + 1];
+  return text.tokenized.Word(content.begin) == "to" && second != PosTag::kVb &&
+         second != PosTag::kRb;
+}
+
 // The attribution made by the verb at `cue` within `bounds`, if there is one.
 absl::optional<Attribution> InnerAttribution(const TokenTable& table,
                                              int32_t verb, TokenSpan bounds) {
@@ -93,10 +100,17 @@ absl::optional<Attribution> InnerAttribution(const TokenTable& table,
   inner.source = {TrimPunctuation(text, Constituent(table, subject, bounds))};
   inner.content = {TrimPunctuation(
       text, WithWholeQuotation(table, Constituent(table, clause, bounds), bounds))};
-  const TokenSpan cue = inner.cue[0], source = inner.source[0],
-                  content = inner.content[0];
+  const TokenSpan cue = inner.cue[0], source = inner.source[0];
+  TokenSpan& content = inner.content[0];
+  // The tree may take what stands before source and verb for the clause.
+  if (content.end <= cue.begin && cue.end < bounds.end &&
+      text.tokenized.Word(cue.end) == "that") {
+    const bool closes = table.tags[bounds.end - 1] == PosTag::kCloseQuote;
+    content = TrimPunctuation(text, {cue.end, bounds.end - closes});
+  }
   if (Overlap(cue, source) || Overlap(cue, content) ||
-      Overlap(source, content) || content.end - content.begin < 2) {
+      Overlap(source, content) || content.end - content.begin < 2 ||
+      IsStranded(text, content)) {
     return absl::nullopt;
   }
   inner.confidence = kChainConfidence;

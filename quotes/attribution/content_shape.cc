@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/dash_speech.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
 namespace attest {
@@ -11,6 +12,8 @@ namespace {
 
 // Words before source and cue, of a sentence that is quoted from there on.
 constexpr uint32_t kMostFronted = 60;
+// "LORO, Nov 3 (Agency) --"
+constexpr uint32_t kLongestDateline = 14;
 
 // A quoted title, and nothing quoted behind it.
 bool OpensWithTitle(const TokenTable& table, TokenSpan span) {
@@ -68,6 +71,26 @@ bool IsReported(const TokenTable& table, const Attribution& a, TokenSpan span) {
          table.annotated->tags[words.end] == PosTag::kPeriod;
 }
 
+// "But", "yet", and the comma behind it: the article's own link.
+bool IsLink(const TokenTable& table, TokenSpan words) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  words = WithoutLastComma(table, words);
+  return words.end - words.begin == 1 &&
+         (tags[words.begin] == PosTag::kCc || tags[words.begin] == PosTag::kRb);
+}
+
+// "[In one, sent in May,] she wrote that it held": plain words before the source where the
+// content goes on right behind the cue.
+bool IsCircumstance(const TokenTable& table, const Attribution& a, TokenSpan span) {
+  const uint32_t end = a.cue.back().end;
+  const bool goes_on = std::any_of(a.content.begin(), a.content.end(),
+                                   [end](TokenSpan piece) { return piece.begin == end; });
+  return goes_on && !a.source.empty() && a.source.back().end == a.cue[0].begin &&
+         span.end <= a.source[0].begin &&
+         table.sentence[span.begin] == table.sentence[a.cue[0].begin] &&
+         table.annotated->tokenized.Word(end) == "that";
+}
+
 // The words before source and cue that a quotation behind them, which begins in the
 // middle of a sentence, goes on from; empty where there are none.
 TokenSpan FrontedWords(const TokenTable& table, const Attribution& a) {
@@ -86,9 +109,54 @@ TokenSpan FrontedWords(const TokenTable& table, const Attribution& a) {
     return {0, 0};
   }
   const TokenSpan fronted = {opening, words.begin - 1};
-  const bool link = fronted.end - fronted.begin == 1 &&
-                    (tags[opening] == PosTag::kCc || tags[opening] == PosTag::kRb);
-  return link ? TokenSpan{0, 0} : fronted;
+  return IsLink(table, fronted) ? TokenSpan{0, 0} : fronted;
+}
+
+// The words of the sentence that a quotation before source and cue goes on with ("[The
+// wall “will] hold,” she said"); empty where there are none.
+TokenSpan WordsGoneOnFrom(const TokenTable& table, const Attribution& a) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t quotation = a.content[0].begin;
+  const uint32_t opening = text.sentences[table.sentence[quotation]].begin;
+  if (QuotationFrom(table, quotation) < 0 || SourceAndCue(a).begin <= quotation ||
+      !absl::ascii_islower(text.Word(quotation + 1)[0]) ||
+      quotation > opening + kMostFronted) {
+    return {0, 0};
+  }
+  const TokenSpan words = {opening, quotation};
+  return opening == quotation || IsLink(table, words) ? TokenSpan{0, 0} : words;
+}
+
+// Where the statement of a sentence begins: at its first word, or behind a dateline's dash.
+uint32_t StatementBegin(const TokenTable& table, uint32_t token) {
+  const TokenizedText& text = table.annotated->tokenized;
+  uint32_t begin = text.sentences[table.sentence[token]].begin;
+  for (uint32_t i = begin; i < std::min(token, begin + kLongestDateline); ++i) {
+    if (IsDash(text.Word(i))) begin = i + 1;
+  }
+  return begin;
+}
+
+// The words of its sentence before a plain content that a source and a cue follow ("[Two
+// were hurt,] but nobody died, police said"); empty where a comma or a conjunction does not
+// join them.
+TokenSpan OpeningWords(const TokenTable& table, const Attribution& a) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const TokenSpan content = a.content[0];
+  if (a.content.size() != 1 || !IsPlain(table, content) || content.begin == 0 ||
+      SourceAndCue(a).begin <= content.end ||
+      table.sentence[SourceAndCue(a).begin] != table.sentence[content.begin]) {
+    return {0, 0};
+  }
+  const TokenSpan words = {StatementBegin(table, content.begin), content.begin};
+  const PosTag first = tags[content.begin], last = tags[content.begin - 1];
+  const bool relative = first == PosTag::kWdt || first == PosTag::kWp;
+  const bool joined = (last == PosTag::kComma || last == PosTag::kCc) &&
+                      tags[content.end] == PosTag::kComma;
+  return relative || !joined || words.begin + 2 >= words.end ||
+                 words.end - words.begin > kMostFronted || IsLink(table, words)
+             ? TokenSpan{0, 0}
+             : words;
 }
 
 // The span, to the end of a quotation that it begins with, or from the beginning of
@@ -128,6 +196,7 @@ void DropStrayContent(const TokenTable& table,
         HasSpokenSentence(table, a, a.cue[0].end, table.size());
     auto stray = [&](TokenSpan span) {
       if (!IsPlain(table, span)) return false;
+      if (IsCircumstance(table, a, span)) return true;
       return span.begin < cue
                  ? speech_after && !speech_before && !IsReported(table, a, span)
                  : speech_before && !speech_after;
@@ -175,8 +244,10 @@ void TakeFrontedWords(const TokenTable& table,
                       std::vector<Attribution>* attributions) {
   const std::vector<int> owners = Owners(table.size(), *attributions);
   for (Attribution& a : *attributions) {
-    if (a.cue.empty() || a.source.empty()) continue;
-    const TokenSpan fronted = FrontedWords(table, a);
+    if (a.cue.empty()) continue;
+    TokenSpan fronted = WordsGoneOnFrom(table, a);
+    if (fronted.begin == fronted.end) fronted = OpeningWords(table, a);
+    if (fronted.begin == fronted.end && !a.source.empty()) fronted = FrontedWords(table, a);
     if (fronted.begin < fronted.end && IsPlain(table, fronted) &&
         AllFree(owners, fronted.begin, fronted.end)) {
       AddContent(fronted, &a.content);
@@ -206,7 +277,7 @@ void LeaveEndedQuotations(const TokenTable& table,
   for (Attribution& a : *attributions) {
     const auto words = WordsBehindCue(table, &a);
     if (words == a.content.end() || words == a.content.begin()) continue;
-    if (EndsBefore(table, std::prev(words)->end, a.cue[0].begin)) {
+    if (IsSpokenOutBefore(table, std::prev(words)->end, a.cue[0].begin)) {
       a.content.erase(a.content.begin(), words);
     }
   }

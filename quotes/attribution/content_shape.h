@@ -18,7 +18,9 @@ void DropTitles(const TokenTable& table,
 
 // Where a statement is a whole sentence of quoted speech, plain words across the cue
 // from it are the article's own: drops them from the content, but for those that the cue
-// reports in a sentence of its own ("The dam held, she said. “We look.”").
+// reports in a sentence of its own ("The dam held, she said. “We look.”"). So it does with
+// words before a source whose cue a "that" follows without a comma ("[In one, sent in May,]
+// she wrote that it held"): 2 of 449 are content in PolNeAR's training articles.
 void DropStrayContent(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
@@ -31,9 +33,11 @@ void TrimTails(const TokenTable& table, std::vector<Attribution>* attributions);
 // “It is too low,” she said") are the article's own: drops them.
 void TrimFronts(const TokenTable& table, std::vector<Attribution>* attributions);
 
-// "[The aim], she said, “is peace.”": words before source and cue that a quotation in
-// the middle of its sentence goes on from become content, as they are three times in four in
-// PolNeAR's training articles.
+// "[The aim], she said, “is peace.”", "[The aim] “is peace,” she said": words of the
+// sentence that a quotation in the middle of it goes on from become content. In PolNeAR's
+// training articles they are three times in four before source and cue, and 187 times in
+// 204 before the quotation. So do the words before a plain content that its source and
+// cue follow ("[Two were hurt,] but nobody died, police said").
 void TakeFrontedWords(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 

@@ -101,7 +101,7 @@ TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span) {
   return span;
 }
 
-bool EndsBefore(const TokenTable& table, uint32_t end, uint32_t token) {
+bool IsSpokenOutBefore(const TokenTable& table, uint32_t end, uint32_t token) {
   const int32_t q = table.quotation[end - 1];
   return q >= 0 && table.quotations[q].tokens.end == end && end >= 2 &&
          table.annotated->tokenized.Word(end - 2) == "." &&

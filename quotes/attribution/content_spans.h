@@ -44,9 +44,9 @@ bool OpensSentence(const TokenTable& table, uint32_t token);
 
 TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span);
 
-// Whether a full stop within a quotation that ends at `end`, and a new sentence, stand
-// before the token.
-bool EndsBefore(const TokenTable& table, uint32_t end, uint32_t token);
+// True if the quotation whose last token is `end - 1` has come to its full stop, and the
+// token is of another sentence: what stands there is not said of the quotation.
+bool IsSpokenOutBefore(const TokenTable& table, uint32_t end, uint32_t token);
 
 // The first piece of content behind the cue, if it is of the cue's sentence and begins
 // with plain words; else the content's end.

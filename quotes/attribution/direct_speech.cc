@@ -19,7 +19,7 @@ constexpr uint32_t kLongestSubject = 30;
 constexpr uint32_t kLongestNickname = 4;
 // 7 of 11 are right in PolNeAR's training articles, cross-validated.
 constexpr float kVerbBehindConfidence = 0.65f;
-constexpr float kDashConfidence = 0.95f;
+constexpr float kNamedConfidence = 0.95f;
 
 // The name line behind a quotation: the dash and what follows it up to the end of
 // its paragraph or the next quotation. Empty if there is none.
@@ -75,12 +75,12 @@ TokenSpan FindNameInside(const TokenTable& table, const Quotation& quotation) {
   return {0, 0};
 }
 
-Attribution NamedOnLine(TokenSpan content, TokenSpan name) {
+Attribution NamedOnLine(TokenSpan content, TokenSpan name, absl::string_view rule) {
   Attribution found;
   found.content = {content};
   found.source = {name};
-  found.confidence = kDashConfidence;
-  found.rule = "dash-line";
+  found.confidence = kNamedConfidence;
+  found.rule = rule;
   return found;
 }
 
@@ -146,6 +146,29 @@ int32_t WordBehindPronoun(const TokenTable& table, TokenSpan quotation,
   return person && alone && is_word ? static_cast<int32_t>(pronoun + 1) : -1;
 }
 
+// "“We have been in touch,” [Vale notes].": behind a quotation that does not end its
+// sentence, a name or a noun phrase and a verb of saying, which the tagger may have taken
+// for one more noun, before a full stop, a comma or a preposition.
+VerbBehind VerbBehindNoun(const TokenTable& table, TokenSpan quotation, uint32_t begin,
+                          uint32_t end) {
+  const AnnotatedText& text = *table.annotated;
+  const absl::string_view last = text.tokenized.Word(quotation.end - 2);
+  if (last != "?" && last != "!" && !EndsOnComma(table, quotation)) return {};
+  for (uint32_t i = begin; i + 1 < end; ++i) {
+    const PosTag tag = text.tags[i], behind = text.tags[i + 1];
+    const bool closes = behind == PosTag::kPeriod || behind == PosTag::kComma ||
+                        behind == PosTag::kIn || behind == PosTag::kTo;
+    const CueEntry* cue =
+        i > begin && closes ? FindCueVerb(text.tokenized.Word(i)) : nullptr;
+    if (cue != nullptr && tag != PosTag::kNn && tag != PosTag::kNnp &&
+        (cue->act == CueAct::kKnow || IsStatementAct(cue->act))) {
+      return {static_cast<int32_t>(i), {begin, i}};
+    }
+    if (!IsNominal(tag) && !(i == begin && tag == PosTag::kDt)) return {};
+  }
+  return {};
+}
+
 // True where a quotation of more than a nickname begins.
 bool OpensSpeech(const TokenTable& table, uint32_t token) {
   const int32_t q = table.quotation[token];
@@ -171,6 +194,8 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
   if (surface.begin < surface.end) return {static_cast<int32_t>(lead), surface};
   const int32_t any = WordBehindPronoun(table, quotation, lead, end);
   if (any >= 0) return {any, {lead, lead + 1}};
+  const VerbBehind named = VerbBehindNoun(table, quotation, lead, end);
+  if (named.verb >= 0) return named;
   const bool open = EndsOnComma(table, quotation);
   for (uint32_t i = lead; i < end && !OpensSpeech(table, i); ++i) {
     const int32_t subject = table.subject[i];
@@ -182,7 +207,7 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
     const uint32_t first = table.first[subject], last = table.last[subject] + 1;
     const bool before = first == lead && last <= i && i - last <= 2;
     const bool behind = i == lead && first == i + 1 &&
-                        IsNameOrPronoun(text.tags[subject]);
+                        (open || IsNameOrPronoun(text.tags[subject]));
     if (!before && !behind) return {};
     return {static_cast<int32_t>(i), {first, last}};
   }
@@ -199,10 +224,13 @@ bool BreaksOff(const TokenTable& table, TokenSpan before, TokenSpan quotation) {
          tags[quotation.begin - 1] == PosTag::kComma;
 }
 
-// A quotation may begin a sentence where a space was lost before its mark.
+// A quotation may begin a sentence where a space was lost before its mark, or behind an
+// abbreviation ("of Loro, Fla. “We stay.”").
 bool OpensSpokenSentence(const TokenTable& table, uint32_t token) {
-  return OpensSentence(table, token) ||
-         table.annotated->tags[token - 1] == PosTag::kPeriod;
+  const TokenizedText& text = table.annotated->tokenized;
+  return OpensSentence(table, token) || table.annotated->tags[token - 1] == PosTag::kPeriod ||
+         (text.Word(token - 1).back() == '.' && token + 1 < table.size() &&
+          absl::ascii_isupper(text.Word(token + 1)[0]));
 }
 
 // By sentence: the last attribution of speech whose cue stands in it behind the speech
@@ -220,6 +248,13 @@ std::vector<int> SpeechOwners(const TokenTable& table,
     }
   }
   return owners;
+}
+
+// A quotation that begins the sentence behind the cue's, in its paragraph.
+bool IsNextSpeech(const TokenTable& table, uint32_t cue, TokenSpan span) {
+  return QuotationFrom(table, span.begin) >= 0 && OpensSentence(table, span.begin) &&
+         table.sentence[span.begin] == table.sentence[cue] + 1 &&
+         table.paragraph[span.begin] == table.paragraph[cue];
 }
 
 // The attribution that has the last of the content in the sentence before, if that
@@ -272,6 +307,26 @@ int ParagraphBeforeOwner(const TokenTable& table, TokenSpan quotation,
   return -1;
 }
 
+bool IsParagraph(const TokenTable& table, TokenSpan span) {
+  return (span.begin == 0 || table.paragraph[span.begin - 1] != table.paragraph[span.begin]) &&
+         (span.end == table.size() || table.paragraph[span.end] != table.paragraph[span.begin]);
+}
+
+// The quotation before, if nothing closes it and q goes on with it, or if it is a
+// paragraph behind one that ends with plain words, and q begins the next; or -1.
+int32_t GoesOnAt(const TokenTable& table, size_t q) {
+  const Quotation& quotation = table.quotations[q];
+  if (quotation.continues >= 0 && !table.quotations[quotation.continues].closed) {
+    return quotation.continues;
+  }
+  const Quotation& before = table.quotations[q - 1];
+  const uint32_t begin = before.tokens.begin;
+  const bool next = before.tokens.end == quotation.tokens.begin && IsSpeech(before) &&
+                    IsParagraph(table, before.tokens) &&
+                    (begin == 0 || table.quotation[begin - 1] < 0);
+  return next ? static_cast<int32_t>(q - 1) : -1;
+}
+
 // The attribution that quotation q continues, or -1.
 int Continued(const TokenTable& table, size_t q,
               const std::vector<int>& speech_owners,
@@ -291,9 +346,120 @@ int Continued(const TokenTable& table, size_t q,
   return owner >= 0 ? owner : ParagraphBeforeOwner(table, quotation.tokens, owners);
 }
 
+// "“Each time,” Vale said, [holding up a map], “they lose.”": a quotation that ends what is
+// told beside speech, and that takes up what was broken off; not within a clause of its own
+// ("adding that if it rained, “they would lose”").
+void ReturnBrokenSpeech(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (size_t q = 1; q < table.quotations.size(); ++q) {
+    const TokenSpan before = table.quotations[q - 1].tokens;
+    const TokenSpan again = table.quotations[q].tokens;
+    const int owner = owners[before.begin], told = owners[again.begin];
+    if (owner < 0 || told < 0 || owner == told || again.end - again.begin < 2 ||
+        !BreaksOff(table, before, again) ||
+        (*attributions)[owner].cue.empty() || (*attributions)[told].cue.empty()) {
+      continue;
+    }
+    TokenSpan& words = (*attributions)[told].content.back();
+    const bool lower =
+        absl::ascii_islower(table.annotated->tokenized.Word(again.begin + 1)[0]);
+    const bool clause = table.annotated->tokenized.Word(words.begin) == "that";
+    if (!lower || clause || words.end != again.end || words.begin + 1 >= again.begin ||
+        (*attributions)[told].cue[0].begin < before.end) {
+      continue;
+    }
+    words.end = again.begin - 1;
+    AddContent(again, &(*attributions)[owner].content);
+  }
+}
+
+// Gives quotations to the verbs behind them.
+class VerbsBehind {
+ public:
+  VerbsBehind(const TokenTable& table, std::vector<Attribution>* attributions)
+      : table_(table),
+        attributions_(attributions),
+        owners_(Owners(table.size(), *attributions)),
+        cue_of_(table.size(), -1) {
+    for (size_t k = 0; k < attributions->size(); ++k) {
+      for (TokenSpan cue : (*attributions)[k].cue) Fill(&cue_of_, cue, k);
+    }
+  }
+
+  void Attribute() {
+    for (const Quotation& quoted : table_.quotations) {
+      if (!IsSpeech(quoted)) continue;
+      const int known = owners_[quoted.tokens.begin];
+      const bool free = AllFree(owners_, quoted.tokens.begin, quoted.tokens.end);
+      // The model may have seen the verb alone.
+      const bool sourceless = known >= 0 && (*attributions_)[known].source.empty();
+      const bool strays = known >= 0 && Strays(known, quoted.tokens);
+      if (!free && !sourceless && !strays) continue;
+      const VerbBehind found = FindVerbBehind(table_, quoted.tokens);
+      if (found.verb < 0) continue;
+      if (!free && cue_of_[found.verb] == known) {
+        TakeSubject(known, found.subject);
+      } else if (free || (strays && cue_of_[found.verb] < 0)) {
+        Give(quoted.tokens, found);
+      }
+    }
+  }
+
+ private:
+  static void Fill(std::vector<int>* values, TokenSpan span, size_t value) {
+    std::fill(values->begin() + span.begin, values->begin() + span.end,
+              static_cast<int>(value));
+  }
+
+  // True if the quotation is a later piece of the content of `k`, whose cue stands in
+  // a sentence before, and does not end its own sentence.
+  bool Strays(int k, TokenSpan quotation) const {
+    const Attribution& a = (*attributions_)[k];
+    return !a.cue.empty() && a.content.size() > 1 && a.content.back() == quotation &&
+           a.cue.back().end <= quotation.begin &&
+           table_.sentence[a.cue.back().end - 1] != table_.sentence[quotation.begin] &&
+           EndsOnComma(table_, quotation);
+  }
+
+  void TakeSubject(int k, TokenSpan subject) {
+    if (!AllFree(owners_, subject.begin, subject.end)) return;
+    Attribution& a = (*attributions_)[k];
+    a.source = {WithoutLastComma(table_, subject)};
+    a.confidence = std::max(a.confidence, kVerbBehindConfidence);
+  }
+
+  void Give(TokenSpan quotation, const VerbBehind& found) {
+    int& owner = cue_of_[found.verb];
+    const uint32_t verb = found.verb;
+    if (owner >= 0 && IsSpokenOutBefore(table_, quotation.end, verb) &&
+        WordsBehindCue(table_, &(*attributions_)[owner]) !=
+            (*attributions_)[owner].content.end()) {
+      return;
+    }
+    const int before = owners_[quotation.begin];
+    if (before >= 0) (*attributions_)[before].content.pop_back();
+    if (owner < 0) {
+      owner = attributions_->size();
+      Attribution added;
+      added.cue = {{verb, verb + 1}};
+      added.source = {WithoutLastComma(table_, found.subject)};
+      added.confidence = kVerbBehindConfidence;
+      added.rule = "verb-behind";
+      attributions_->push_back(std::move(added));
+    }
+    AddContent(quotation, &(*attributions_)[owner].content);
+    Fill(&owners_, quotation, owner);
+  }
+
+  const TokenTable& table_;
+  std::vector<Attribution>* attributions_;
+  std::vector<int> owners_;
+  std::vector<int> cue_of_;
+};
+
 }  // namespace
 
-void AttributeDashLines(const TokenTable& table,
+void AttributeNameLines(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<Attribution> found;
   std::vector<bool> taken(table.size());
@@ -302,7 +468,8 @@ void AttributeDashLines(const TokenTable& table,
     const TokenSpan quotation = quoted.tokens;
     const TokenSpan inside = FindNameInside(table, quoted);
     if (inside.begin < inside.end) {
-      found.push_back(NamedOnLine({quotation.begin, inside.begin}, inside));
+      found.push_back(
+          NamedOnLine({quotation.begin, inside.begin}, inside, "pull-quote"));
       std::fill(taken.begin() + quotation.begin, taken.begin() + quotation.end, true);
       continue;
     }
@@ -310,10 +477,30 @@ void AttributeDashLines(const TokenTable& table,
     if (line.name.begin == line.name.end) continue;
     std::fill(taken.begin() + quotation.begin, taken.begin() + line.name.end,
               true);
-    found.push_back(NamedOnLine(quotation, line.name));
+    found.push_back(NamedOnLine(quotation, line.name, "dash-line"));
     found.back().cue = {line.dash};
   }
   ReplaceTaken(taken, found, attributions);
+}
+
+void ReturnSpeech(const TokenTable& table, std::vector<Attribution>* attributions) {
+  ReturnBrokenSpeech(table, attributions);
+  const std::vector<int> owners = SpeechOwners(table, *attributions);
+  for (size_t k = 0; k < attributions->size(); ++k) {
+    Attribution& told = (*attributions)[k];
+    const auto words = WordsBehindCue(table, &told);
+    if (words == told.content.end()) continue;
+    const int owner = owners[table.sentence[told.cue[0].begin]];
+    const auto speech = std::next(words);
+    if (owner < 0 || owner == static_cast<int>(k) || speech == told.content.end() ||
+        !IsNextSpeech(table, told.cue[0].begin, *speech)) {
+      continue;
+    }
+    for (auto piece = speech; piece != told.content.end(); ++piece) {
+      AddContent(*piece, &(*attributions)[owner].content);
+    }
+    told.content.erase(speech, told.content.end());
+  }
 }
 
 void ContinueQuotations(const TokenTable& table,
@@ -342,9 +529,9 @@ void ContinueQuotations(const TokenTable& table,
 void TakeUpChains(const TokenTable& table, std::vector<Attribution>* attributions) {
   std::vector<int> owners = Owners(table.size(), *attributions);
   for (size_t q = table.quotations.size(); q-- > 1;) {
-    const int32_t before = table.quotations[q].continues;
+    const int32_t before = GoesOnAt(table, q);
     const int owner = owners[table.quotations[q].tokens.begin];
-    if (before < 0 || owner < 0 || table.quotations[before].closed) continue;
+    if (before < 0 || owner < 0) continue;
     const TokenSpan span = table.quotations[before].tokens;
     if (!AllFree(owners, span.begin, span.end)) continue;
     AddContent(span, &(*attributions)[owner].content);
@@ -354,54 +541,7 @@ void TakeUpChains(const TokenTable& table, std::vector<Attribution>* attribution
 
 void AttributeByVerbBehind(const TokenTable& table,
                            std::vector<Attribution>* attributions) {
-  std::vector<int> owners = Owners(table.size(), *attributions);
-  std::vector<int> cue_of(table.size(), -1);
-  for (size_t k = 0; k < attributions->size(); ++k) {
-    for (TokenSpan cue : (*attributions)[k].cue) {
-      std::fill(cue_of.begin() + cue.begin, cue_of.begin() + cue.end,
-                static_cast<int>(k));
-    }
-  }
-  for (const Quotation& quoted : table.quotations) {
-    const TokenSpan quotation = quoted.tokens;
-    if (!IsSpeech(quoted)) continue;
-    const bool free = AllFree(owners, quotation.begin, quotation.end);
-    const int known = owners[quotation.begin];
-    // The model may have seen the verb alone.
-    const bool sourceless = known >= 0 && (*attributions)[known].source.empty();
-    if (!free && !sourceless) continue;
-    const VerbBehind found = FindVerbBehind(table, quotation);
-    if (found.verb < 0) continue;
-    int& owner = cue_of[found.verb];
-    if (!free) {
-      if (owner == known && AllFree(owners, found.subject.begin,
-                                    found.subject.end)) {
-        (*attributions)[known].source = {
-            WithoutLastComma(table, found.subject)};
-        (*attributions)[known].confidence =
-            std::max((*attributions)[known].confidence, kVerbBehindConfidence);
-      }
-      continue;
-    }
-    if (owner >= 0 && EndsBefore(table, quotation.end, found.verb) &&
-        WordsBehindCue(table, &(*attributions)[owner]) !=
-            (*attributions)[owner].content.end()) {
-      continue;
-    }
-    if (owner < 0) {
-      owner = attributions->size();
-      Attribution added;
-      added.cue = {{static_cast<uint32_t>(found.verb),
-                    static_cast<uint32_t>(found.verb) + 1}};
-      added.source = {WithoutLastComma(table, found.subject)};
-      added.confidence = kVerbBehindConfidence;
-      added.rule = "verb-behind";
-      attributions->push_back(std::move(added));
-    }
-    AddContent(quotation, &(*attributions)[owner].content);
-    std::fill(owners.begin() + quotation.begin,
-              owners.begin() + quotation.end, owner);
-  }
+  VerbsBehind(table, attributions).Attribute();
 }
 
 }  // namespace attest

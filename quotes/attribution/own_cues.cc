@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/source_shape.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
 namespace attest {
@@ -14,6 +15,11 @@ constexpr float kColonConfidence = 0.45f;
 // Tokens before a colon that may say who speaks.
 constexpr uint32_t kLongestIntroduction = 60;
 constexpr uint32_t kLongestName = 8;
+// A verb of saying and what stands between it and a quotation's comma.
+constexpr uint32_t kLongestVerbPhrase = 14;
+// Shorter quotations behind a comma may be titles: "his podcast, “No, You Go.”"
+constexpr uint32_t kShortestAfterComma = 10;
+constexpr float kVerbBeforeConfidence = 0.5f;
 
 // True if content piece `piece` of `a`, not its first, stands behind a colon that ends
 // another sentence's plain words: "His wife was milder: “...”".
@@ -65,22 +71,17 @@ TokenSpan SubjectBefore(const TokenTable& table, uint32_t colon) {
     if (subject < 0) continue;
     const uint32_t first = table.first[subject], last = table.last[subject] + 1;
     if (first < begin || last > colon) continue;
+    // "a mother, whose son was there, sobbed: ..."
+    const PosTag tag = table.annotated->tags[first];
+    if (tag == PosTag::kWp || tag == PosTag::kWpS || tag == PosTag::kWdt) {
+      if (begin == sentence && first > begin) return WithoutLastComma(table, {begin, first});
+      continue;
+    }
     const absl::string_view word = table.annotated->tokenized.Word(first);
     if (word == "It" || word == "it" || word == "There") return {colon, colon};
     return WithoutLastComma(table, {first, last});
   }
   return {colon, colon};
-}
-
-// The quotation behind the colon, said by `speaker`, if that is not empty.
-Attribution IntroducedByColon(TokenSpan quotation, TokenSpan speaker) {
-  Attribution found;
-  found.content = {quotation};
-  found.cue = {{quotation.begin - 1, quotation.begin}};
-  if (speaker.begin < speaker.end) found.source = {speaker};
-  found.confidence = kColonConfidence;
-  found.rule = "colon";
-  return found;
 }
 
 // The last verb of saying in `gap`; -1 for none.
@@ -94,6 +95,20 @@ int32_t LastSayingVerb(const TokenTable& table, TokenSpan gap) {
     }
   }
   return -1;
+}
+
+// The quotation behind the colon, said by `speaker`, if that is not empty.
+Attribution IntroducedByColon(const TokenTable& table, TokenSpan quotation,
+                              TokenSpan speaker) {
+  Attribution found;
+  found.content = {quotation};
+  const uint32_t colon = quotation.begin - 1;
+  const bool verb = colon > speaker.end && LastSayingVerb(table, {colon - 1, colon}) >= 0;
+  found.cue = {{verb ? colon - 1 : colon, quotation.begin}};
+  if (speaker.begin < speaker.end) found.source = {speaker};
+  found.confidence = kColonConfidence;
+  found.rule = "colon";
+  return found;
 }
 
 // What stands between the cue of `a` (its source, and its content so far) and a later
@@ -139,6 +154,58 @@ uint32_t EndOfWords(const TokenTable& table, TokenSpan words) {
   return words.end;
 }
 
+// Whether a comma stands before the token, or ends the quotation before it.
+bool IsBehindComma(const TokenTable& table, uint32_t token) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  return tags[token - 1] == PosTag::kComma ||
+         (table.quotation[token - 1] >= 0 && tags[token - 2] == PosTag::kComma);
+}
+
+// A participle of saying behind a comma and before "that" or a quotation, outside of any,
+// with a particle if it has one ("..., [pointing out] that"); empty for none. One that may
+// also name a circumstance ("considering that prices rose") needs the quotation.
+TokenSpan ParticipleWithin(const TokenTable& table, TokenSpan span) {
+  const TokenizedText& text = table.annotated->tokenized;
+  for (uint32_t i = span.begin + 2; i + 2 < span.end; ++i) {
+    if (table.annotated->tags[i] != PosTag::kVbg || table.quotation[i] >= 0 ||
+        !IsBehindComma(table, i)) {
+      continue;
+    }
+    const uint32_t end = i + 1 + (text.Word(i + 1) == "out");
+    const bool that = text.Word(end) == "that";
+    const bool quoted = end + that < span.end && QuotationFrom(table, end + that) >= 0;
+    const CueAct act = static_cast<CueAct>(table.act[i]);
+    const bool says = IsStatementAct(act) ? that || quoted
+                                          : act == CueAct::kThink && that && quoted;
+    if (says) return {i, end};
+  }
+  return {0, 0};
+}
+
+// Content piece `piece` of `a` from `begin` on, and the pieces behind it: an attribution
+// of its own, to the same source.
+Attribution Rest(const Attribution& a, size_t piece, TokenSpan cue, uint32_t begin) {
+  Attribution rest = a;
+  rest.content.assign(a.content.begin() + piece, a.content.end());
+  rest.content[0].begin = begin;
+  rest.cue = {cue};
+  rest.rule = "own-cue";
+  return rest;
+}
+
+// The plain words of the sentence that end before the token, as many as a verb and what
+// goes with it have.
+TokenSpan WordsBefore(const TokenTable& table, uint32_t token) {
+  uint32_t begin = token;
+  const uint32_t opening =
+      table.annotated->tokenized.sentences[table.sentence[token]].begin;
+  while (begin > opening && token - begin < kLongestVerbPhrase &&
+         table.quotation[begin - 1] < 0) {
+    --begin;
+  }
+  return {begin, token};
+}
+
 // The piece of content behind `verb`, and those behind it.
 Attribution WithOwnCue(const TokenTable& table, const Attribution& a, size_t piece,
                        uint32_t verb, TokenSpan gap) {
@@ -175,7 +242,8 @@ void SplitAtColons(const TokenTable& table,
         });
     for (auto piece = moved; piece != a.content.end(); ++piece) {
       found.push_back(
-          IntroducedByColon(*piece, SubjectBefore(table, piece->begin - 1)));
+          IntroducedByColon(
+          table, *piece, SubjectBefore(table, piece->begin - 1)));
     }
     a.content.erase(moved, a.content.end());
   }
@@ -195,15 +263,30 @@ void SplitWithinContent(const TokenTable& table,
     if (begin < last.begin + 3) continue;
     const int32_t verb = VerbBefore(table, last, begin);
     if (verb < 0) continue;
-    Attribution own = a;
-    own.content = {{begin, last.end}};
-    own.cue = {{static_cast<uint32_t>(verb), static_cast<uint32_t>(verb) + 1}};
-    own.rule = "own-cue";
-    found.push_back(std::move(own));
-    last.end = EndOfWords(table, {last.begin, static_cast<uint32_t>(verb)});
+    const uint32_t cue = verb;
+    found.push_back(Rest(a, a.content.size() - 1, {cue, cue + 1}, begin));
+    last.end = EndOfWords(table, {last.begin, cue});
     if (last.begin == last.end) last.end = verb;
   }
   attributions->insert(attributions->end(), found.begin(), found.end());
+}
+
+void SplitAtParticiples(const TokenTable& table,
+                        std::vector<Attribution>* attributions) {
+  // The list grows while it is walked: what is split off may be split again.
+  for (size_t k = 0; k < attributions->size(); ++k) {
+    if ((*attributions)[k].rule == kTurnRule) continue;
+    for (size_t piece = 0; piece < (*attributions)[k].content.size(); ++piece) {
+      const TokenSpan span = (*attributions)[k].content[piece];
+      const TokenSpan cue = ParticipleWithin(table, span);
+      if (cue.begin == cue.end) continue;
+      Attribution own = Rest((*attributions)[k], piece, cue, cue.end);
+      (*attributions)[k].content.resize(piece + 1);
+      (*attributions)[k].content.back().end =
+          EndOfWords(table, {span.begin, cue.begin});
+      attributions->push_back(std::move(own));
+    }
+  }
 }
 
 void AttributeByColon(const TokenTable& table,
@@ -218,7 +301,39 @@ void AttributeByColon(const TokenTable& table,
     TokenSpan speaker = LabelBefore(table, colon);
     if (speaker.begin == speaker.end) speaker = SubjectBefore(table, colon);
     if (speaker.begin == speaker.end) continue;
-    attributions->push_back(IntroducedByColon(quotation, speaker));
+    attributions->push_back(IntroducedByColon(table, quotation, speaker));
+  }
+}
+
+void AttributeByVerbBefore(const TokenTable& table,
+                           std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (const Quotation& quoted : table.quotations) {
+    const TokenSpan quotation = quoted.tokens;
+    if (quoted.kind != QuotationKind::kSpeech || quotation.begin < 2 ||
+        quotation.end - quotation.begin < kShortestAfterComma) {
+      continue;
+    }
+    const uint32_t comma = quotation.begin - 1;
+    if (table.annotated->tags[comma] != PosTag::kComma ||
+        table.sentence[comma] != table.sentence[quotation.begin] ||
+        !AllFree(owners, comma, quotation.end)) {
+      continue;
+    }
+    const int32_t verb = LastSayingVerb(table, WordsBefore(table, comma));
+    if (verb < 0 || owners[verb] != kFree) continue;
+    const uint32_t cue = verb;
+    const TokenSpan subject = SubjectAbove(table, cue);
+    if (subject.begin == subject.end || !AllFree(owners, subject.begin, subject.end)) {
+      continue;
+    }
+    Attribution found;
+    found.content = {quotation};
+    found.cue = {{cue, cue + 1}};
+    found.source = {subject};
+    found.confidence = kVerbBeforeConfidence;
+    found.rule = "verb-before";
+    attributions->push_back(std::move(found));
   }
 }
 

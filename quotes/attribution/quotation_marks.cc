@@ -124,7 +124,7 @@ Look LookAt(const TokenizedText& text, const Quotation& q, bool begins) {
   }
   if (end > begin) {
     const absl::string_view last = text.Word(end - 1);
-    look.ends_sentence = IsOneOf(last, ".!?");
+    look.ends_sentence = IsOneOf(last, ".!?") || (last.size() > 1 && last.back() == '.');
     look.ends_comma = last == ",";
   }
   look.begins_sentence = begins;

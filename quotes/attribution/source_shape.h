@@ -10,11 +10,23 @@
 
 namespace attest {
 
+// The subject of the verb, or of the nearest above it in the tree, that stands before it
+// ("[Fifty people] stood in the rain, holding signs and chanting"); empty for none.
+TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb);
+
+// "[Ann Vale] last night blamed ...": when it was is no part of who it was.
+void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // "[Two officials, who asked not to be named,] said that ...": where nobody is the
 // source, what stands right before the cue and was taken for content, with a "that" and
 // more content behind the cue, is who said it.
 void TakeSourcesFromContent(const TokenTable& table,
                             std::vector<Attribution>* attributions);
+
+// "“We stay,” said [a former mayor of Loro, who wants a dam]": where nobody is the source of
+// speech, plain words behind the verb that stands right behind it are, and no content.
+void TakeSourcesBehindSpeech(const TokenTable& table,
+                             std::vector<Attribution>* attributions);
 
 // "According to a spokeswoman for the port, [Lena Brandt,] ...": a full name between
 // commas, which begins the content behind somebody's office, belongs to the source.
@@ -26,8 +38,14 @@ void TakeNamesFromContent(const TokenTable& table,
 void PreferSubjects(const TokenTable& table,
                     std::vector<Attribution>* attributions);
 
+// "[Ann Vale] revealed the losses, adding that ...": a thing that a verb before has for
+// its object adds nothing; the verb's subject does.
+void TakeSubjectsForObjects(const TokenTable& table,
+                            std::vector<Attribution>* attributions);
+
 // "Opening the case, [Ann Vale, prosecuting,] said: “...”": where nobody is the source of
-// a quotation right behind the cue, the verb's subject is, or, if the tree has none, the
+// a quotation right behind the cue, the verb's subject is, or that of the verb on which a
+// participle hangs ("[Fifty people] stood there chanting “No”"), or, if the tree has none, the
 // last person whom the sentence names before it. Likewise where the source is a
 // participle: "[Asked] why, Ann Vale said that ...".
 void TakeSubjectsOfSpeech(const TokenTable& table,

@@ -107,6 +107,7 @@ class NameMerger {
     if ((person || HasFirstName(Named(k))) && !is_person_[entity]) {
       IndexPerson(parts, entity);
     }
+    if (!is_person_[entity]) Add(&by_last_, parts.words.back(), entity);
     by_full_.emplace(key, entity);
     Join(k, entity);
     if (!person) IndexOrganisation(k, entity);
@@ -297,6 +298,10 @@ class NameMerger {
     if (entity < 0 && (titled || !dotted)) {
       entity = ChoosePerson(k, by_family_, word);
     }
+    // "Mr. Okafor": so "Dewi Okafor" is a person, whatever the entity tagger thinks.
+    if (entity < 0 && name.title_sex != Sex::kUnknown) {
+      entity = ChoosePerson(k, by_last_, word);
+    }
     if (entity < 0) entity = FindSingle(k);
     if (entity < 0) entity = ChooseByGiven(k, word);
     if (entity < 0 && !titled) entity = FindSingleOrganisation(k);
@@ -470,6 +475,8 @@ class NameMerger {
   absl::flat_hash_map<std::string, int> by_full_, by_sound_, by_shortened_,
       by_acronym_, by_first_word_, by_last_word_;
   Namesakes by_family_, by_given_, by_family_sound_, singles_;
+  // Full names that did not look like people's, by their last word.
+  Namesakes by_last_;
 };
 
 }  // namespace

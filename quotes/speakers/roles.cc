@@ -347,10 +347,9 @@ class RoleFinder {
     const uint32_t begin = PhraseBeforeComma(comma);
     if (begin == comma) return;
     const uint32_t head = HeadOfPhrase(text_, {begin, comma});
-    if (head >= comma || !IsRoleNoun(name.entity, begin, head) ||
-        EndOfPhrase(text_, head, comma) != comma) {
-      return;
-    }
+    if (head >= comma || EndOfPhrase(text_, head, comma) != comma) return;
+    const bool body = IsBodyNoun(cast_.entities[name.entity], begin, head);
+    if (!body && !IsRoleNoun(name.entity, begin, head)) return;
     const int nominal = nominal_at_[head];
     const bool tied = text_.deprels[name.head] == Deprel::kAppos;
     const bool closed = name.span.end < sentence_.end && IsComma(name.span.end);
@@ -358,10 +357,19 @@ class RoleFinder {
     if (!tied && !(closed && definite)) return;
     AddNoun(name.entity, head);
     SetRole(name.entity, RankOf(head, kAppositionRank), {begin, comma});
-    if (IsPersonNoun(head)) {
-      cast_.entities[name.entity].kind = EntityClass::kPerson;
-    }
+    if (IsPersonNoun(head)) cast_.entities[name.entity].kind = EntityClass::kPerson;
+    if (body) cast_.entities[name.entity].kind = EntityClass::kOrganization;
     if (nominal >= 0) Tie(nominal, name.entity);
+  }
+
+  // "the contractor, Velten Bau,": whatever the entity tagger takes a name for that has
+  // no first name, it is a body's.
+  bool IsBodyNoun(const Entity& entity, uint32_t begin, uint32_t head) const {
+    bool known;
+    return ClassOfNoun(text_, head, &known) == EntityClass::kOrganization && known &&
+           text_.tags[head] == PosTag::kNn && text_.tags[begin] == PosTag::kDt &&
+           !IsCapitalised(Word(head)) && !entity.first_name &&
+           entity.sex() == Sex::kUnknown;
   }
 
   // Where the phrase that ends at `comma` begins: behind a comma, a verb or a mark,

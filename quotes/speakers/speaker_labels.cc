@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 
 namespace attest {
@@ -11,8 +12,20 @@ namespace {
 
 // Tokens of a label before its colon ("Senator Okafor:").
 constexpr uint32_t kMaxLabelTokens = 6;
+// A line with more tokens is a sentence.
+constexpr uint32_t kLongestByline = 14;
 // What a mention in the headline counts for an interviewee.
 constexpr int kHeadlineMentions = 3;
+
+// "Interview by Ann Vale", "By Ann Vale": a name behind "by" in a line that is none of
+// the article's sentences.
+bool IsByline(const TokenizedText& text, const Mention& mention) {
+  const bool titled = mention.title.begin < mention.title.end;
+  const uint32_t at = titled ? mention.title.begin : mention.span.begin;
+  const Sentence line = text.sentences[mention.sentence];
+  return at > line.begin && absl::EqualsIgnoreCase(text.Word(at - 1), "by") &&
+         line.end - line.begin <= kLongestByline;
+}
 
 }  // namespace
 
@@ -27,7 +40,8 @@ void SpeakerLabels::FindInterviewee(const TextIndex& index, const Cast& cast) {
   std::vector<int> counts(cast.entities.size(), 0);
   for (const Mention& mention : cast.mentions) {
     if (mention.form != MentionForm::kName || mention.entity < 0 ||
-        cast.entities[mention.entity].kind != EntityClass::kPerson) {
+        cast.entities[mention.entity].kind != EntityClass::kPerson ||
+        IsByline(text_.tokenized, mention)) {
       continue;
     }
     const bool headline = index.paragraph_of[mention.sentence] == 0;

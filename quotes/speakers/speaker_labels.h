@@ -26,8 +26,8 @@ class SpeakerLabels {
   // or nobody knows whose it is. `author` is whoever asks, -1 while that is nobody.
   int OfParagraph(uint32_t paragraph, int author) const;
 
-  // The person whom the article names most, above all in its headline: who answers,
-  // if this is an interview. -1 if it names nobody.
+  // The person whom the article names most, above all in its headline, and who does not
+  // sign it: who answers, if this is an interview. -1 if it names nobody.
   int interviewee() const { return interviewee_; }
 
  private:
