@@ -22,7 +22,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <map>
 #include <numeric>
 #include <string>
@@ -102,25 +101,12 @@ std::string TextOf(const Debate& debate) {
   return lines;
 }
 
-absl::Status ReadNews(const std::string& directory, CommonWords* common) {
-  std::error_code error;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(UserPath(directory), error)) {
-    std::string bytes;
-    absl::Status status = ReadFile(entry.path().string(), &bytes);
-    if (!status.ok()) return status;
-    ReadWordsOf(bytes, common);
-  }
-  if (!error) return absl::OkStatus();
-  return absl::NotFoundError(absl::StrCat(directory, ": ", error.message()));
-}
-
 absl::Status Load(char** paths, Corpora* corpora) {
   absl::StatusOr<std::vector<Debate>> debates = LoadDebates(paths[0]);
   if (!debates.ok()) return debates.status();
   corpora->debates = *std::move(debates);
   absl::Status status = LoadCoded(paths[1], &corpora->coded);
-  if (status.ok()) status = ReadNews(paths[2], &corpora->common);
+  if (status.ok()) status = corpora->common.ReadFolder(paths[2]);
   if (!status.ok()) return status;
   for (const Debate& debate : corpora->debates) {
     ReadWordsOf(TextOf(debate), &corpora->common);
@@ -156,17 +142,12 @@ bool IsNameless(absl::string_view wording, const CommonWords& common) {
 // itself, where the word's base form is counted already.
 void AddMeaning(absl::string_view name, const WordMeanings& meanings, float scale,
                 std::vector<float>* sum) {
-  const auto add = [&](absl::string_view word, float times) {
-    const float* numbers = meanings.Find(word);
-    if (numbers == nullptr) return;
-    for (size_t k = 0; k < sum->size(); ++k) (*sum)[k] += times * numbers[k];
-  };
   if (absl::ConsumePrefix(&name, "word=")) {
-    add(name, scale);
+    meanings.AddTo(name, scale, sum);
   } else if (absl::ConsumePrefix(&name, "form=")) {
     LemmaBuffer buffer;
-    add(name, scale);
-    add(GuessLemma(name, &buffer), -scale);
+    meanings.AddTo(name, scale, sum);
+    meanings.AddTo(GuessLemma(name, &buffer), -scale, sum);
   }
 }
 
