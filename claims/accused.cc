@@ -90,7 +90,7 @@ bool IsModifierTag(PosTag tag) {
 
 // The end of the noun phrase that begins at `at`, which is `at` where none does or the
 // words end: words of no more than kPhraseReach up to the last of the nouns that follow
-// each other.
+// each other. What the content leaves out ends it: "a charge," she said, "that ...".
 size_t EndOfPhrase(const Words& words, const std::vector<PosTag>& tags,
                    size_t at) {
   if (at >= words.size() || (!IsNounTag(tags[at]) && !IsDeterminerTag(tags[at]) &&
@@ -99,6 +99,7 @@ size_t EndOfPhrase(const Words& words, const std::vector<PosTag>& tags,
   }
   size_t end = at;
   for (size_t i = at; i < words.size() && i < at + kPhraseReach; ++i) {
+    if (i > at && words[i].token != words[i - 1].token + 1) break;
     if (IsNounTag(tags[i])) {
       end = i + 1;
     } else if (end > at) {
@@ -187,40 +188,6 @@ absl::string_view BlameOf(const Word& w) {
   return w.facts.opinion < 0 ? "ill" : w.facts.opinion > 0 ? "good" : "none";
 }
 
-// Parts of speech of a statement's words, tagged with what stands beside them in
-// their sentences.
-std::vector<PosTag> TagsOf(const TokenizedText& text, const Words& words) {
-  constexpr uint32_t kBeside = 6;
-  AnnotatedText part;
-  part.tokenized.text = text.text;
-  std::vector<uint32_t> places;
-  for (size_t i = 0; i < words.size();) {
-    auto sentence = std::upper_bound(
-        text.sentences.begin(), text.sentences.end(), words[i].token,
-        [](uint32_t token, const Sentence& s) { return token < s.end; });
-    size_t last = i;
-    while (last + 1 < words.size() && words[last + 1].token < sentence->end &&
-           words[last + 1].token <= words[last].token + kBeside) {
-      ++last;
-    }
-    const uint32_t first = words[i].token;
-    const uint32_t begin =
-        std::max(sentence->begin, first - std::min(first, kBeside));
-    const uint32_t end =
-        std::min(sentence->end, words[last].token + 1 + kBeside);
-    const uint32_t at = part.tokenized.tokens.size();
-    part.tokenized.tokens.insert(part.tokenized.tokens.end(),
-                                 text.tokens.begin() + begin,
-                                 text.tokens.begin() + end);
-    part.tokenized.sentences.push_back({at, at + end - begin});
-    for (; i <= last; ++i) places.push_back(at + words[i].token - begin);
-  }
-  AnnotateTags(&part);
-  std::vector<PosTag> tags;
-  for (uint32_t place : places) tags.push_back(part.tags[place]);
-  return tags;
-}
-
 absl::string_view Lemma(const Words& words, size_t at) {
   return words[at].name ? absl::string_view("NAME") : words[at].lemma;
 }
@@ -228,6 +195,10 @@ absl::string_view Lemma(const Words& words, size_t at) {
 const char* CountName(size_t n) {
   static constexpr const char* kNames[] = {"0", "1", "2", "3+"};
   return kNames[std::min<size_t>(n, 3)];
+}
+
+const char* MentionsName(size_t n) {
+  return n < 3 ? CountName(n) : n < 7 ? "3-6" : "7+";
 }
 
 size_t FirstWord(const Words& words) {
@@ -279,14 +250,54 @@ absl::string_view OpeningOf(const Statement& s) {
 
 }  // namespace
 
+// Parts of speech and entities of a statement's words, tagged with what stands beside
+// them in their sentences.
+AccusedCandidates::Tagged AccusedCandidates::Tag(const TokenizedText& text,
+                                                 const Words& words) {
+  constexpr uint32_t kBeside = 6;
+  AnnotatedText part;
+  part.tokenized.text = text.text;
+  std::vector<uint32_t> places;
+  for (size_t i = 0; i < words.size();) {
+    auto sentence = std::upper_bound(
+        text.sentences.begin(), text.sentences.end(), words[i].token,
+        [](uint32_t token, const Sentence& s) { return token < s.end; });
+    size_t last = i;
+    while (last + 1 < words.size() && words[last + 1].token < sentence->end &&
+           words[last + 1].token <= words[last].token + kBeside) {
+      ++last;
+    }
+    const uint32_t first = words[i].token;
+    const uint32_t begin =
+        std::max(sentence->begin, first - std::min(first, kBeside));
+    const uint32_t end =
+        std::min(sentence->end, words[last].token + 1 + kBeside);
+    const uint32_t at = part.tokenized.tokens.size();
+    part.tokenized.tokens.insert(part.tokenized.tokens.end(),
+                                 text.tokens.begin() + begin,
+                                 text.tokens.begin() + end);
+    part.tokenized.sentences.push_back({at, at + end - begin});
+    for (; i <= last; ++i) places.push_back(at + words[i].token - begin);
+  }
+  AnnotateTags(&part);
+  AnnotateEntities(&part);
+  Tagged tagged{words, {}, {}};
+  for (uint32_t place : places) {
+    tagged.tags.push_back(part.tags[place]);
+    tagged.entities.push_back(part.entities[place]);
+  }
+  return tagged;
+}
+
 AccusedCandidates::AccusedCandidates(const TokenizedText& text,
                                      const ArticlePeople& people,
                                      const Statement& statement)
     : text_(text),
+      people_(people),
       statement_(statement),
       own_(NamesOfSource(statement.source)),
-      cue_{statement.cue, TagsOf(text, statement.cue)},
-      content_{statement.content, TagsOf(text, statement.content)} {
+      cue_(Tag(text, statement.cue)),
+      content_(Tag(text, statement.content)) {
   AddFrom(cue_, /*in_cue=*/true);
   AddFrom(content_, /*in_cue=*/false);
   Resolve(people);
@@ -554,12 +565,10 @@ void AccusedCandidates::AddWrongFeatures(size_t i, const char* kind,
 
 void AccusedCandidates::AddRoleFeatures(size_t i, const char* kind,
                                         FeatureSink* sink) const {
-  static constexpr const char* kRoles[] = {"other",  "subject", "passive",
-                                           "object", "oblique", "owner"};
   const Place& place = places_[i];
   const Candidate& c = candidates_[i];
   const Words& words = WordsOf(c);
-  const char* role = kRoles[place.role];
+  const char* role = RoleName(place.role);
   absl::string_view act = ActOf(statement_);
   sink->Add("role, kind=", role, kind);
   sink->Add("act, role=", act, role, c.in_cue ? " cue" : "");
@@ -600,19 +609,42 @@ void AccusedCandidates::AddRoleFeatures(size_t i, const char* kind,
   sink->Add("act, predicate's blame=", act, CountName(wrong + ill));
 }
 
+const char* AccusedCandidates::RoleName(Place::Role role) {
+  static constexpr const char* kNames[] = {"other",  "subject", "passive",
+                                           "object", "oblique", "owner"};
+  return kNames[role];
+}
+
+// What sort of name a candidate is or stands for, and how often the article has it.
+void AccusedCandidates::AddNameFeatures(size_t i, const char* kind,
+                                        FeatureSink* sink) const {
+  const Candidate& c = candidates_[i];
+  const absl::string_view last = text_.Word(c.meant.end - 1);
+  const char* mentions = people_.IsMostNamed(last)
+                             ? "most"
+                             : MentionsName(people_.TimesNamed(last));
+  sink->Add("mentions=", mentions, kind);
+  sink->Add("act, mentions=", ActOf(statement_), mentions);
+  if (c.kind == CandidateKind::kMentioned) return;
+  const absl::string_view entity = EntityTypeName(PartOf(c).entities[c.end - 1]);
+  sink->Add("entity=", entity, kind);
+  sink->Add("act, entity=", ActOf(statement_), entity);
+  sink->Add("entity, role=", entity, RoleName(places_[i].role));
+}
+
 bool AccusedCandidates::IsSomebody(size_t i) const {
   const Candidate& c = candidates_[i];
   const Place& place = places_[i];
   if (c.kind == CandidateKind::kMentioned) return true;
   const Words& words = WordsOf(c);
+  const Word& head = words[c.end - 1];
+  // "The system is rigged" accuses whoever it belongs to.
+  if (head.lemma == "system") return true;
   if (place.role == Place::kPassive &&
       words[place.verb].facts.wrong != Wrong::kNone) {
     return false;
   }
-  const Word& head = words[c.end - 1];
-  if (c.kind != CandidateKind::kThing || IsActor(head) || head.lemma == "system") {
-    return true;
-  }
+  if (c.kind != CandidateKind::kThing || IsActor(head)) return true;
   return ActOf(statement_) != "other" && head.facts.wrong == Wrong::kNone &&
          head.facts.head == HeadKind::kNone && !IsDeed(head);
 }
@@ -635,6 +667,7 @@ void AccusedCandidates::ExtractFeatures(size_t i, FeatureSink* sink) const {
   const Candidate& c = candidates_[i];
   const char* kind = KindName(c.kind);
   AddPlaceFeatures(i, kind, sink);
+  AddNameFeatures(i, kind, sink);
   if (c.kind == CandidateKind::kMentioned) {
     sink->Add("opening, mentioned=", OpeningOf(statement_), " ",
               i == 0 || candidates_[i - 1].kind != c.kind ? "last" : "earlier");

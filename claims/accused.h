@@ -66,10 +66,11 @@ class AccusedCandidates {
  private:
   using Words = std::vector<Word>;
 
-  // Words with their parts of speech.
+  // Words with their parts of speech and entities.
   struct Tagged {
     const Words& words;
     std::vector<PosTag> tags;
+    std::vector<EntityType> entities;
   };
 
   // What a candidate is in its clause, by the parts of speech around it.
@@ -109,7 +110,12 @@ class AccusedCandidates {
     return c.in_cue ? cue_ : content_;
   }
 
+  static const char* RoleName(Place::Role role);
+  static Tagged Tag(const TokenizedText& text, const Words& words);
+  void AddNameFeatures(size_t i, const char* kind, FeatureSink* sink) const;
+
   const TokenizedText& text_;
+  const ArticlePeople& people_;
   const Statement& statement_;
   const Words own_;                     // Of the source: what names itself.
   const Tagged cue_, content_;

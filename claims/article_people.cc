@@ -22,6 +22,10 @@ bool IsTime(absl::string_view word) {
   return row >= 0 && ContentHeads().Get(row, kContentHeadKind) == "time";
 }
 
+bool IsPlacePreposition(absl::string_view word) {
+  return word == "in" || word == "at" || word == "near";
+}
+
 // What a title tells of the sex, or '\0' where the word is none.
 char TitleSex(absl::string_view word) {
   int row = Titles().Find(word);
@@ -80,6 +84,7 @@ ArticlePeople::ArticlePeople(const TokenizedText& text,
                              const ArticleNames& names) {
   ReadRuns(text, names);
   SpreadPersons();
+  CountRuns();
 }
 
 void ArticlePeople::ReadRuns(const TokenizedText& text,
@@ -96,6 +101,7 @@ void ArticlePeople::ReadRuns(const TokenizedText& text,
     run.span = {t, t + 1};
     while (run.span.end < size && is_name(run.span.end)) ++run.span.end;
     run.key = FeatureHash(text.Word(run.span.end - 1));
+    run.place = t > 0 && IsPlacePreposition(text.Word(t - 1));
     ReadSex(text, &run);
     runs_.push_back(run);
     t = run.span.end;
@@ -115,6 +121,19 @@ void ArticlePeople::SpreadPersons() {
     run.person = true;
     // Two of one surname may differ: a first name of its own says more.
     if (run.sex == '-') run.sex = it->second;
+  }
+}
+
+void ArticlePeople::CountRuns() {
+  for (const NameRun& run : runs_) {
+    Count& count = counts_[run.key];
+    ++count.runs;
+    count.places += run.place;
+    most_ = std::max(most_, count.runs);
+  }
+  for (NameRun& run : runs_) {
+    const Count& count = counts_[run.key];
+    run.place = !run.person && 2 * count.places > count.runs;
   }
 }
 
@@ -139,7 +158,7 @@ const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
     if (person && (!run->person || !SexFits(pronoun.facts.sex, run->sex))) {
       continue;
     }
-    if ((no_person && run->person) || IsOwn(*run, own)) continue;
+    if ((no_person && (run->person || run->place)) || IsOwn(*run, own)) continue;
     float& weight = weights[run->key];
     weight += kHalfLife / (kHalfLife + distance);
     if (weight > best_weight) {
@@ -148,6 +167,15 @@ const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
     }
   }
   return best;
+}
+
+size_t ArticlePeople::TimesNamed(absl::string_view word) const {
+  auto it = counts_.find(FeatureHash(word));
+  return it == counts_.end() ? 0 : it->second.runs;
+}
+
+bool ArticlePeople::IsMostNamed(absl::string_view word) const {
+  return most_ > 0 && TimesNamed(word) == most_;
 }
 
 const NameRun* ArticlePeople::FirstIn(uint32_t begin, uint32_t end) const {

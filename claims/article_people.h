@@ -24,6 +24,7 @@ struct NameRun {
   uint64_t key;         // Of its last word: what "Ann Bell" and "Bell" share.
   bool person = false;
   char sex = '-';       // m, f, b or -.
+  bool place = false;   // Most runs with its key stand behind "in", "at" or "near".
 };
 
 // The words of a source that name the source itself: not whose it is, nor what a
@@ -50,11 +51,23 @@ class ArticlePeople {
   const NameRun* Nearest(uint32_t before,
                          const std::vector<Word>& own) const;
 
+  // How many runs end in `word`.
+  size_t TimesNamed(absl::string_view word) const;
+
+  // Whether no other word ends more runs.
+  bool IsMostNamed(absl::string_view word) const;
+
  private:
   void ReadRuns(const TokenizedText& text, const ArticleNames& names);
   void SpreadPersons();
+  void CountRuns();
 
   std::vector<NameRun> runs_;
+  struct Count {
+    size_t runs = 0, places = 0;
+  };
+  absl::flat_hash_map<uint64_t, Count> counts_;  // Of the runs, by key.
+  size_t most_ = 0;                              // The largest of their runs.
 };
 
 }  // namespace attest

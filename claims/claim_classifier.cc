@@ -59,6 +59,8 @@ struct TypeDecision {
   int best = 0;
   int second = 1;
   Scores probabilities;
+  // Whether the second type is named, however little likelier than the third.
+  bool both = false;
   // What decided against the model, if anything did.
   absl::string_view rule;
 };
@@ -142,10 +144,10 @@ void DropUnsaidDenial(const TokenizedText& text, const Statement& s, TypeDecisio
 // second.
 void PutDenialOfInventionFirst(const TokenizedText& text, const Statement& s,
                                TypeDecision* d) {
-  if (kTypes[d->best] != ACCUSATION || kTypes[d->second] != DENIAL ||
-      !CallsInvention(text, s)) {
-    return;
-  }
+  const bool both = d->best != kAssertion && d->second != kAssertion;
+  if (!both || !CallsInvention(text, s)) return;
+  d->both = true;
+  if (kTypes[d->best] == DENIAL) return;
   std::swap(d->probabilities[d->best], d->probabilities[d->second]);
   std::swap(d->best, d->second);
   d->rule = "invention";
@@ -362,7 +364,8 @@ class DocumentClassifier {
     claim->set_type(kTypes[d.best]);
     claim->set_confidence(d.probabilities[d.best]);
     if ((charges || kTypes[d.second] != ACCUSATION) &&
-        d.probabilities[d.second] > kSecondaryShare * d.probabilities[d.best]) {
+        (d.both ||
+         d.probabilities[d.second] > kSecondaryShare * d.probabilities[d.best])) {
       claim->set_secondary_type(kTypes[d.second]);
     }
   }

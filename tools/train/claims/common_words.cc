@@ -1,9 +1,14 @@
 #include "tools/train/claims/common_words.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "claims/word_facts.h"
+#include "quotes/text/tokenizer.h"
+#include "tools/train/model_writer.h"
 
 namespace attest {
 
@@ -19,6 +24,21 @@ void CommonWords::Read(const TokenizedText& text) {
     ++(capital ? counts_[lower].capital : counts_[lower].small);
     if (!capital && lemma != lower) ++counts_[lemma].small;
   }
+}
+
+absl::Status CommonWords::ReadFolder(const std::string& directory) {
+  std::error_code error;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(UserPath(directory), error)) {
+    std::string bytes;
+    absl::Status status = ReadFile(entry.path().string(), &bytes);
+    if (!status.ok()) return status;
+    TokenizedText text;
+    Tokenize(bytes, &text);
+    Read(text);
+  }
+  if (!error) return absl::OkStatus();
+  return absl::NotFoundError(absl::StrCat(directory, ": ", error.message()));
 }
 
 bool CommonWords::Contains(absl::string_view word) const {

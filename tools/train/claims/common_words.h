@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "quotes/text/tokenized_text.h"
 
@@ -16,6 +17,9 @@ class CommonWords {
  public:
   // Counts the text's words, in their own form and in their base form.
   void Read(const TokenizedText& text);
+
+  // Reads the files of `directory`, plain texts; the path is relative to the user's shell.
+  absl::Status ReadFolder(const std::string& directory);
 
   // Whether a lower-case word was read at least twice, and as often in small letters as
   // with a capital where the grammar asks for none.

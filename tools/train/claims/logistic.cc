@@ -208,16 +208,17 @@ class RankingObjective {
       if (examples_.labels[choice.begin + k] == 1) right += p[k];
     }
     if (right == 0 || right == 1) return 0;
+    const double weight = examples_.weights[choice.begin];
     for (size_t k = 0; k < p.size(); ++k) {
       uint32_t i = choice.begin + k;
       double slope = examples_.labels[i] == 1 ? p[k] - p[k] / right : p[k];
       for (const Value& v : examples_.rows[i]) {
         if (counts_[v.feature] >= options_.min_count) {
-          (*gradient)[v.feature] += v.value * slope;
+          (*gradient)[v.feature] += weight * v.value * slope;
         }
       }
     }
-    return -std::log(std::max(right, 1e-300));
+    return -weight * std::log(std::max(right, 1e-300));
   }
 
   const NamedExamples& examples_;

@@ -31,11 +31,14 @@ namespace {
 
 constexpr int kFolds = 5;
 constexpr float kMinWeight = 0.02f;
+// How much a statement written for training counts: plainer than a newspaper's.
+constexpr float kWrittenWeight = 0.5f;
 
-// Candidates as examples, labelled 1 where they share a word with the accused. Those of
-// one statement stand together.
+// Candidates as examples, labelled 1 where they are the accused. Those of one statement
+// stand together.
 struct Rankings {
   NamedExamples examples;
+  std::vector<bool> named;            // Whether whom each means shares a word with it.
   std::vector<uint64_t> entities;     // Of the candidates: whom each means.
   std::vector<Choice> choices;        // One for each statement.
   std::vector<std::string> articles;  // Of the statements.
@@ -61,28 +64,41 @@ bool SharesWord(absl::string_view a, const std::set<std::string>& b) {
   });
 }
 
+absl::string_view TextOf(const TokenizedText& text, TokenSpan span) {
+  const uint32_t begin = text.tokens[span.begin].begin;
+  return text.text.substr(begin, text.tokens[span.end - 1].end - begin);
+}
+
+// Whether a candidate is the accused, whom some labels give as the pronoun that stands
+// for him.
+bool IsAccused(const TokenizedText& text, const Candidate& candidate,
+               const std::set<std::string>& accused) {
+  return SharesWord(TextOf(text, candidate.meant), accused) ||
+         (accused.size() == 1 &&
+          WordsOf(TextOf(text, candidate.span)) == accused);
+}
+
 void AddStatement(const TokenizedText& text, const ArticlePeople& people,
                   const Statement& statement, absl::string_view article,
-                  absl::string_view target, Rankings* rankings) {
+                  absl::string_view target, float weight, Rankings* rankings) {
   const std::set<std::string> accused = WordsOf(target);
   AccusedCandidates candidates(text, people, statement);
   const uint32_t begin = rankings->examples.size();
   FeatureSink sink(/*keep_names=*/true);
   for (size_t i = 0; i < candidates.all().size(); ++i) {
-    TokenSpan meant = candidates.all()[i].meant;
-    uint32_t byte = text.tokens[meant.begin].begin;
-    absl::string_view named =
-        text.text.substr(byte, text.tokens[meant.end - 1].end - byte);
+    const Candidate& candidate = candidates.all()[i];
     candidates.ExtractFeatures(i, &sink);
     rankings->entities.push_back(candidates.EntityOf(i));
-    rankings->examples.Add(sink.names(), SharesWord(named, accused), article);
+    rankings->named.push_back(SharesWord(TextOf(text, candidate.meant), accused));
+    rankings->examples.Add(sink.names(), IsAccused(text, candidate, accused),
+                           article, weight);
   }
   const uint32_t end = rankings->examples.size();
   rankings->choices.push_back({begin, end});
   rankings->articles.emplace_back(article);
 }
 
-void AddDocument(const Document& document, const ClaimData& data,
+void AddDocument(const Document& document, const ClaimData& data, float weight,
                  Rankings* rankings) {
   TokenizedText text;
   Tokenize(document.article().text(), &text);
@@ -98,13 +114,13 @@ void AddDocument(const Document& document, const ClaimData& data,
       continue;
     }
     Statement statement = ReadStatement(text, names, quote, &arena);
-    AddStatement(text, people, statement, key.first, target->second, rankings);
+    AddStatement(text, people, statement, key.first, target->second, weight, rankings);
   }
 }
 
-void AddDocuments(const ClaimData& data, Rankings* rankings) {
+void AddDocuments(const ClaimData& data, float weight, Rankings* rankings) {
   for (const Document& document : data.documents) {
-    AddDocument(document, data, rankings);
+    AddDocument(document, data, weight, rankings);
   }
 }
 
@@ -121,13 +137,13 @@ void CountHits(const Rankings& rankings, size_t statement,
   std::vector<float> scores;
   for (uint32_t i = choice.begin; i < choice.end; ++i) {
     scores.push_back(RankingScore(rankings.examples, i, weights));
-    possible |= rankings.examples.labels[i] == 1;
+    possible |= rankings.named[i];
   }
   if (!scores.empty()) {
     const size_t best = ChooseCandidate(
         scores, absl::MakeConstSpan(rankings.entities)
                     .subspan(choice.begin, scores.size()));
-    right = rankings.examples.labels[choice.begin + best] == 1;
+    right = rankings.named[choice.begin + best];
   }
   hits->possible += possible;
   hits->right += right;
@@ -165,7 +181,7 @@ int Evaluate(const std::string& prefix, std::vector<float> weights,
   absl::StatusOr<ClaimData> data = LoadClaims(prefix);
   if (!data.ok()) return Fail(data.status());
   size_t before = rankings->choices.size();
-  AddDocuments(*data, rankings);
+  AddDocuments(*data, 1, rankings);
   // Features that training never saw weigh nothing.
   weights.resize(rankings->examples.names.size(), 0.0f);
   Hits hits;
@@ -207,15 +223,15 @@ int Main(int argc, char** argv) {
   Rankings rankings;
   absl::StatusOr<ClaimData> data = LoadClaims(arguments.inputs[0]);
   if (!data.ok()) return Fail(data.status());
-  AddDocuments(*data, &rankings);
+  AddDocuments(*data, 1, &rankings);
   const size_t count = rankings.choices.size();
   if (arguments.inputs.size() == 4) {
     data = LoadLabelledPolnear(arguments.inputs[1], arguments.inputs[2]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, &rankings);
+    AddDocuments(*data, 1, &rankings);
     data = LoadWrittenClaims(arguments.inputs[3]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, &rankings);
+    AddDocuments(*data, kWrittenWeight, &rankings);
   }
   return Train(arguments, count, &rankings);
 }

@@ -46,4 +46,11 @@ const float* WordMeanings::Find(absl::string_view word) const {
   return it == places_.end() ? nullptr : &numbers_[it->second];
 }
 
+void WordMeanings::AddTo(absl::string_view word, float times,
+                         std::vector<float>* sum) const {
+  const float* numbers = Find(word);
+  if (numbers == nullptr) return;
+  for (size_t k = 0; k < sum->size(); ++k) (*sum)[k] += times * numbers[k];
+}
+
 }  // namespace attest

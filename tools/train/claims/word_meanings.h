@@ -26,6 +26,11 @@ class WordMeanings {
 
   // Null for unknown words; else size() numbers.
   const float* Find(absl::string_view word) const;
+
+  // Adds the word's numbers, `times` times, to `sum`, which has size() numbers. Unknown
+  // words add nothing.
+  void AddTo(absl::string_view word, float times, std::vector<float>* sum) const;
+
   size_t size() const { return size_; }
 
   // Of the file's bytes, to know it by.

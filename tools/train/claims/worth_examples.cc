@@ -1,9 +1,7 @@
 #include "tools/train/claims/worth_examples.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <numeric>
-#include <system_error>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -50,19 +48,6 @@ std::string TextOf(const Debate& debate) {
   return lines;
 }
 
-absl::Status ReadNews(const std::string& directory, CommonWords* common) {
-  std::error_code error;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(UserPath(directory), error)) {
-    std::string bytes;
-    absl::Status status = ReadFile(entry.path().string(), &bytes);
-    if (!status.ok()) return status;
-    ReadWordsOf(bytes, common);
-  }
-  if (!error) return absl::OkStatus();
-  return absl::NotFoundError(absl::StrCat(directory, ": ", error.message()));
-}
-
 // Whether a feature of wording holds no name: the extraction knows most names, but a
 // name that begins a sentence may pass for a word.
 bool IsNameless(absl::string_view wording, const CommonWords& common) {
@@ -78,17 +63,12 @@ bool IsNameless(absl::string_view wording, const CommonWords& common) {
 // itself, where the word's base form is counted already.
 void AddMeaning(absl::string_view name, const WordMeanings& meanings, float scale,
                 std::vector<float>* sum) {
-  const auto add = [&](absl::string_view word, float times) {
-    const float* numbers = meanings.Find(word);
-    if (numbers == nullptr) return;
-    for (size_t k = 0; k < sum->size(); ++k) (*sum)[k] += times * numbers[k];
-  };
   if (absl::ConsumePrefix(&name, "word=")) {
-    add(name, scale);
+    meanings.AddTo(name, scale, sum);
   } else if (absl::ConsumePrefix(&name, "form=")) {
     LemmaBuffer buffer;
-    add(name, scale);
-    add(GuessLemma(name, &buffer), -scale);
+    meanings.AddTo(name, scale, sum);
+    meanings.AddTo(GuessLemma(name, &buffer), -scale, sum);
   }
 }
 
@@ -101,7 +81,7 @@ absl::Status LoadWorthCorpora(char** paths, WorthCorpora* corpora) {
   if (!debates.ok()) return debates.status();
   corpora->debates = *std::move(debates);
   absl::Status status = LoadCoded(paths[1], &corpora->coded);
-  if (status.ok()) status = ReadNews(paths[2], &corpora->common);
+  if (status.ok()) status = corpora->common.ReadFolder(paths[2]);
   if (!status.ok()) return status;
   for (const Debate& debate : corpora->debates) {
     ReadWordsOf(TextOf(debate), &corpora->common);
