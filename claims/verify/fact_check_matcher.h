@@ -8,7 +8,8 @@
 // The index proposes candidates by BM25. A linear model orders them anew by what
 // claim and title share with the statement: words by their rarity, names, numbers,
 // runs of words in order, what they are about (word_vectors.h), who said it and
-// when, a picture, a negation. Its weights, in
+// when, a picture, a negation. How well the best of them fits also says whether the
+// statement was checked at all, which raises or lowers all its matches. The weights, in
 // claims/models/fact_check_matcher.tsv, are learnt from posts whose fact-check is
 // known, by tools/train/train_fact_check_matcher, and so is the curve that turns
 // its scores into probabilities.
