@@ -28,12 +28,12 @@
 namespace attest {
 
 // How many of BM25's best are looked at closely.
-inline constexpr size_t kFactCheckCandidates = 50;
+inline constexpr size_t kFactCheckCandidates = 35;
 
 struct MatchOptions {
   // Matches less probable than this are none. At the default, a claim that was
   // checked keeps most of what was found for it, and of the statements in political
-  // news, few of which were checked, six in a hundred are given one. What is to be ranked
+  // news, few of which were checked, ten in a hundred are given one. What is to be ranked
   // and measured wants 0.
   float min_match = 0.1f;
   size_t max_matches = 5;
