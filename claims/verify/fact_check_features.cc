@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "claims/verify/fact_check_matcher.h"
@@ -22,7 +23,8 @@ namespace {
   F(in_both) F(idf_matched) F(squares_matched) F(cubes_matched)           \
   F(best_word_of_all) F(claim_vector) F(title_vector)                   \
   F(claim_soft) F(title_soft) F(claim_nearness) F(title_nearness)       \
-  F(claim_once) F(title_once) F(query_soft) F(both_once) F(both_soft)
+  F(claim_once) F(title_once) F(query_soft) F(both_once) F(both_soft)     \
+  F(general_vector) F(both_related) F(query_related)
 
 enum Feature {
 #define F(name) k_##name,
@@ -115,10 +117,14 @@ class Nearness {
     for (const QueryTerm& q : query.terms) {
       if (said_.size() == kMaxWords) break;
       if (!q.said) continue;
-      said_.push_back({&q, false, {}});
+      said_.push_back({&q, false, {}, false, {}});
       if (const int8_t* vector = index.Vector(q.term)) {
         said_.back().known = true;
         said_.back().vector = Widen(vector);
+      }
+      if (const int8_t* vector = GeneralVector(index.Stem(q.term))) {
+        said_.back().in_general = true;
+        said_.back().general = Widen(vector);
       }
     }
   }
@@ -136,6 +142,11 @@ class Nearness {
   // How near the term of this number is to the nearest word of the statement.
   float Best(size_t number) const { return best_[number]; }
 
+  // How near in general English it is to the nearest other word of the statement.
+  float Related(size_t number) const { return related_[number]; }
+  // Its direction there; null if it has none.
+  const int8_t* General(size_t number) const { return general_[number]; }
+
   // Raises size() numbers to how near it is to each word.
   void Raise(size_t number, float* nearest) const {
     const float* values = values_.data() + number * said_.size();
@@ -143,14 +154,24 @@ class Nearness {
       nearest[k] = std::max(nearest[k], values[k]);
     }
   }
+  // Likewise, in general English.
+  void RaiseRelated(size_t number, float* related) const {
+    const float* values = related_values_.data() + number * said_.size();
+    for (size_t k = 0; k < said_.size(); ++k) {
+      related[k] = std::max(related[k], values[k]);
+    }
+  }
 
  private:
   static constexpr size_t kMaxWords = 64;
   static constexpr float kChance = 0.4f;
+  static constexpr float kGeneralChance = 0.35f;
   struct Said {
     const QueryTerm* term;
     bool known;  // It has a vector.
     WideVector vector;
+    bool in_general;  // It has a direction there.
+    WideVector general;
   };
 
   void AddRow(uint32_t term) {
@@ -168,6 +189,22 @@ class Nearness {
       values_.push_back(near);
       best_.back() = std::max(best_.back(), near);
     }
+    AddRelated(term);
+  }
+
+  void AddRelated(uint32_t term) {
+    const int8_t* vector = GeneralVector(index_.Stem(term));
+    const WideVector wide = vector == nullptr ? WideVector() : Widen(vector);
+    general_.push_back(vector);
+    related_.push_back(0);
+    for (const Said& s : said_) {
+      float near = 0;
+      if (vector != nullptr && s.in_general && s.term->term != term) {
+        near = std::max(0.0f, WordCosine(s.general, wide) - kGeneralChance);
+      }
+      related_values_.push_back(near);
+      related_.back() = std::max(related_.back(), near);
+    }
   }
 
   const FactCheckIndex& index_;
@@ -175,7 +212,29 @@ class Nearness {
   TermTable numbers_;
   std::vector<float> values_;  // Row after row.
   std::vector<float> best_;    // The highest of each row.
+  // Likewise in general English.
+  std::vector<const int8_t*> general_;
+  std::vector<float> related_values_;
+  std::vector<float> related_;
 };
+
+// A sum of directions in general English, each weighed by its word's rarity.
+using GeneralSum = std::array<float, kVectorSize>;
+
+void AddTo(GeneralSum* sum, const int8_t* vector, float weight) {
+  if (vector == nullptr) return;
+  for (int i = 0; i < kVectorSize; ++i) (*sum)[i] += weight * vector[i];
+}
+
+float GeneralCosine(const GeneralSum& a, const GeneralSum& b) {
+  float dot = 0, aa = 0, bb = 0;
+  for (int i = 0; i < kVectorSize; ++i) {
+    dot += a[i] * b[i];
+    aa += a[i] * a[i];
+    bb += b[i] * b[i];
+  }
+  return aa > 0 && bb > 0 ? dot / std::sqrt(aa * bb) : 0;
+}
 
 // Words of a field that are compared softly.
 constexpr size_t kMaxSoftWords = 64;
@@ -185,6 +244,7 @@ class Extractor {
   Extractor(const FactCheckIndex& index, const FactCheckQuery& query)
       : index_(index), query_(query), nearness_(index, query) {
     for (const QueryTerm& q : query.terms) {
+      AddTo(&general_, GeneralVector(index.Stem(q.term)), q.idf);
       if (!q.said) continue;
       total_ += q.idf;
       squares_ += q.idf * q.idf;
@@ -248,8 +308,9 @@ class Extractor {
   // What a field, or both, say in the statement's or in related words, each word
   // once.
   struct SoftOverlap {
-    float total = 0, near = 0;
+    float total = 0, near = 0, related = 0;
     float squares = 0, squares_near = 0, squares_same = 0;
+    GeneralSum general = {};
 
     void Add(float idf, float nearness) {
       total += idf;
@@ -274,7 +335,12 @@ class Extractor {
       o.Add(idf, nearness_.Best(number));
       if (last_field_[number] < first_field_) {
         both->Add(idf, nearness_.Best(number));
+        if (nearness_.Best(number) < 1) {
+          both->related += idf * nearness_.Related(number);
+        }
+        AddTo(&both->general, nearness_.General(number), idf);
         nearness_.Raise(number, nearest_.data());
+        nearness_.RaiseRelated(number, related_.data());
       }
       last_field_[number] = field_;
     }
@@ -283,6 +349,7 @@ class Extractor {
 
   void SoftFeatures(const ReviewWords& words, float* f) {
     nearest_.assign(nearness_.size(), 0);
+    related_.assign(nearness_.size(), 0);
     first_field_ = field_ + 1;
     SoftOverlap both;
     const SoftOverlap claim = CompareSoftly(words.claim, &both);
@@ -298,11 +365,15 @@ class Extractor {
     f[k_both_once] = cosine(both.squares_same, both);
     f[k_claim_nearness] = Share(claim.near, claim.total);
     f[k_title_nearness] = Share(title.near, title.total);
-    float near = 0;
+    float near = 0, related = 0;
     for (size_t k = 0; k < nearness_.size(); ++k) {
       near += nearness_.Term(k).idf * nearest_[k];
+      if (nearest_[k] < 1) related += nearness_.Term(k).idf * related_[k];
     }
     f[k_query_soft] = Share(near, total_);
+    f[k_query_related] = Share(related, total_);
+    f[k_both_related] = Share(both.related, both.total);
+    f[k_general_vector] = GeneralCosine(general_, both.general);
   }
 
   void QueryFeatures(const std::vector<bool>& in_claim, float* f) {
@@ -362,6 +433,8 @@ class Extractor {
   const FactCheckQuery& query_;
   Nearness nearness_;
   std::vector<float> nearest_;
+  std::vector<float> related_;
+  GeneralSum general_ = {};  // Of the statement and its signature.
   // Fields are counted; the last one that had each of the nearness's terms.
   uint32_t field_ = 0;
   uint32_t first_field_ = 0;  // Of the review in hand.

@@ -474,6 +474,10 @@ float FactCheckIndex::Idf(uint32_t term) const {
   return term < terms_.size() ? terms_[term].idf : 0;
 }
 
+uint64_t FactCheckIndex::Stem(uint32_t term) const {
+  return term < terms_.size() ? terms_[term].stem : 0;
+}
+
 const int8_t* FactCheckIndex::Vector(uint32_t term) const {
   return term < terms_.size() ? WordVector(terms_[term].vector) : nullptr;
 }

@@ -184,6 +184,8 @@ class FactCheckIndex {
 
   // Inverse document frequency of a term.
   float Idf(uint32_t term) const;
+  // Its stem's fingerprint (match_words.h); 0 for no term.
+  uint64_t Stem(uint32_t term) const;
   // Its direction (word_vectors.h); null if none is known.
   const int8_t* Vector(uint32_t term) const;
 

@@ -11,10 +11,11 @@
 namespace attest {
 namespace {
 
-// The rows of fact_check_matcher.tsv: a weight for each feature, and the three
+// The rows of fact_check_matcher.tsv: two weights for each feature, and the three
 // numbers of the curve.
 struct Model {
-  std::vector<float> weights;
+  std::vector<float> weights;  // For each candidate's features: its score.
+  std::vector<float> trust;    // For those of the best: log odds for all.
   float top = 1;
   float slope = 1;
   float intercept = 0;
@@ -24,11 +25,12 @@ Model ReadModel() {
   const std::vector<std::string>& names = FactCheckFeatureNames();
   Model model;
   model.weights.resize(names.size());
+  model.trust.resize(names.size());
   for (absl::string_view line :
        absl::StrSplit(FactCheckMatcherData(), '\n', absl::SkipEmpty())) {
     const std::vector<absl::string_view> cells = absl::StrSplit(line, '\t');
     float value;
-    if (line[0] == '#' || cells.size() != 2 ||
+    if (line[0] == '#' || cells.size() < 2 ||
         !absl::SimpleAtof(cells[1], &value)) {
       continue;
     }
@@ -36,7 +38,11 @@ Model ReadModel() {
     if (cells[0] == "(slope)") model.slope = value;
     if (cells[0] == "(intercept)") model.intercept = value;
     const auto name = std::find(names.begin(), names.end(), cells[0]);
-    if (name != names.end()) model.weights[name - names.begin()] = value;
+    if (name == names.end()) continue;
+    model.weights[name - names.begin()] = value;
+    if (cells.size() > 2 && absl::SimpleAtof(cells[2], &value)) {
+      model.trust[name - names.begin()] = value;
+    }
   }
   return model;
 }
@@ -44,6 +50,12 @@ Model ReadModel() {
 const Model& TheModel() {
   static const Model* const model = new Model(ReadModel());
   return *model;
+}
+
+float Dot(const std::vector<float>& weights, const float* row) {
+  float sum = 0;
+  for (size_t k = 0; k < weights.size(); ++k) sum += weights[k] * row[k];
+  return sum;
 }
 
 }  // namespace
@@ -68,18 +80,29 @@ absl::Span<const ScoredReview> MatchFactChecks(const FactCheckIndex& index,
                     &scratch->features);
   std::vector<ScoredReview>& matches = scratch->matches;
   matches.clear();
+  if (scratch->candidates.empty()) return matches;
   const size_t width = model.weights.size();
+  const float* rows = scratch->features.data();
   for (size_t i = 0; i < scratch->candidates.size(); ++i) {
-    float score = model.intercept + options.log_odds;
-    const float* row = scratch->features.data() + i * width;
-    float sum = 0;
-    for (size_t k = 0; k < width; ++k) sum += model.weights[k] * row[k];
-    score += model.slope * sum;
-    const float probability = model.top / (1 + std::exp(-score));
-    if (probability >= options.min_match) {
-      matches.push_back({scratch->candidates[i].review, probability});
-    }
+    matches.push_back({scratch->candidates[i].review,
+                       Dot(model.weights, rows + i * width)});
   }
+  const size_t best = std::max_element(matches.begin(), matches.end(),
+                                       [](const ScoredReview& a, const ScoredReview& b) {
+                                         return a.score < b.score;
+                                       }) -
+                      matches.begin();
+  const float log_odds =
+      model.intercept + options.log_odds + Dot(model.trust, rows + best * width);
+  for (ScoredReview& match : matches) {
+    match.score =
+        model.top / (1 + std::exp(-model.slope * match.score - log_odds));
+  }
+  matches.erase(std::remove_if(matches.begin(), matches.end(),
+                               [&](const ScoredReview& match) {
+                                 return !(match.score >= options.min_match);
+                               }),
+                matches.end());
   std::stable_sort(matches.begin(), matches.end(),
                    [](const ScoredReview& a, const ScoredReview& b) {
                      return a.score > b.score;

@@ -8,7 +8,8 @@
 // The index proposes candidates by BM25. A linear model orders them anew by what
 // claim and title share with the statement: words by their rarity, names, numbers,
 // runs of words in order, what they are about (word_vectors.h), who said it and
-// when, a picture, a negation. Its weights, in
+// when, a picture, a negation. How well the best of them fits also says whether the
+// statement was checked at all, which raises or lowers all its matches. The weights, in
 // claims/models/fact_check_matcher.tsv, are learnt from posts whose fact-check is
 // known, by tools/train/train_fact_check_matcher, and so is the curve that turns
 // its scores into probabilities.
@@ -27,12 +28,12 @@
 namespace attest {
 
 // How many of BM25's best are looked at closely.
-inline constexpr size_t kFactCheckCandidates = 50;
+inline constexpr size_t kFactCheckCandidates = 35;
 
 struct MatchOptions {
   // Matches less probable than this are none. At the default, a claim that was
   // checked keeps most of what was found for it, and of the statements in political
-  // news, few of which were checked, three in ten are given one. What is to be ranked
+  // news, few of which were checked, ten in a hundred are given one. What is to be ranked
   // and measured wants 0.
   float min_match = 0.1f;
   size_t max_matches = 5;

@@ -21,7 +21,7 @@ constexpr size_t kLongStatement = 400;
 constexpr size_t kClauses = 8;
 // Each of several clauses has its own chance to look like something that it is not:
 // with this, probabilities are right for checked posts among sentences of news.
-constexpr float kClauseLogOdds = -0.7f;
+constexpr float kClauseLogOdds = -0.3f;
 
 std::string StatementOf(const Document& document, const Quote& quote) {
   std::string statement;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "claims/models/general_vectors_data.h"
 #include "claims/models/word_vectors_data.h"
 
 namespace attest {
@@ -16,8 +17,7 @@ struct Table {
   size_t words = 0;
 };
 
-Table ReadTable() {
-  const absl::string_view bytes = WordVectorsData();
+Table ReadTable(absl::string_view bytes) {
   Table table;
   WordVectorsHeader header;
   if (bytes.size() < sizeof(header)) return table;
@@ -38,7 +38,7 @@ Table ReadTable() {
 }
 
 const Table& Vectors() {
-  static const Table table = ReadTable();
+  static const Table table = ReadTable(WordVectorsData());
   return table;
 }
 
@@ -75,6 +75,12 @@ float WordFrequency(int32_t row) {
   const Table& table = Vectors();
   if (row < 0 || static_cast<size_t>(row) >= table.words) return kRare;
   return std::max(kRare, std::exp(table.rarities[row] / -16.0f));
+}
+
+const int8_t* GeneralVector(uint64_t stem) {
+  static const Table table = ReadTable(GeneralVectorsData());
+  const int32_t row = RowOf(table, stem);
+  return row < 0 ? nullptr : table.vectors + size_t{kVectorSize} * row;
 }
 
 WideVector Widen(const int8_t* vector) {

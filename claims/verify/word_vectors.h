@@ -42,6 +42,12 @@ WideVector Widen(const int8_t* vector);
 // Cosine of two words' directions.
 float WordCosine(const WideVector& a, const WideVector& b);
 
+// The direction of the word with this stem in general English, which knows more words
+// and synonyms than the corpora above: the mean of its words' GloVe vectors (Pennington
+// et al., 2014), without their leading components (Mu and Viswanath, 2018). Null if it
+// has none. claims/models/general_vectors.bin, made by tools/train/train_general_vectors.
+const int8_t* GeneralVector(uint64_t stem);
+
 // Adds up the vectors of words, each weighed by how rare it is.
 class TextVectorSum {
  public:

@@ -2,16 +2,23 @@
 //
 //   bazel run -c opt //tools/train:train_fact_check_matcher --
 //     --corpus=$PWD/../shared/corpora/fact_checks
+//     --news=$PWD/../shared/corpora/polnear/train
 //     --output=$PWD/claims/models/fact_check_matcher.tsv
 //
 // Weights: logistic regression over the candidates of each post of train (the
 // fact-check that it repeats against the others that BM25 proposes), where a post
 // whose fact-check cannot be told by these features counts little: the loss of a
-// post is -log(p + kDoubt). Curve: logistic regression of "is it the one" on the
-// score, with a highest probability that is learnt too, over the five best of each post by weights that were learnt without it,
-// once with and once without the fact-check among them, as half of the claims have
-// none. Prints, for train by five-fold cross-validation and for dev, MAP@5 and how
-// far the probabilities can be trusted. The same data give the same bytes.
+// post is -log(p + kDoubt). Trust in a statement: weights of the features of its best
+// candidate, which all its candidates' scores get, so that their order stays. They are
+// learnt by the same loss over the candidates of a post without its signature and of
+// kNews sentences of news, of which hardly any was ever checked, together: what was
+// found for the post must come before what was found for the news. Curve: logistic
+// regression of "is it the one" on the
+// score, with a highest probability that is learnt too, over the five best of each post
+// by weights that were learnt without it, once with and once without the fact-check
+// among them, as half of the claims have none. Prints, for train by five-fold
+// cross-validation and for dev, MAP@5 and how far the probabilities can be trusted. The
+// same data give the same bytes.
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +26,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/flags/flag.h"
@@ -31,9 +39,12 @@
 #include "claims/verify/fact_check_index.h"
 #include "claims/verify/fact_check_matcher.h"
 #include "tools/train/model_writer.h"
+#include "tools/train/polnear.h"
 
 ABSL_FLAG(std::string, corpus, "../shared/corpora/fact_checks",
           "Folder with claim_reviews.jsonl, train and dev.");
+ABSL_FLAG(std::string, news, "../shared/corpora/polnear/train",
+          "Folder of news articles (polnear.h).");
 ABSL_FLAG(std::string, output, "", "Where to write the model; empty for nowhere.");
 ABSL_FLAG(double, l2, 0.003, "Weight of the squared weights in the loss.");
 ABSL_FLAG(bool, errors, false, "Print the posts of dev that go wrong.");
@@ -44,6 +55,10 @@ namespace {
 constexpr double kDoubt = 0.02;
 constexpr int kSteps = 300;
 constexpr int kFolds = 5;
+constexpr size_t kNews = 4;  // Sentences of news to a post.
+constexpr size_t kNewsCandidates = 20;
+// Of how far the weights of trust are from 0, and the ranking's scale from 1.
+constexpr double kTrustL2 = 0.01;
 
 std::string ReadOrDie(const std::string& path) {
   std::string bytes;
@@ -55,7 +70,7 @@ std::string ReadOrDie(const std::string& path) {
   return bytes;
 }
 
-// A post and its candidates.
+// A statement and its candidates.
 struct Post {
   std::string text;
   std::set<std::string> gold;
@@ -72,6 +87,22 @@ std::string Unquote(absl::string_view cell) {
   return absl::StrReplaceAll(cell.substr(1, cell.size() - 2), {{"\"\"", "\""}});
 }
 
+Post LookUp(const FactCheckIndex& index, const std::string& text,
+            std::set<std::string> gold, size_t limit) {
+  Post post{text, std::move(gold), {}, {}, {}};
+  FactCheckQuery query;
+  index.Parse(post.text, "", "", &query);
+  std::vector<Candidate> candidates;
+  index.FindCandidates(query, limit, &candidates);
+  FactCheckFeatures(index, query, candidates, &post.rows);
+  for (const Candidate& c : candidates) {
+    post.reviews.push_back(c.review);
+    post.right.push_back(
+        post.gold.count(std::string(index.Review(c.review).id)) > 0);
+  }
+  return post;
+}
+
 std::vector<Post> ReadPosts(const std::string& folder,
                             const FactCheckIndex& index) {
   std::map<std::string, std::set<std::string>> gold;
@@ -85,23 +116,55 @@ std::vector<Post> ReadPosts(const std::string& folder,
   for (absl::string_view line : absl::StrSplit(tweets, '\n')) {
     const std::pair<std::string, absl::string_view> cells =
         absl::StrSplit(line, absl::MaxSplits('\t', 1));
-    Post post;
-    post.text = Unquote(cells.second);
-    post.gold = gold[cells.first];
-    if (post.gold.empty()) continue;
-    FactCheckQuery query;
-    index.Parse(post.text, "", "", &query);
-    std::vector<Candidate> candidates;
-    index.FindCandidates(query, kFactCheckCandidates, &candidates);
-    FactCheckFeatures(index, query, candidates, &post.rows);
-    for (const Candidate& c : candidates) {
-      post.reviews.push_back(c.review);
-      post.right.push_back(
-          post.gold.count(std::string(index.Review(c.review).id)) > 0);
-    }
-    posts.push_back(std::move(post));
+    const auto found = gold.find(cells.first);
+    if (found == gold.end()) continue;
+    posts.push_back(LookUp(index, Unquote(cells.second), found->second,
+                           kFactCheckCandidates));
   }
   return posts;
+}
+
+// The text before the last "— ", where a post's signature begins.
+std::string WithoutSignature(const std::string& text) {
+  return text.substr(0, text.rfind("— "));
+}
+
+// Sentences of ordinary length, in the articles' order.
+std::vector<std::string> ReadNews(const std::string& folder) {
+  const absl::StatusOr<PolnearData> data = LoadPolnear(folder);
+  if (!data.ok()) {
+    fprintf(stderr, "%s\n", data.status().ToString().c_str());
+    exit(1);
+  }
+  std::vector<std::string> sentences;
+  for (const auto& article : data->articles) {
+    const std::string text =
+        absl::StrReplaceAll(article->text, {{". ", ".\n"}, {"? ", "?\n"}});
+    for (absl::string_view s : absl::StrSplit(text, '\n')) {
+      if (s.size() > 60 && s.size() < 200) sentences.emplace_back(s);
+    }
+  }
+  return sentences;
+}
+
+// Statements of which the first alone was checked: a post without its signature, and
+// sentences of news.
+using Pool = std::vector<Post>;
+
+std::vector<Pool> MakePools(const std::vector<Post>& posts,
+                            const std::vector<std::string>& news,
+                            const FactCheckIndex& index) {
+  std::vector<Pool> pools(posts.size());
+  for (size_t i = 0; i < posts.size(); ++i) {
+    pools[i].push_back(LookUp(index, WithoutSignature(posts[i].text),
+                              posts[i].gold, kFactCheckCandidates));
+    for (size_t k = 0; k < kNews; ++k) {
+      // From all over the corpus.
+      const size_t at = (i * kNews + k) * news.size() / (posts.size() * kNews);
+      pools[i].push_back(LookUp(index, news[at], {}, kNewsCandidates));
+    }
+  }
+  return pools;
 }
 
 using Weights = std::vector<double>;
@@ -129,15 +192,14 @@ Scaling Measure(const std::vector<Post>& posts, size_t width) {
   return s;
 }
 
-std::vector<Post> Scaled(std::vector<Post> posts, const Scaling& s) {
+void Scale(const Scaling& s, std::vector<Post>* posts) {
   const size_t width = s.mean.size();
-  for (Post& post : posts) {
+  for (Post& post : *posts) {
     for (size_t i = 0; i < post.rows.size(); ++i) {
       post.rows[i] =
           (post.rows[i] - s.mean[i % width]) / s.deviation[i % width];
     }
   }
-  return posts;
 }
 
 Weights Scores(const Post& post, const Weights& w) {
@@ -171,16 +233,17 @@ void AddGradient(const Post& post, const Weights& w, Weights* gradient) {
   }
 }
 
-// Adam (Kingma and Ba, 2015) on the whole data, with a falling rate.
-Weights Train(const std::vector<const Post*>& posts, size_t width) {
-  const double l2 = absl::GetFlag(FLAGS_l2);
-  Weights w(width), m(width), v(width);
+// Where a function with this gradient, and a penalty on how far one is from `start`,
+// is lowest: Adam (Kingma and Ba, 2015) with a falling rate.
+template <typename Gradient>
+Weights Minimise(const Weights& start, double l2, const Gradient& gradient_at) {
+  const size_t width = start.size();
+  Weights w = start, m(width), v(width);
   for (int t = 1; t <= kSteps; ++t) {
-    Weights gradient(width);
-    for (const Post* post : posts) AddGradient(*post, w, &gradient);
+    const Weights gradient = gradient_at(w);
     const double rate = 0.1 / (1 + 0.01 * t);
     for (size_t k = 0; k < width; ++k) {
-      const double g = gradient[k] / posts.size() + l2 * w[k];
+      const double g = gradient[k] + l2 * (w[k] - start[k]);
       m[k] = 0.9 * m[k] + 0.1 * g;
       v[k] = 0.99 * v[k] + 0.01 * g * g;
       w[k] -= rate * m[k] / (1 - std::pow(0.9, t)) /
@@ -188,6 +251,101 @@ Weights Train(const std::vector<const Post*>& posts, size_t width) {
     }
   }
   return w;
+}
+
+Weights Train(const std::vector<const Post*>& posts, size_t width) {
+  return Minimise(Weights(width), absl::GetFlag(FLAGS_l2), [&](const Weights& w) {
+    Weights gradient(width);
+    for (const Post* post : posts) AddGradient(*post, w, &gradient);
+    for (double& g : gradient) g /= posts.size();
+    return gradient;
+  });
+}
+
+// What makes scores of one statement comparable with those of another.
+struct Trust {
+  double scale = 1;
+  Weights of_best;  // For the features of the statement's best candidate.
+};
+
+size_t Best(const Weights& scores) {
+  return std::max_element(scores.begin(), scores.end()) - scores.begin();
+}
+
+Weights TrustedScores(const Post& post, const Weights& w, const Trust& trust) {
+  Weights scores = Scores(post, w);
+  if (scores.empty()) return scores;
+  const float* best = post.rows.data() + Best(scores) * w.size();
+  double shift = 0;
+  for (size_t k = 0; k < w.size(); ++k) shift += trust.of_best[k] * best[k];
+  for (double& score : scores) score = trust.scale * score + shift;
+  return scores;
+}
+
+// One statement of a pool, as the learning of trust sees it.
+struct Ranked {
+  Weights scores;     // By the ranking's weights.
+  const float* best;  // Features of the best candidate; never read without scores.
+  const Post* post;
+};
+
+// Adds the gradient of one pool's loss by scale and, behind it, by weights.
+void AddTrustGradient(const std::vector<Ranked>& pool, const Weights& parameters,
+                      Weights* gradient) {
+  std::vector<Weights> p;
+  double highest = -1e30, all = 0, right = 0;
+  for (const Ranked& r : pool) {
+    double shift = 0;
+    for (size_t k = 1; k < parameters.size() && !r.scores.empty(); ++k) {
+      shift += parameters[k] * r.best[k - 1];
+    }
+    p.push_back(r.scores);
+    for (double& x : p.back()) {
+      x = parameters[0] * x + shift;
+      highest = std::max(highest, x);
+    }
+  }
+  for (size_t n = 0; n < pool.size(); ++n) {
+    for (size_t i = 0; i < p[n].size(); ++i) {
+      p[n][i] = std::exp(p[n][i] - highest);
+      all += p[n][i];
+      if (pool[n].post->right[i]) right += p[n][i];
+    }
+  }
+  if (right == 0) return;
+  const double trust = right / (right + kDoubt * all);
+  for (size_t n = 0; n < pool.size(); ++n) {
+    double sum = 0;
+    for (size_t i = 0; i < p[n].size(); ++i) {
+      const double d = trust * (p[n][i] / all -
+                                (pool[n].post->right[i] ? p[n][i] / right : 0));
+      (*gradient)[0] += d * pool[n].scores[i];
+      sum += d;
+    }
+    for (size_t k = 1; k < parameters.size() && !p[n].empty(); ++k) {
+      (*gradient)[k] += sum * pool[n].best[k - 1];
+    }
+  }
+}
+
+Trust TrainTrust(const std::vector<const Pool*>& pools, const Weights& w) {
+  std::vector<std::vector<Ranked>> ranked(pools.size());
+  for (size_t i = 0; i < pools.size(); ++i) {
+    for (const Post& post : *pools[i]) {
+      Weights scores = Scores(post, w);
+      const float* best = post.rows.data() + Best(scores) * w.size();
+      ranked[i].push_back({std::move(scores), best, &post});
+    }
+  }
+  Weights start(1 + w.size());
+  start[0] = 1;
+  const Weights found = Minimise(start, kTrustL2, [&](const Weights& parameters) {
+    Weights gradient(parameters.size());
+    for (const auto& pool : ranked) AddTrustGradient(pool, parameters, &gradient);
+    for (double& g : gradient) g /= pools.size();
+    return gradient;
+  });
+  return {found[0], Weights(found.begin() + 1, found.end())};
 }
 
 // Candidates, best first.
@@ -212,18 +370,51 @@ double AveragePrecision(const Post& post, const Weights& scores, size_t depth) {
 // One candidate's score and whether it is right.
 using Judged = std::vector<std::pair<double, bool>>;
 
-// The five best, with the right one among them and as if it did not exist.
-void Judge(const Post& post, const Weights& scores, Judged* out) {
+void JudgeBest(const Post& post, const Weights& w, const Trust& trust,
+               Judged* out) {
+  const Weights scores = TrustedScores(post, w, trust);
   const std::vector<size_t> order = Order(scores);
   for (size_t i = 0; i < std::min<size_t>(5, order.size()); ++i) {
     out->emplace_back(scores[order[i]], post.right[order[i]]);
   }
-  size_t wrong = 0;
-  for (size_t i = 0; i < order.size() && wrong < 5; ++i) {
-    if (post.right[order[i]]) continue;
-    out->emplace_back(scores[order[i]], false);
-    ++wrong;
+}
+
+// The five best, with the right one among them and as if it did not exist.
+void Judge(const Post& post, const Weights& w, const Trust& trust, Judged* out) {
+  JudgeBest(post, w, trust, out);
+  Post unchecked;
+  for (size_t i = 0; i < post.right.size(); ++i) {
+    if (post.right[i]) continue;
+    const auto row = post.rows.begin() + i * w.size();
+    unchecked.rows.insert(unchecked.rows.end(), row, row + w.size());
+    unchecked.right.push_back(false);
   }
+  JudgeBest(unchecked, w, trust, out);
+}
+
+// AveragePrecision of all that was found for a pool's statements, each fact-check
+// once.
+double PoolPrecision(const Pool& pool, const Weights& w, const Trust& trust) {
+  std::map<uint32_t, double> best;
+  for (const Post& post : pool) {
+    const Weights scores = TrustedScores(post, w, trust);
+    for (size_t i = 0; i < scores.size(); ++i) {
+      const auto inserted = best.emplace(post.reviews[i], scores[i]);
+      double& score = inserted.first->second;
+      score = std::max(score, scores[i]);
+    }
+  }
+  Post found;
+  found.gold = pool[0].gold;
+  Weights scores;
+  for (const auto& entry : best) {
+    const auto at = std::find(pool[0].reviews.begin(), pool[0].reviews.end(),
+                              entry.first);
+    found.right.push_back(at != pool[0].reviews.end() &&
+                          pool[0].right[at - pool[0].reviews.begin()]);
+    scores.push_back(entry.second);
+  }
+  return AveragePrecision(found, scores, 5);
 }
 
 // However well a review fits, another may be meant: probabilities end at `top`.
@@ -293,32 +484,49 @@ void PrintReliability(const Judged& judged, const Curve& curve) {
 
 struct Trained {
   Weights weights;
+  Trust trust;
   Curve curve;
 };
 
-Trained TrainAll(const std::vector<Post>& train, size_t width) {
+// A part of train.
+struct Fold {
+  std::vector<const Post*> posts;
+  std::vector<const Pool*> pools;
+  void Add(const Post& post, const Pool& pool) {
+    posts.push_back(&post);
+    pools.push_back(&pool);
+  }
+};
+
+Trained TrainAll(const std::vector<Post>& train, const std::vector<Pool>& pools,
+                 size_t width) {
   Judged judged;
-  double map = 0, first = 0;
+  double map = 0, first = 0, among = 0;
+  Fold all;
   for (int fold = 0; fold < kFolds; ++fold) {
-    std::vector<const Post*> others, held;
+    Fold others, held;
     for (size_t i = 0; i < train.size(); ++i) {
-      (i * kFolds / train.size() == fold ? held : others).push_back(&train[i]);
+      (i * kFolds / train.size() == fold ? held : others).Add(train[i], pools[i]);
     }
-    const Weights w = Train(others, width);
-    for (const Post* post : held) {
-      const Weights scores = Scores(*post, w);
-      map += AveragePrecision(*post, scores, 5);
-      first += AveragePrecision(*post, scores, 1);
-      Judge(*post, scores, &judged);
+    const Weights w = Train(others.posts, width);
+    const Trust trust = TrainTrust(others.pools, w);
+    for (size_t i = 0; i < held.posts.size(); ++i) {
+      const Weights scores = Scores(*held.posts[i], w);
+      map += AveragePrecision(*held.posts[i], scores, 5);
+      first += AveragePrecision(*held.posts[i], scores, 1);
+      among += PoolPrecision(*held.pools[i], w, trust);
+      Judge(*held.posts[i], w, trust, &judged);
+      all.Add(*held.posts[i], *held.pools[i]);
     }
   }
-  printf("train, cross-validated: MAP@5 %.4f  MAP@1 %.4f  of %zu\n",
-         map / train.size(), first / train.size(), train.size());
-  std::vector<const Post*> all;
-  for (const Post& post : train) all.push_back(&post);
+  printf("train, cross-validated: MAP@5 %.4f  MAP@1 %.4f  MAP@5 among news %.4f  "
+         "of %zu\n",
+         map / train.size(), first / train.size(), among / train.size(),
+         train.size());
   const Curve curve = FitCurve(judged);
   PrintReliability(judged, curve);
-  return {Train(all, width), curve};
+  const Weights w = Train(all.posts, width);
+  return {w, TrainTrust(all.pools, w), curve};
 }
 
 void PrintError(const Post& post, const Weights& scores,
@@ -342,7 +550,7 @@ std::string Evaluate(const std::vector<Post>& dev, const Trained& trained,
     const Weights scores = Scores(post, trained.weights);
     map += AveragePrecision(post, scores, 5);
     first += AveragePrecision(post, scores, 1);
-    Judge(post, scores, &judged);
+    Judge(post, trained.weights, trained.trust, &judged);
     if (absl::GetFlag(FLAGS_errors)) PrintError(post, scores, index);
   }
   PrintReliability(judged, trained.curve);
@@ -357,17 +565,20 @@ std::string Encode(const Trained& trained, const Scaling& scaling,
   std::string out = absl::StrCat(
       "# Generated by: bazel run -c opt //tools/train:train_fact_check_matcher "
       "--\n#   --corpus=$PWD/../shared/corpora/fact_checks\n#   "
+      "--news=$PWD/../shared/corpora/polnear/train\n#   "
       "--output=$PWD/claims/models/fact_check_matcher.tsv\n# ",
-      scores, "\nfeature\tweight\n");
-  double shift = 0;
+      scores, "\nfeature\tweight\ttrust\n");
+  const double slope = trained.curve.slope * trained.trust.scale;
+  double intercept = trained.curve.intercept;
   for (size_t k = 0; k < names.size(); ++k) {
     const double weight = trained.weights[k] / scaling.deviation[k];
-    shift += weight * scaling.mean[k];
-    absl::StrAppendFormat(&out, "%s\t%.5f\n", names[k], weight);
+    const double trust = trained.curve.slope * trained.trust.of_best[k] /
+                         scaling.deviation[k];
+    intercept -= (slope * weight + trust) * scaling.mean[k];
+    absl::StrAppendFormat(&out, "%s\t%.5f\t%.5f\n", names[k], weight, trust);
   }
-  absl::StrAppendFormat(
-      &out, "(top)\t%.2f\n(slope)\t%.5f\n(intercept)\t%.5f\n", trained.curve.top,
-      trained.curve.slope, trained.curve.intercept - trained.curve.slope * shift);
+  absl::StrAppendFormat(&out, "(top)\t%.2f\n(slope)\t%.5f\n(intercept)\t%.5f\n",
+                        trained.curve.top, slope, intercept);
   return out;
 }
 
@@ -382,10 +593,13 @@ int Main() {
   const size_t width = FactCheckFeatureNames().size();
   std::vector<Post> train = ReadPosts(corpus + "/train", *index);
   const Scaling scaling = Measure(train, width);
-  train = Scaled(std::move(train), scaling);
-  const Trained trained = TrainAll(train, width);
-  const std::vector<Post> dev =
-      Scaled(ReadPosts(corpus + "/dev", *index), scaling);
+  Scale(scaling, &train);
+  std::vector<Pool> pools =
+      MakePools(train, ReadNews(absl::GetFlag(FLAGS_news)), *index);
+  for (Pool& pool : pools) Scale(scaling, &pool);
+  const Trained trained = TrainAll(train, pools, width);
+  std::vector<Post> dev = ReadPosts(corpus + "/dev", *index);
+  Scale(scaling, &dev);
   const std::string scores = Evaluate(dev, trained, *index);
   printf("%s\n", scores.c_str());
   if (absl::GetFlag(FLAGS_output).empty()) return 0;
