@@ -123,6 +123,17 @@ size_t EndOfPhrase(const Words& words, const std::vector<PosTag>& tags,
   return end;
 }
 
+// Whether the noun phrase [begin, end) is a time; "May" is none unless a day or a year
+// stands beside it.
+bool IsTime(const std::vector<Word>& words, size_t begin, size_t end) {
+  const Word& head = words[end - 1];
+  if (head.facts.head == HeadKind::kTime) return true;
+  const auto is_number = [&words](size_t i) {
+    return i < words.size() && absl::ascii_isdigit(words[i].text[0]);
+  };
+  return head.text == "May" && (is_number(end) || (end >= 2 && is_number(end - 2)));
+}
+
 CandidateKind KindOf(const Word& head, PosTag tag) {
   if (IsName(head) || tag == PosTag::kNnp || tag == PosTag::kNnps) {
     return CandidateKind::kName;
@@ -302,6 +313,7 @@ AccusedCandidates::AccusedCandidates(const TokenizedText& text,
   AddFrom(content_, /*in_cue=*/false);
   Resolve(people);
   AddMentioned(people);
+  FindNames(people);
   FindPlaces();
   for (size_t i = 0; i < candidates_.size(); ++i) {
     candidates_[i].somebody = IsSomebody(i);
@@ -338,8 +350,7 @@ void AccusedCandidates::AddFrom(const Tagged& part, bool in_cue) {
       continue;
     }
     const Word& head = words[end - 1];
-    if (head.facts.head != HeadKind::kTime && !head.punctuation &&
-        head.facts.person == 0 && !IsOwnName(own_, head)) {
+    if (!IsTime(words, i, end) && !head.punctuation && head.facts.person == 0 && !IsOwnName(own_, head)) {
       AddCandidate(part, i, end, KindOf(head, part.tags[end - 1]), in_cue);
     }
     i = end;
@@ -399,6 +410,25 @@ void AccusedCandidates::Resolve(const ArticlePeople& people) {
     }
     if (run != nullptr) c.meant = run->span;
   }
+}
+
+void AccusedCandidates::FindNames(const ArticlePeople& people) {
+  for (Candidate& c : candidates_) {
+    c.name = c.meant;
+    if (c.kind != CandidateKind::kGroup && c.kind != CandidateKind::kThing) continue;
+    if (const NameRun* run = NameBehind(people, c)) c.name = run->span;
+  }
+}
+
+// "the port's owner, Calder Shipping,": a name between the phrase and a second mark.
+const NameRun* AccusedCandidates::NameBehind(const ArticlePeople& people,
+                                             const Candidate& c) const {
+  const uint32_t comma = c.span.end;
+  if (comma >= text_.tokens.size() || text_.Word(comma) != ",") return nullptr;
+  const NameRun* run = people.FirstIn(comma + 1, comma + 2);
+  if (run == nullptr || run->span.end >= text_.tokens.size()) return nullptr;
+  const absl::string_view behind = text_.Word(run->span.end);
+  return behind == "," || behind == "." ? run : nullptr;
 }
 
 // "... addressing Ann Bell": behind the content, else the last time before it.

@@ -36,6 +36,7 @@ struct Candidate {
   TokenSpan span;    // Tokens of the article.
   TokenSpan head;    // Its last word.
   TokenSpan meant;   // Whom a pronoun means; `span` where that is not known.
+  TokenSpan name;    // What an apposition calls it; `meant` where there is none.
   bool in_cue = false;
   // People, a body, one who acts, or what a cue of blame is about; not a deed, another
   // thing or who suffered the wrong.
@@ -94,9 +95,11 @@ class AccusedCandidates {
   bool IsSomebody(size_t i) const;
   bool IsNextSubject(size_t i, size_t at) const;
   // Whom "you" means where the text says whom the source addresses; null otherwise.
+  const NameRun* NameBehind(const ArticlePeople& people, const Candidate& c) const;
   const NameRun* Addressee(const ArticlePeople& people) const;
   void AddMentioned(const ArticlePeople& people);
   void Resolve(const ArticlePeople& people);
+  void FindNames(const ArticlePeople& people);
   void ReadSentences();
   void ReadWrongs();
   bool Repeated(size_t i) const;

@@ -88,7 +88,7 @@ absl::optional<Accused> FindAccused(const NamedModel& model,
   result.somebody = accused->somebody;
   Target& target = result.target;
   *target.mutable_span() = BytesOf(text, accused->span);
-  target.set_text(TextOf(text, accused->meant));
+  target.set_text(TextOf(text, accused->name));
   const Speaker* speaker = SpeakerAt(document, target.span());
   if (speaker == nullptr) speaker = SpeakerNamed(document, target.text());
   if (speaker != nullptr) SetSpeaker(*speaker, &target);

@@ -48,6 +48,12 @@ TEST(TargetsTest, WhomAnAccusationAccuses) {
       {"{s:An auditor} {c:said} {q:the Danish government probably hid the losses "
        "for years}.",
        "the Danish government"},
+      {"{s:The union} {c:accused} {q:the port's owner, Calder Shipping, of hiding the "
+       "survey}.",
+       "Calder Shipping"},
+      // A date is nobody.
+      {"{s:Ruth Dale} {c:said} {q:the report that reached us on 2 May was a lie}.",
+       "the report"},
       // What was to follow lies outside of the statement.
       {"{s:The union} {c:accused} {q:Orla Finch of} lying.", "Orla Finch"},
       // A plural pronoun is no single person.
