@@ -25,6 +25,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     DropNonStatements,
     AttributeTurns,
     TrimSourceTimes,
+    CutSourcesAtClauses,
     TakeSourcesFromContent,
     TakeSourcesBehindSpeech,
     TakeNamesFromContent,

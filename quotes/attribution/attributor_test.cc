@@ -291,6 +291,10 @@ TEST(AttributorTest, WhatSievesSettle) {
       "{t1 Like most small towns, “the place we live in has no doctor,”} {s1 Brand} {c1 said}.",
       // The sentence's opening words.
       "{t1 On Monday night, three people were still missing}, {c1 according to} {s1 the police}.",
+      // Nor is a clause before its own.
+      "The council will not fund the festival but {s1 organisers} {c1 said} {t1 that it was safe}.",
+      "Dockers walk out at Loro as {s1 union} {c1 says} {t1 bosses hid a report}",
+      "{s1 All but two members} {c1 said} {t1 that they would stay}.",
       // A time is no part of a source.
       "{s1 Craig Dobbs} last night {c1 said} {t1 that he had never touched the money}.",
   };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/models/feature_hash.h"
@@ -126,6 +128,54 @@ uint32_t WithoutTime(const TokenTable& table, TokenSpan span) {
   return end > span.begin && table.annotated->tags[end - 1] == PosTag::kNnp ? end : span.end;
 }
 
+bool IsFinite(PosTag tag) {
+  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+         tag == PosTag::kMd;
+}
+
+// Whether [begin, end) is a clause, of which nothing asks for a subject behind it: a
+// finite verb that no relative pronoun leads.
+bool HoldsClause(const TokenTable& table, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; ++i) {
+    const PosTag tag = table.annotated->tags[i];
+    if (tag == PosTag::kWdt || tag == PosTag::kWp || tag == PosTag::kWpS) return false;
+    if (i > begin && IsFinite(tag)) return true;
+  }
+  return false;
+}
+
+// Whether another clause begins behind token `i` of a source: always behind "but", unless
+// it means "except" ("all but two", "no club but ours").
+bool LeadsClause(const TokenTable& table, TokenSpan source, uint32_t i) {
+  const TokenizedText& text = table.annotated->tokenized;
+  static const auto& except = *new absl::flat_hash_set<absl::string_view>(
+      {"all", "any", "anybody", "anyone", "every", "everybody", "everyone", "no", "nobody",
+       "none", "nothing"});
+  const absl::string_view word = text.Word(i);
+  if (word == "but") {
+    for (uint32_t k = source.begin; k < i; ++k) {
+      if (except.contains(absl::AsciiStrToLower(text.Word(k)))) return false;
+    }
+    return true;
+  }
+  if (word == "as" && text.Word(i - 1) == "well") return false;
+  return (word == "as" || word == "after" || word == "while" || word == "before" ||
+          word == "when" || word == "because") &&
+         HoldsClause(table, source.begin, i);
+}
+
+// Where the last clause of a source begins that stands right before its cue; its own
+// begin if it is not more than one.
+uint32_t LastClause(const TokenTable& table, TokenSpan source) {
+  for (uint32_t i = source.end - 1; i-- > source.begin + 1;) {
+    if (!LeadsClause(table, source, i)) continue;
+    const bool nominal = IsNominal(table, {i + 1, source.end}) &&
+                         table.annotated->tags[source.end - 1] != PosTag::kIn;
+    return nominal ? i + 1 : source.begin;
+  }
+  return source.begin;
+}
+
 bool HasOffice(const TokenTable& table, TokenSpan span) {
   for (uint32_t i = span.begin; i < span.end; ++i) {
     if (table.annotated->tags[i] == PosTag::kNn &&
@@ -171,6 +221,21 @@ TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb) {
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
     if (!a.source.empty()) a.source.back().end = WithoutTime(table, a.source.back());
+  }
+}
+
+void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty()) continue;
+    const TokenSpan ahead = {a.source[0].begin, a.cue[0].begin};
+    if (ahead.end < a.source[0].end || !IsFinite(table.annotated->tags[ahead.end]) ||
+        !AllFree(owners, a.source[0].end, ahead.end) ||
+        table.sentence[ahead.begin] != table.sentence[ahead.end]) {
+      continue;
+    }
+    const uint32_t begin = LastClause(table, ahead);
+    if (begin > ahead.begin) a.source[0] = {begin, ahead.end};
   }
 }
 

@@ -17,6 +17,10 @@ TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb);
 // "[Ann Vale] last night blamed ...": when it was is no part of who it was.
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// "The festival is safe but [organisers] said ...", "Dockers walk out as [union] says ...":
+// a clause before the source's own is no part of it.
+void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // "[Two officials, who asked not to be named,] said that ...": where nobody is the
 // source, what stands right before the cue and was taken for content, with a "that" and
 // more content behind the cue, is who said it.
