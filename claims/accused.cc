@@ -131,7 +131,7 @@ bool IsTime(const std::vector<Word>& words, size_t begin, size_t end) {
   const auto is_number = [&words](size_t i) {
     return i < words.size() && absl::ascii_isdigit(words[i].text[0]);
   };
-  return head.text == "May" && (is_number(end) || (end >= 2 && is_number(end - 2)));
+  return head.text == "May" && (is_number(end) || (end >= begin + 2 && is_number(end - 2)));
 }
 
 CandidateKind KindOf(const Word& head, PosTag tag) {
@@ -350,7 +350,8 @@ void AccusedCandidates::AddFrom(const Tagged& part, bool in_cue) {
       continue;
     }
     const Word& head = words[end - 1];
-    if (!IsTime(words, i, end) && !head.punctuation && head.facts.person == 0 && !IsOwnName(own_, head)) {
+    if (!IsTime(words, i, end) && !head.punctuation && head.facts.person == 0 &&
+        !IsOwnName(own_, head)) {
       AddCandidate(part, i, end, KindOf(head, part.tags[end - 1]), in_cue);
     }
     i = end;

@@ -17,6 +17,7 @@
 #include "claims/conversation.h"
 #include "claims/denial_links.h"
 #include "claims/named_model.h"
+#include "claims/principals.h"
 #include "claims/statement.h"
 #include "claims/targets.h"
 #include "claims/type_features.h"
@@ -400,6 +401,8 @@ class DocumentClassifier {
     if (!accused.has_value() || Calendar().Find(accused->target.text()) >= 0) {
       return absl::nullopt;
     }
+    // Nor do a lawyer or spokesman accuse whom they speak for.
+    if (IsOwnPrincipal(s, accused->target)) return absl::nullopt;
     // Nobody is accused by himself: then the noun phrase means somebody else.
     Target& target = accused->target;
     const std::string& source = s.quote->speaker_id();
@@ -409,6 +412,12 @@ class DocumentClassifier {
           target.span().begin(), target.span().end() - target.span().begin())));
     }
     return accused;
+  }
+
+  bool IsOwnPrincipal(const Statement& s, const Target& target) const {
+    return absl::c_any_of(document_->speakers(), [&](const Speaker& speaker) {
+      return speaker.id() == s.quote->speaker_id() && SpeaksFor(speaker, target.text());
+    });
   }
 
   void FillClauses(const Statement& s, float context, Claim* claim) {

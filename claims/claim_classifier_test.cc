@@ -182,6 +182,22 @@ TEST(ClaimClassifierTest, ADenialAnswersTheCharge) {
   EXPECT_EQ(document.claims(2).answers_claim_id(), "c1");
 }
 
+TEST(ClaimClassifierTest, NobodyAccusesWhomHeSpeaksFor) {
+  const char kLiteral[] =
+      "{s:Tom Reed} {c:said} {q:that the company had not paid any money to the mayor, and "
+      "that it would sue Finch for libel}.";
+  EXPECT_EQ(Classified(kLiteral).claims(0).target().text(), "the company");
+  Document document = ParseQuoteLiteral(kLiteral);
+  Speaker* speaker = document.add_speakers();
+  speaker->set_id("s1");
+  speaker->set_name("Tom Reed");
+  speaker->set_role("Tri-Delta's lawyer");
+  document.mutable_quotes(0)->set_speaker_id("s1");
+  Classifier().Classify(&document);
+  EXPECT_NE(document.claims(0).type(), ACCUSATION);
+  EXPECT_FALSE(document.claims(0).has_target());
+}
+
 TEST(ClaimClassifierTest, SurvivesBadSpansAndBytes) {
   Document document = ParseQuoteLiteral("{s:A} {c:said} {q:b\xff\xfe}\x80 {q:}");
   Quote* quote = document.add_quotes();

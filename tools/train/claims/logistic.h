@@ -72,8 +72,8 @@ struct Choice {
 
 // Weights by feature of a model that picks one example of each choice: those that make
 // the right ones most probable in the softmax of the choice's scores. A choice counts as
-// much as its first example's weight. Choices without a right one, or with nothing else, teach nothing. Otherwise as above; label_weights
-// do not matter.
+// much as its first example's weight. Choices without a right one, or with nothing else,
+// teach nothing. Otherwise as above; label_weights do not matter.
 std::vector<float> TrainNamedRanking(const NamedExamples& examples,
                                      const std::vector<Choice>& choices,
                                      const LogisticOptions& options);
