@@ -134,6 +134,10 @@ bool IsTime(const std::vector<Word>& words, size_t begin, size_t end) {
   return head.text == "May" && (is_number(end) || (end >= begin + 2 && is_number(end - 2)));
 }
 
+bool IsNobody(const Word& w) {
+  return w.lemma == "nobody" || w.lemma == "nothing" || w.lemma == "none";
+}
+
 CandidateKind KindOf(const Word& head, PosTag tag) {
   if (IsName(head) || tag == PosTag::kNnp || tag == PosTag::kNnps) {
     return CandidateKind::kName;
@@ -350,8 +354,8 @@ void AccusedCandidates::AddFrom(const Tagged& part, bool in_cue) {
       continue;
     }
     const Word& head = words[end - 1];
-    if (!IsTime(words, i, end) && !head.punctuation && head.facts.person == 0 &&
-        !IsOwnName(own_, head)) {
+    if (!IsTime(words, i, end) && !IsNobody(head) && !head.punctuation &&
+        head.facts.person == 0 && !IsOwnName(own_, head)) {
       AddCandidate(part, i, end, KindOf(head, part.tags[end - 1]), in_cue);
     }
     i = end;

@@ -51,6 +51,8 @@ TEST(TargetsTest, WhomAnAccusationAccuses) {
       {"{s:The union} {c:accused} {q:the port's owner, Calder Shipping, of hiding the "
        "survey}.",
        "Calder Shipping"},
+      {"{s:Ruth Dale} {c:said} {q:nobody stopped the mayor, who lied}.",
+       "the mayor"},
       // A date is nobody.
       {"{s:Ruth Dale} {c:said} {q:the report that reached us on 2 May was a lie}.",
        "the report"},

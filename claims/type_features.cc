@@ -470,11 +470,8 @@ void AddNegationFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
 }
 
 void AddWordFeatures(const Statement& s, FeatureSink* sink) {
-  absl::string_view before = "start";
   for (const Word& w : s.content) {
     if (!w.punctuation) AddWord("word=", w, sink);
-    sink->Add("pair=", before, " ", Form(w));
-    before = Form(w);
   }
 }
 
