@@ -425,15 +425,20 @@ void AccusedCandidates::FindNames(const ArticlePeople& people) {
   }
 }
 
-// "the port's owner, Calder Shipping,": a name between the phrase and a second mark.
+// "the port's owner, Calder Shipping,": a name between the phrase and a second mark; not
+// the next of a list ("the media, Finch, and others", "the press, Finch and Bell").
 const NameRun* AccusedCandidates::NameBehind(const ArticlePeople& people,
                                              const Candidate& c) const {
   const uint32_t comma = c.span.end;
   if (comma >= text_.tokens.size() || text_.Word(comma) != ",") return nullptr;
   const NameRun* run = people.FirstIn(comma + 1, comma + 2);
   if (run == nullptr || run->span.end >= text_.tokens.size()) return nullptr;
-  const absl::string_view behind = text_.Word(run->span.end);
-  return behind == "," || behind == "." ? run : nullptr;
+  const uint32_t mark = run->span.end;
+  if (text_.Word(mark) == ".") return run;
+  if (text_.Word(mark) != "," || mark + 1 == text_.tokens.size()) return nullptr;
+  const absl::string_view next = text_.Word(mark + 1);
+  const bool list = next == "and" || next == "or" || people.FirstIn(mark + 1, mark + 2);
+  return list ? nullptr : run;
 }
 
 // "... addressing Ann Bell": behind the content, else the last time before it.

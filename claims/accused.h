@@ -94,8 +94,9 @@ class AccusedCandidates {
   void FindPlaces();
   bool IsSomebody(size_t i) const;
   bool IsNextSubject(size_t i, size_t at) const;
-  // Whom "you" means where the text says whom the source addresses; null otherwise.
+  // The name that stands behind a phrase in apposition; null for none.
   const NameRun* NameBehind(const ArticlePeople& people, const Candidate& c) const;
+  // Whom "you" means where the text says whom the source addresses; null otherwise.
   const NameRun* Addressee(const ArticlePeople& people) const;
   void AddMentioned(const ArticlePeople& people);
   void Resolve(const ArticlePeople& people);

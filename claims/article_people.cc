@@ -129,6 +129,7 @@ void ArticlePeople::CountRuns() {
     Count& count = counts_[run.key];
     ++count.runs;
     count.places += run.place;
+    count.persons += run.person;
     most_ = std::max(most_, count.runs);
   }
   for (NameRun& run : runs_) {
@@ -172,6 +173,11 @@ const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
 size_t ArticlePeople::TimesNamed(absl::string_view word) const {
   auto it = counts_.find(FeatureHash(word));
   return it == counts_.end() ? 0 : it->second.runs;
+}
+
+bool ArticlePeople::IsPerson(absl::string_view word) const {
+  auto it = counts_.find(FeatureHash(word));
+  return it != counts_.end() && it->second.persons > 0;
 }
 
 bool ArticlePeople::IsMostNamed(absl::string_view word) const {

@@ -54,6 +54,9 @@ class ArticlePeople {
   // How many runs end in `word`.
   size_t TimesNamed(absl::string_view word) const;
 
+  // Whether a person's name ends in `word`.
+  bool IsPerson(absl::string_view word) const;
+
   // Whether no other word ends more runs.
   bool IsMostNamed(absl::string_view word) const;
 
@@ -64,7 +67,7 @@ class ArticlePeople {
 
   std::vector<NameRun> runs_;
   struct Count {
-    size_t runs = 0, places = 0;
+    size_t runs = 0, places = 0, persons = 0;
   };
   absl::flat_hash_map<uint64_t, Count> counts_;  // Of the runs, by key.
   size_t most_ = 0;                              // The largest of their runs.

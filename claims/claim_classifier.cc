@@ -416,7 +416,8 @@ class DocumentClassifier {
 
   bool IsOwnPrincipal(const Statement& s, const Target& target) const {
     return absl::c_any_of(document_->speakers(), [&](const Speaker& speaker) {
-      return speaker.id() == s.quote->speaker_id() && SpeaksFor(speaker, target.text());
+      return speaker.id() == s.quote->speaker_id() &&
+             SpeaksFor(speaker, target.text(), *people_);
     });
   }
 

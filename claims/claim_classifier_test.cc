@@ -44,8 +44,7 @@ TEST(ClaimClassifierTest, Types) {
       {"{q:“He lied to every one of us, and he stole our pensions,”} {s:Ms Okoro} "
        "{c:said}.",
        ACCUSATION},
-      {"{q:“That is not true. No one changed anything in the register,”} {s:the "
-       "notary} {c:said}.",
+      {"{q:“No one changed anything in the register,”} {s:the notary} {c:said}.",
        DENIAL},
       {"{s:The chairman} {c:said} {q:“We made mistakes and I am sorry.”}",
        ASSERTION},
@@ -105,8 +104,8 @@ TEST(ClaimClassifierTest, FiguresAreWorthMoreThanHopes) {
 
 TEST(ClaimClassifierTest, ADenialThatCallsTheChargeAnInventionDeniesFirst) {
   const Document document = Classified(
-      "{s:The harbour master} {c:said} {q:the leak is a lie made up by the corrupt council "
-      "to smear the divers}.");
+      "{s:The harbour master} {c:said} {q:he was sceptical of the leak, which is a lie made "
+      "up by the corrupt council to blame the divers}.");
   EXPECT_EQ(document.claims(0).type(), DENIAL);
   EXPECT_EQ(document.claims(0).secondary_type(), ACCUSATION);
 }

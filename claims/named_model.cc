@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "quotes/models/embedded.h"
 #include "quotes/models/linear_model.h"
 
 namespace attest {
@@ -98,12 +97,7 @@ absl::Status NamedModel::ReadNames() {
 }
 
 NamedModel NamedModel::OpenEmbedded(absl::string_view data) {
-  absl::StatusOr<NamedModel> model = Open(data);
-  if (!model.ok()) {
-    std::fprintf(stderr, "%s\n", std::string(model.status().message()).c_str());
-    std::abort();
-  }
-  return *model;
+  return OrAbort(Open(data));
 }
 
 void NamedModel::Score(absl::Span<const uint64_t> features,

@@ -1,6 +1,9 @@
 #include "claims/principals.h"
 
+#include "claims/article_people.h"
+#include "claims/statement.h"
 #include "gtest/gtest.h"
+#include "quotes/text/tokenizer.h"
 
 namespace attest {
 namespace {
@@ -18,6 +21,12 @@ TEST(PrincipalsTest, WhomARoleSpeaksFor) {
                         {"Calder Maritime spokesman", "Calder Maritime"},
                         {"spokesman", ""},
                         {"House speaker", ""},
+                        {"spokesman of the Ministry for Trade", "the Ministry for Trade"},
+                        {"Cook County District Attorney", ""},
+                        {"U.S. attorney for Manhattan", ""},
+                        {"the state's attorney", ""},
+                        {"special counsel for the inquiry", ""},
+                        {"White House counsel", ""},
                         {"director of the bank", ""},
                         {"the bank's director", ""},
                         {"", ""}}) {
@@ -26,19 +35,32 @@ TEST(PrincipalsTest, WhomARoleSpeaksFor) {
 }
 
 TEST(PrincipalsTest, WhomASpeakerSpeaksFor) {
+  TokenizedText text;
+  Tokenize("Dr Amit Rahman met Tri-Delta in Leeds.", &text);
+  const ArticleNames names(text);
+  const ArticlePeople people(text, names);
+  const auto speaks_for = [&people](const Speaker& speaker, absl::string_view name) {
+    return SpeaksFor(speaker, name, people);
+  };
   Speaker lawyer;
   lawyer.set_name("Manuel Roque");
   lawyer.set_role("Tri-Delta's lawyer");
-  EXPECT_TRUE(SpeaksFor(lawyer, "Tri-Delta"));
-  EXPECT_TRUE(SpeaksFor(lawyer, "the company"));
-  EXPECT_FALSE(SpeaksFor(lawyer, "the mayor"));
+  EXPECT_TRUE(speaks_for(lawyer, "Tri-Delta"));
+  EXPECT_TRUE(speaks_for(lawyer, "the company"));
+  EXPECT_FALSE(speaks_for(lawyer, "the mayor"));
+  lawyer.set_role("Rahman's lawyer");
+  EXPECT_TRUE(speaks_for(lawyer, "Rahman"));
+  EXPECT_FALSE(speaks_for(lawyer, "the company"));
+  Speaker spokesman;
+  spokesman.set_role("White House spokesman");
+  EXPECT_FALSE(speaks_for(spokesman, "the company"));
   Speaker unnamed;
   unnamed.set_name("spokeswoman for Calder Maritime");
-  EXPECT_TRUE(SpeaksFor(unnamed, "Maritime"));
+  EXPECT_TRUE(speaks_for(unnamed, "Maritime"));
   Speaker director;
   director.set_name("Ann Vale");
   director.set_role("director of the bank");
-  EXPECT_FALSE(SpeaksFor(director, "the bank"));
+  EXPECT_FALSE(speaks_for(director, "the bank"));
 }
 
 }  // namespace

@@ -51,6 +51,8 @@ TEST(TargetsTest, WhomAnAccusationAccuses) {
       {"{s:The union} {c:accused} {q:the port's owner, Calder Shipping, of hiding the "
        "survey}.",
        "Calder Shipping"},
+      {"{s:The union} {c:blamed} {q:the government, Orla Finch, and others for the delay}.",
+       "the government"},
       {"{s:Ruth Dale} {c:said} {q:nobody stopped the mayor, who lied}.",
        "the mayor"},
       // A date is nobody.

@@ -13,7 +13,8 @@ namespace {
 
 // Tokens of a source behind its verb.
 constexpr uint32_t kLongestInverted = 8;
-// Words before a source among which its verb is looked for.
+// Words before a source among which its verb is looked for, and before a cue that may be
+// a clause and its source.
 constexpr uint32_t kMostWords = 60;
 // A verb and those above it whose subjects are looked for.
 constexpr int kMostSteps = 4;
@@ -229,7 +230,8 @@ void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attr
   for (Attribution& a : *attributions) {
     if (a.source.size() != 1 || a.cue.empty()) continue;
     const TokenSpan ahead = {a.source[0].begin, a.cue[0].begin};
-    if (ahead.end < a.source[0].end || !IsFinite(table.annotated->tags[ahead.end]) ||
+    if (ahead.end < a.source[0].end || ahead.end > ahead.begin + kMostWords ||
+        !IsFinite(table.annotated->tags[ahead.end]) ||
         !AllFree(owners, a.source[0].end, ahead.end) ||
         table.sentence[ahead.begin] != table.sentence[ahead.end]) {
       continue;

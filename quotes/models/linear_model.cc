@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <string>
 
@@ -12,6 +10,7 @@
 #endif
 
 #include "absl/strings/str_cat.h"
+#include "quotes/models/embedded.h"
 #include "quotes/models/feature_hash.h"
 
 namespace attest {
@@ -230,12 +229,7 @@ absl::StatusOr<LinearModel> LinearModel::Open(absl::string_view data,
 LinearModel LinearModel::OpenEmbedded(absl::string_view data,
                                       absl::string_view name,
                                       uint32_t schema) {
-  absl::StatusOr<LinearModel> model = Open(data, name, schema);
-  if (!model.ok()) {
-    std::fprintf(stderr, "%s\n", std::string(model.status().message()).c_str());
-    std::abort();
-  }
-  return *model;
+  return OrAbort(Open(data, name, schema));
 }
 
 void LinearModel::Score(absl::Span<const uint64_t> features,

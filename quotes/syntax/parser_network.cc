@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <initializer_list>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "quotes/models/embedded.h"
 #include "quotes/models/feature_hash.h"
 #include "quotes/models/linear_model.h"
 #include "quotes/syntax/vectorized.h"
@@ -245,12 +244,7 @@ absl::StatusOr<ParserNetwork> ParserNetwork::Open(absl::string_view data) {
 }
 
 ParserNetwork ParserNetwork::OpenEmbedded(absl::string_view data) {
-  absl::StatusOr<ParserNetwork> network = Open(data);
-  if (!network.ok()) {
-    std::fprintf(stderr, "%s\n", std::string(network.status().message()).c_str());
-    std::abort();
-  }
-  return *network;
+  return OrAbort(Open(data));
 }
 
 // Points scratch->tokens to what is known of each token's input, and puts down the

@@ -15,7 +15,7 @@ typedef float Lanes __attribute__((vector_size(32)));
 
 // The same for every processor: no clone may fuse a product with a sum.
 #if defined(__x86_64__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
+    !defined(ATTEST_SANITIZE_THREAD)
 #define ATTEST_CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define ATTEST_CLONES

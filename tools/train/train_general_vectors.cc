@@ -14,19 +14,19 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "claims/verify/match_words.h"
 #include "claims/verify/word_vectors.h"
 #include "tools/train/model_writer.h"
+#include "tools/train/word_vectors_writer.h"
 
 ABSL_FLAG(std::string, vectors, "glove.6B.100d.txt", "The public vectors.");
 ABSL_FLAG(std::string, output, "", "Where to write the vectors.");
@@ -131,26 +131,18 @@ std::vector<Row> Components(const std::vector<Row>& covariance) {
   return components;
 }
 
-std::string Encode(std::vector<Stem> stems, const std::vector<Row>& components) {
+std::vector<WordDirection> Directions(std::vector<Stem> stems,
+                                      const std::vector<Row>& components) {
   std::sort(stems.begin(), stems.end(),
             [](const Stem& a, const Stem& b) { return a.stem < b.stem; });
-  WordVectorsHeader header;
-  memcpy(header.magic, kWordVectorsMagic, sizeof(header.magic));
-  header.words = stems.size();
-  header.size = kVectorSize;
-  std::string numbers, rarities(stems.size(), '\0'), vectors;
-  for (const Stem& s : stems) {
-    numbers.append(reinterpret_cast<const char*>(&s.stem), sizeof(s.stem));
-    Row kept(kVectorSize);
-    for (int k = 0; k < kVectorSize; ++k) kept[k] = Dot(s.sum, components[kShared + k]);
-    const double length = std::sqrt(Dot(kept, kept)) + 1e-30;
-    for (const double x : kept) {
-      vectors.push_back(static_cast<int8_t>(std::lround(x / length * 127)));
+  std::vector<WordDirection> words(stems.size());
+  for (size_t i = 0; i < stems.size(); ++i) {
+    words[i].stem = stems[i].stem;
+    for (int k = 0; k < kVectorSize; ++k) {
+      words[i].numbers[k] = Dot(stems[i].sum, components[kShared + k]);
     }
   }
-  return absl::StrCat(
-      absl::string_view(reinterpret_cast<const char*>(&header), sizeof(header)),
-      numbers, rarities, vectors);
+  return words;
 }
 
 int Main() {
@@ -162,7 +154,7 @@ int Main() {
     printf("%zu stems, from vectors with fingerprint %016llx\n", stems.size(),
            static_cast<unsigned long long>(MatchFingerprint(bytes)));
     status = WriteFile(absl::GetFlag(FLAGS_output),
-                       Encode(std::move(stems), components));
+                       EncodeWordVectors(Directions(std::move(stems), components)));
   }
   if (!status.ok()) fprintf(stderr, "%s\n", status.ToString().c_str());
   return status.ok() ? 0 : 1;

@@ -13,7 +13,6 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <random>
 #include <string>
 #include <unordered_map>
@@ -30,6 +29,7 @@
 #include "claims/verify/match_words.h"
 #include "claims/verify/word_vectors.h"
 #include "tools/train/model_writer.h"
+#include "tools/train/word_vectors_writer.h"
 
 ABSL_FLAG(std::string, corpora, "../shared/corpora", "Folder of the corpora.");
 ABSL_FLAG(std::string, output, "", "Where to write the vectors.");
@@ -260,29 +260,17 @@ Tall Decompose(const std::vector<SparseRow>& rows) {
   return a;
 }
 
-std::string Encode(const Sentences& text, const Vocabulary& v, const Tall& a) {
-  WordVectorsHeader header;
-  memcpy(header.magic, kWordVectorsMagic, sizeof(header.magic));
-  header.words = v.words.size();
-  header.size = kVectorSize;
-  std::string stems, rarities, vectors;
+std::vector<WordDirection> Directions(const Sentences& text, const Vocabulary& v,
+                                      const Tall& a) {
+  std::vector<WordDirection> words(v.words.size());
   for (size_t i = 0; i < v.words.size(); ++i) {
-    stems.append(reinterpret_cast<const char*>(&text.stems[v.words[i]]), 8);
+    words[i].stem = text.stems[v.words[i]];
     const double rarity = std::log(text.sentences.size() /
                                    (1.0 + text.documents[v.words[i]]));
-    rarities.push_back(std::min(255.0, std::max(1.0, rarity * 16)));
-    double norm = 1e-30;
-    for (int k = 0; k < kVectorSize; ++k) {
-      norm += a[i * kColumns + k] * a[i * kColumns + k];
-    }
-    for (int k = 0; k < kVectorSize; ++k) {
-      vectors.push_back(static_cast<int8_t>(
-          std::lround(a[i * kColumns + k] / std::sqrt(norm) * 127)));
-    }
+    words[i].rarity = std::min(255.0, std::max(1.0, rarity * 16));
+    std::copy_n(&a[i * kColumns], kVectorSize, words[i].numbers.begin());
   }
-  return absl::StrCat(
-      absl::string_view(reinterpret_cast<const char*>(&header), sizeof(header)),
-      stems, rarities, vectors);
+  return words;
 }
 
 int Main() {
@@ -290,7 +278,8 @@ int Main() {
   const Vocabulary vocabulary = Select(text);
   std::vector<SparseRow> rows = CountPairs(text, vocabulary);
   ToMutualInformation(&rows);
-  const std::string bytes = Encode(text, vocabulary, Decompose(rows));
+  const std::string bytes =
+      EncodeWordVectors(Directions(text, vocabulary, Decompose(rows)));
   printf("%zu sentences, %zu words, %zu bytes\n", text.sentences.size(),
          vocabulary.words.size(), bytes.size());
   const absl::Status status = WriteFile(absl::GetFlag(FLAGS_output), bytes);

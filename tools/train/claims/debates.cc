@@ -5,8 +5,7 @@
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
+#include "tools/train/claims/tsv.h"
 #include "tools/train/model_writer.h"
 
 namespace attest {
@@ -15,15 +14,11 @@ namespace {
 absl::StatusOr<Debate> LoadDebate(const std::string& path) {
   Debate debate;
   debate.name = std::filesystem::path(path).stem().string();
-  std::string bytes;
-  absl::Status status = ReadFile(path, &bytes);
-  if (!status.ok()) return status;
-  for (absl::string_view line : absl::StrSplit(bytes, '\n')) {
-    std::vector<absl::string_view> cells =
-        absl::StrSplit(absl::StripSuffix(line, "\r"), '\t');
+  const absl::StatusOr<std::vector<TsvRow>> rows = ReadTsv(path);
+  if (!rows.ok()) return rows.status();
+  for (const TsvRow& cells : *rows) {
     if (cells.size() < 4) continue;
-    debate.lines.push_back({std::string(cells[1]), std::string(cells[2]),
-                            cells.back() == "1"});
+    debate.lines.push_back({cells[1], cells[2], cells.back() == "1"});
   }
   return debate;
 }

@@ -9,10 +9,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "quotes/text/tokenizer.h"
-#include "tools/train/claims/trainer_arguments.h"
-#include "tools/train/model_writer.h"
+#include "tools/train/claims/tsv.h"
 
 namespace attest {
 namespace {
@@ -21,14 +19,11 @@ namespace {
 constexpr float kMeaningScale = 0.1f;
 
 absl::Status LoadCoded(const std::string& path, std::vector<CodedSentence>* coded) {
-  std::string bytes;
-  absl::Status status = ReadFile(path, &bytes);
-  if (!status.ok()) return status;
-  for (absl::string_view line : absl::StrSplit(bytes, '\n')) {
-    std::vector<absl::string_view> cells =
-        absl::StrSplit(absl::StripSuffix(line, "\r"), '\t');
+  const absl::StatusOr<std::vector<TsvRow>> rows = ReadTsv(path);
+  if (!rows.ok()) return rows.status();
+  for (const TsvRow& cells : *rows) {
     if (cells.size() < 3 || cells[1] == "label") continue;
-    coded->push_back({std::string(cells[2]), cells[1] == "1"});
+    coded->push_back({cells[2], cells[1] == "1"});
   }
   return absl::OkStatus();
 }
