@@ -13,12 +13,11 @@
 // learnt by the same loss over the candidates of a post without its signature and of
 // kNews sentences of news, of which hardly any was ever checked, together: what was
 // found for the post must come before what was found for the news. Curve: logistic
-// regression of "is it the one" on the
-// score, with a highest probability that is learnt too, over the five best of each post
-// by weights that were learnt without it, once with and once without the fact-check
-// among them, as half of the claims have none. Prints, for train by five-fold
-// cross-validation and for dev, MAP@5 and how far the probabilities can be trusted. The
-// same data give the same bytes.
+// regression of "is it the one" on the score, with a highest probability that is learnt
+// too, over the five best of each post by weights that were learnt without it, once with
+// and once without the fact-check among them, as half of the claims have none. Prints,
+// for train by five-fold cross-validation and for dev, MAP@5 and how far the
+// probabilities can be trusted. The same data give the same bytes.
 
 #include <algorithm>
 #include <cmath>
