@@ -7,6 +7,7 @@
 
 #include "claims/verify/claim_review.h"
 #include "claims/verify/fact_check_index.h"
+#include "claims/verify/fact_check_index_builder.h"
 #include "proto/text_encoding.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "claims/verify/fact_check_matcher.h"
+#include "claims/verify/term_table.h"
 #include "claims/verify/word_vectors.h"
 
 namespace attest {

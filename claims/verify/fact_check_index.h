@@ -1,9 +1,5 @@
 // An index of fact-checks, in memory or mapped from a file that was built once.
 //
-//   FactCheckIndexBuilder builder;
-//   ReadClaimReviews(bytes, file, [&](ClaimReview r) { builder.Add(r); }, ...);
-//   absl::Status written = builder.Write("reviews.index");
-//   ...
 //   absl::StatusOr<std::unique_ptr<FactCheckIndex>> index =
 //       FactCheckIndex::Open("reviews.index");
 //
@@ -24,15 +20,15 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "claims/verify/claim_review.h"
+#include "claims/verify/fact_check_query.h"
 #include "claims/verify/match_words.h"
+#include "claims/verify/month_year.h"
 #include "claims/verify/word_vectors.h"
 
 namespace attest {
@@ -64,12 +60,6 @@ struct ReviewWord {
   bool number() const { return (bits & kNumber) != 0; }
 };
 
-// A month of a year: "in May 2031" or "2031" (month 0). Year 0 for none.
-struct MonthYear {
-  uint16_t year = 0;
-  uint8_t month = 0;
-};
-
 // The words of a review, as the re-ranker reads them.
 struct ReviewWords {
   absl::Span<const ReviewWord> claim;
@@ -81,63 +71,6 @@ struct ReviewWords {
   // What they are about; word_vectors.h.
   TextVector claim_vector;
   TextVector title_vector;
-};
-
-// A term of the query: a stem that the index knows.
-struct QueryTerm {
-  uint32_t term = 0;
-  float idf = 0;
-  float weight = 0;      // 1 for what is said, less for a signature or context.
-  uint32_t first = 0;    // Position of its first occurrence among the words.
-  bool number = false;
-  bool name = false;
-  bool said = false;     // In the statement itself.
-};
-
-// Numbers distinct terms in the order in which they come.
-class TermTable {
- public:
-  void Clear();
-  // The number of the term, which may be new.
-  int32_t Insert(uint32_t term);
-  // Its number, or -1.
-  int32_t Find(uint32_t term) const {
-    if (slots_.empty()) return -1;
-    size_t slot = Slot(term);
-    while (slots_[slot].number >= 0 && slots_[slot].term != term) {
-      slot = (slot + 1) & (slots_.size() - 1);
-    }
-    return slots_[slot].number;
-  }
-
- private:
-  struct Entry {
-    uint32_t term;
-    int32_t number;  // -1 for none.
-  };
-  size_t Slot(uint32_t term) const {
-    return (term * 2654435761u >> 7) & (slots_.size() - 1);
-  }
-  void Grow();
-  std::vector<Entry> slots_;  // A power of two; at least two thirds are free.
-  int32_t size_ = 0;
-};
-
-// What is looked up. Made by FactCheckIndex::Parse; its vectors are reused.
-struct FactCheckQuery {
-  std::vector<QueryTerm> terms;  // In order of first occurrence; no two the same.
-  TermTable table;               // Where in `terms` a term is.
-  std::vector<int32_t> sequence; // The statement's words as indices of terms, -1
-                                 // for a word that no review has.
-  // Sums over these words: of their rarities and of their squares.
-  float unknown = 0;
-  float unknown_squares = 0;
-  bool negated = false;
-  bool has_picture = false;  // The statement came with a picture.
-  MonthYear when;            // When it was said.
-  TextVector vector = {};    // What the statement and its signature are about.
-  // Work space.
-  MatchText text;
 };
 
 struct Candidate {
@@ -211,26 +144,6 @@ class FactCheckIndex {
   absl::Span<const uint32_t> postings_;
   absl::Span<const ReviewWord> words_;
   absl::string_view strings_;
-};
-
-class FactCheckIndexBuilder {
- public:
-  FactCheckIndexBuilder();
-  FactCheckIndexBuilder(FactCheckIndexBuilder&&);
-  ~FactCheckIndexBuilder();
-
-  // Reviews beyond 2^24 are an error of Finish.
-  void Add(const ClaimReview& review);
-  size_t size() const;
-
-  // The index's bytes. The builder is spent.
-  absl::StatusOr<std::string> Finish();
-  // Finish, into a file that appears under its name only when it is complete.
-  absl::Status Write(const std::string& path);
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
 };
 
 }  // namespace attest

@@ -9,6 +9,7 @@
 
 #include "claims/verify/claim_review.h"
 #include "claims/verify/fact_check_index.h"
+#include "claims/verify/fact_check_index_builder.h"
 
 namespace {
 

@@ -1,4 +1,5 @@
 #include "claims/verify/fact_check_index.h"
+#include "claims/verify/fact_check_index_builder.h"
 
 #include <cstdio>
 #include <string>

@@ -47,6 +47,8 @@ struct MatchWord {
   uint16_t flags;
 
   bool Is(int flag) const { return (flags & flag) != 0; }
+  // It says something of what the text is about.
+  bool IsTopical() const { return !Is(kStop | kDate | kSymbol); }
 };
 
 struct MatchText {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "claims/verify/claim_review.h"
+#include "claims/verify/fact_check_index_builder.h"
 #include "claims/verify/mapped_file.h"
 #include "claims/verify/transcripts.h"
 #include "proto/document_parts.h"

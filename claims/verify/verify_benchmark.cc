@@ -18,6 +18,7 @@
 #include "benchmark/benchmark.h"
 #include "claims/verify/claim_review.h"
 #include "claims/verify/fact_check_index.h"
+#include "claims/verify/fact_check_index_builder.h"
 #include "claims/verify/fact_check_matcher.h"
 #include "claims/verify/mapped_file.h"
 #include "claims/verify/quote_checker.h"

@@ -36,6 +36,7 @@
 #include "absl/strings/str_split.h"
 #include "claims/verify/claim_review.h"
 #include "claims/verify/fact_check_index.h"
+#include "claims/verify/fact_check_index_builder.h"
 #include "claims/verify/fact_check_matcher.h"
 #include "tools/train/model_writer.h"
 #include "tools/train/polnear.h"
