@@ -5,25 +5,15 @@
 //     --news=$PWD/../shared/corpora/polnear/train
 //     --output=$PWD/claims/models/fact_check_matcher.tsv
 //
-// Weights: logistic regression over the candidates of each post of train (the
-// fact-check that it repeats against the others that BM25 proposes), where a post
-// whose fact-check cannot be told by these features counts little: the loss of a
-// post is -log(p + kDoubt). Trust in a statement: weights of the features of its best
-// candidate, which all its candidates' scores get, so that their order stays. They are
-// learnt by the same loss over the candidates of a post without its signature and of
-// kNews sentences of news, of which hardly any was ever checked, together: what was
-// found for the post must come before what was found for the news. Curve: logistic
-// regression of "is it the one" on the score, with a highest probability that is learnt
-// too, over the five best of each post by weights that were learnt without it, once with
-// and once without the fact-check among them, as half of the claims have none. Prints,
-// for train by five-fold cross-validation and for dev, MAP@5 and how far the
-// probabilities can be trusted. The same data give the same bytes.
+// Weights for the order and trust in the statement: fact_check_ranking.h. The curve
+// (fact_check_curve.h) is fitted to the five best of each post by weights that were
+// learnt without it, once with and once without the fact-check among them, as half of
+// the claims have none. Prints, for train by five-fold cross-validation and for dev,
+// MAP@5 and how far the probabilities can be trusted. The same data give the same bytes.
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,14 +22,14 @@
 #include "absl/flags/parse.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_replace.h"
-#include "absl/strings/str_split.h"
 #include "claims/verify/claim_review.h"
 #include "claims/verify/fact_check_index.h"
 #include "claims/verify/fact_check_index_builder.h"
 #include "claims/verify/fact_check_matcher.h"
+#include "tools/train/fact_check_curve.h"
+#include "tools/train/fact_check_posts.h"
+#include "tools/train/fact_check_ranking.h"
 #include "tools/train/model_writer.h"
-#include "tools/train/polnear.h"
 
 ABSL_FLAG(std::string, corpus, "../shared/corpora/fact_checks",
           "Folder with claim_reviews.jsonl, train and dev.");
@@ -52,301 +42,7 @@ ABSL_FLAG(bool, errors, false, "Print the posts of dev that go wrong.");
 namespace attest {
 namespace {
 
-constexpr double kDoubt = 0.02;
-constexpr int kSteps = 300;
 constexpr int kFolds = 5;
-constexpr size_t kNews = 4;  // Sentences of news to a post.
-constexpr size_t kNewsCandidates = 20;
-// Of how far the weights of trust are from 0, and the ranking's scale from 1.
-constexpr double kTrustL2 = 0.01;
-
-std::string ReadOrDie(const std::string& path) {
-  std::string bytes;
-  const absl::Status status = ReadFile(path, &bytes);
-  if (!status.ok()) {
-    fprintf(stderr, "%s\n", status.ToString().c_str());
-    exit(1);
-  }
-  return bytes;
-}
-
-// A statement and its candidates.
-struct Post {
-  std::string text;
-  std::set<std::string> gold;
-  std::vector<float> rows;      // Features of candidate after candidate.
-  std::vector<bool> right;      // Which candidates are gold.
-  std::vector<uint32_t> reviews;
-};
-
-// A quoted cell of a table in which tabs separate.
-std::string Unquote(absl::string_view cell) {
-  if (cell.size() < 2 || cell.front() != '"' || cell.back() != '"') {
-    return std::string(cell);
-  }
-  return absl::StrReplaceAll(cell.substr(1, cell.size() - 2), {{"\"\"", "\""}});
-}
-
-Post LookUp(const FactCheckIndex& index, const std::string& text,
-            std::set<std::string> gold, size_t limit) {
-  Post post{text, std::move(gold), {}, {}, {}};
-  FactCheckQuery query;
-  index.Parse(post.text, "", "", &query);
-  std::vector<Candidate> candidates;
-  index.FindCandidates(query, limit, &candidates);
-  FactCheckFeatures(index, query, candidates, &post.rows);
-  for (const Candidate& c : candidates) {
-    post.reviews.push_back(c.review);
-    post.right.push_back(
-        post.gold.count(std::string(index.Review(c.review).id)) > 0);
-  }
-  return post;
-}
-
-std::vector<Post> ReadPosts(const std::string& folder,
-                            const FactCheckIndex& index) {
-  std::map<std::string, std::set<std::string>> gold;
-  const std::string pairs = ReadOrDie(folder + "/tweet-vclaim-pairs.qrels");
-  for (absl::string_view line : absl::StrSplit(pairs, '\n')) {
-    const std::vector<std::string> cells = absl::StrSplit(line, '\t');
-    if (cells.size() == 4 && cells[3] == "1") gold[cells[0]].insert(cells[2]);
-  }
-  std::vector<Post> posts;
-  const std::string tweets = ReadOrDie(folder + "/tweets.queries.tsv");
-  for (absl::string_view line : absl::StrSplit(tweets, '\n')) {
-    const std::pair<std::string, absl::string_view> cells =
-        absl::StrSplit(line, absl::MaxSplits('\t', 1));
-    const auto found = gold.find(cells.first);
-    if (found == gold.end()) continue;
-    posts.push_back(LookUp(index, Unquote(cells.second), found->second,
-                           kFactCheckCandidates));
-  }
-  return posts;
-}
-
-// The text before the last "— ", where a post's signature begins.
-std::string WithoutSignature(const std::string& text) {
-  return text.substr(0, text.rfind("— "));
-}
-
-// Sentences of ordinary length, in the articles' order.
-std::vector<std::string> ReadNews(const std::string& folder) {
-  const absl::StatusOr<PolnearData> data = LoadPolnear(folder);
-  if (!data.ok()) {
-    fprintf(stderr, "%s\n", data.status().ToString().c_str());
-    exit(1);
-  }
-  std::vector<std::string> sentences;
-  for (const auto& article : data->articles) {
-    const std::string text =
-        absl::StrReplaceAll(article->text, {{". ", ".\n"}, {"? ", "?\n"}});
-    for (absl::string_view s : absl::StrSplit(text, '\n')) {
-      if (s.size() > 60 && s.size() < 200) sentences.emplace_back(s);
-    }
-  }
-  return sentences;
-}
-
-// Statements of which the first alone was checked: a post without its signature, and
-// sentences of news.
-using Pool = std::vector<Post>;
-
-std::vector<Pool> MakePools(const std::vector<Post>& posts,
-                            const std::vector<std::string>& news,
-                            const FactCheckIndex& index) {
-  std::vector<Pool> pools(posts.size());
-  for (size_t i = 0; i < posts.size(); ++i) {
-    pools[i].push_back(LookUp(index, WithoutSignature(posts[i].text),
-                              posts[i].gold, kFactCheckCandidates));
-    for (size_t k = 0; k < kNews; ++k) {
-      // From all over the corpus.
-      const size_t at = (i * kNews + k) * news.size() / (posts.size() * kNews);
-      pools[i].push_back(LookUp(index, news[at], {}, kNewsCandidates));
-    }
-  }
-  return pools;
-}
-
-using Weights = std::vector<double>;
-
-// Puts every feature on one scale.
-struct Scaling {
-  Weights mean, deviation;
-};
-
-Scaling Measure(const std::vector<Post>& posts, size_t width) {
-  Scaling s{Weights(width), Weights(width)};
-  double rows = 0;
-  for (const Post& post : posts) {
-    for (size_t i = 0; i < post.rows.size(); ++i) {
-      s.mean[i % width] += post.rows[i];
-      s.deviation[i % width] += post.rows[i] * post.rows[i];
-    }
-    rows += post.right.size();
-  }
-  for (size_t k = 0; k < width; ++k) {
-    s.mean[k] /= rows;
-    const double variance = s.deviation[k] / rows - s.mean[k] * s.mean[k];
-    s.deviation[k] = variance > 1e-8 ? std::sqrt(variance) : 1;
-  }
-  return s;
-}
-
-void Scale(const Scaling& s, std::vector<Post>* posts) {
-  const size_t width = s.mean.size();
-  for (Post& post : *posts) {
-    for (size_t i = 0; i < post.rows.size(); ++i) {
-      post.rows[i] =
-          (post.rows[i] - s.mean[i % width]) / s.deviation[i % width];
-    }
-  }
-}
-
-Weights Scores(const Post& post, const Weights& w) {
-  Weights scores(post.right.size());
-  for (size_t i = 0; i < post.rows.size(); ++i) {
-    scores[i / w.size()] += w[i % w.size()] * post.rows[i];
-  }
-  return scores;
-}
-
-// Adds the gradient of one post's loss.
-void AddGradient(const Post& post, const Weights& w, Weights* gradient) {
-  Weights p = Scores(post, w);
-  if (p.empty()) return;
-  const double highest = *std::max_element(p.begin(), p.end());
-  double all = 0, right = 0;
-  for (size_t i = 0; i < p.size(); ++i) {
-    p[i] = std::exp(p[i] - highest);
-    all += p[i];
-    if (post.right[i]) right += p[i];
-  }
-  if (right == 0) return;
-  const double trust = right / (right + kDoubt * all);
-  for (size_t i = 0; i < p.size(); ++i) {
-    const double d =
-        trust * (p[i] / all - (post.right[i] ? p[i] / right : 0));
-    if (std::fabs(d) < 1e-5) continue;
-    for (size_t k = 0; k < w.size(); ++k) {
-      (*gradient)[k] += d * post.rows[i * w.size() + k];
-    }
-  }
-}
-
-// Where a function with this gradient, and a penalty on how far one is from `start`,
-// is lowest: Adam (Kingma and Ba, 2015) with a falling rate.
-template <typename Gradient>
-Weights Minimise(const Weights& start, double l2, const Gradient& gradient_at) {
-  const size_t width = start.size();
-  Weights w = start, m(width), v(width);
-  for (int t = 1; t <= kSteps; ++t) {
-    const Weights gradient = gradient_at(w);
-    const double rate = 0.1 / (1 + 0.01 * t);
-    for (size_t k = 0; k < width; ++k) {
-      const double g = gradient[k] + l2 * (w[k] - start[k]);
-      m[k] = 0.9 * m[k] + 0.1 * g;
-      v[k] = 0.99 * v[k] + 0.01 * g * g;
-      w[k] -= rate * m[k] / (1 - std::pow(0.9, t)) /
-              (std::sqrt(v[k] / (1 - std::pow(0.99, t))) + 1e-8);
-    }
-  }
-  return w;
-}
-
-Weights Train(const std::vector<const Post*>& posts, size_t width) {
-  return Minimise(Weights(width), absl::GetFlag(FLAGS_l2), [&](const Weights& w) {
-    Weights gradient(width);
-    for (const Post* post : posts) AddGradient(*post, w, &gradient);
-    for (double& g : gradient) g /= posts.size();
-    return gradient;
-  });
-}
-
-// What makes scores of one statement comparable with those of another.
-struct Trust {
-  double scale = 1;
-  Weights of_best;  // For the features of the statement's best candidate.
-};
-
-size_t Best(const Weights& scores) {
-  return std::max_element(scores.begin(), scores.end()) - scores.begin();
-}
-
-Weights TrustedScores(const Post& post, const Weights& w, const Trust& trust) {
-  Weights scores = Scores(post, w);
-  if (scores.empty()) return scores;
-  const float* best = post.rows.data() + Best(scores) * w.size();
-  double shift = 0;
-  for (size_t k = 0; k < w.size(); ++k) shift += trust.of_best[k] * best[k];
-  for (double& score : scores) score = trust.scale * score + shift;
-  return scores;
-}
-
-// One statement of a pool, as the learning of trust sees it.
-struct Ranked {
-  Weights scores;     // By the ranking's weights.
-  const float* best;  // Features of the best candidate; never read without scores.
-  const Post* post;
-};
-
-// Adds the gradient of one pool's loss by scale and, behind it, by weights.
-void AddTrustGradient(const std::vector<Ranked>& pool, const Weights& parameters,
-                      Weights* gradient) {
-  std::vector<Weights> p;
-  double highest = -1e30, all = 0, right = 0;
-  for (const Ranked& r : pool) {
-    double shift = 0;
-    for (size_t k = 1; k < parameters.size() && !r.scores.empty(); ++k) {
-      shift += parameters[k] * r.best[k - 1];
-    }
-    p.push_back(r.scores);
-    for (double& x : p.back()) {
-      x = parameters[0] * x + shift;
-      highest = std::max(highest, x);
-    }
-  }
-  for (size_t n = 0; n < pool.size(); ++n) {
-    for (size_t i = 0; i < p[n].size(); ++i) {
-      p[n][i] = std::exp(p[n][i] - highest);
-      all += p[n][i];
-      if (pool[n].post->right[i]) right += p[n][i];
-    }
-  }
-  if (right == 0) return;
-  const double trust = right / (right + kDoubt * all);
-  for (size_t n = 0; n < pool.size(); ++n) {
-    double sum = 0;
-    for (size_t i = 0; i < p[n].size(); ++i) {
-      const double d = trust * (p[n][i] / all -
-                                (pool[n].post->right[i] ? p[n][i] / right : 0));
-      (*gradient)[0] += d * pool[n].scores[i];
-      sum += d;
-    }
-    for (size_t k = 1; k < parameters.size() && !p[n].empty(); ++k) {
-      (*gradient)[k] += sum * pool[n].best[k - 1];
-    }
-  }
-}
-
-Trust TrainTrust(const std::vector<const Pool*>& pools, const Weights& w) {
-  std::vector<std::vector<Ranked>> ranked(pools.size());
-  for (size_t i = 0; i < pools.size(); ++i) {
-    for (const Post& post : *pools[i]) {
-      Weights scores = Scores(post, w);
-      const float* best = post.rows.data() + Best(scores) * w.size();
-      ranked[i].push_back({std::move(scores), best, &post});
-    }
-  }
-  Weights start(1 + w.size());
-  start[0] = 1;
-  const Weights found = Minimise(start, kTrustL2, [&](const Weights& parameters) {
-    Weights gradient(parameters.size());
-    for (const auto& pool : ranked) AddTrustGradient(pool, parameters, &gradient);
-    for (double& g : gradient) g /= pools.size();
-    return gradient;
-  });
-  return {found[0], Weights(found.begin() + 1, found.end())};
-}
 
 // Candidates, best first.
 std::vector<size_t> Order(const Weights& scores) {
@@ -366,9 +62,6 @@ double AveragePrecision(const Post& post, const Weights& scores, size_t depth) {
   }
   return sum / std::min(depth, post.gold.size());
 }
-
-// One candidate's score and whether it is right.
-using Judged = std::vector<std::pair<double, bool>>;
 
 void JudgeBest(const Post& post, const Weights& w, const Trust& trust,
                Judged* out) {
@@ -417,71 +110,6 @@ double PoolPrecision(const Pool& pool, const Weights& w, const Trust& trust) {
   return AveragePrecision(found, scores, 5);
 }
 
-// However well a review fits, another may be meant: probabilities end at `top`.
-struct Curve {
-  double top = 1, slope = 0, intercept = 0;
-  double Probability(double score) const {
-    return top / (1 + std::exp(-slope * score - intercept));
-  }
-};
-
-double LogLikelihood(const Judged& judged, const Curve& curve) {
-  double sum = 0;
-  for (const auto& j : judged) {
-    const double p = curve.Probability(j.first);
-    sum += std::log(std::max(1e-9, j.second ? p : 1 - p));
-  }
-  return sum;
-}
-
-// One step of Fisher's scoring for slope and intercept.
-void StepCurve(const Judged& judged, Curve* curve) {
-  double g0 = 0, g1 = 0, h00 = 1e-9, h01 = 0, h11 = 1e-9;
-  for (const auto& j : judged) {
-    const double p = std::min(curve->Probability(j.first), 1 - 1e-9);
-    const double ratio = (1 - p / curve->top) / (1 - p);
-    const double error = (p - j.second) * ratio;
-    const double weight = p * (1 - p) * ratio * ratio;
-    g0 += error;
-    g1 += error * j.first;
-    h00 += weight;
-    h01 += weight * j.first;
-    h11 += weight * j.first * j.first;
-  }
-  const double determinant = h00 * h11 - h01 * h01;
-  curve->intercept -= (h11 * g0 - h01 * g1) / determinant;
-  curve->slope -= (h00 * g1 - h01 * g0) / determinant;
-}
-
-// The likeliest, over tops in steps of a hundredth, each from where the one
-// before ended.
-Curve FitCurve(const Judged& judged) {
-  Curve curve, best;
-  for (int hundredths = 100; hundredths >= 60; --hundredths) {
-    curve.top = hundredths / 100.0;
-    for (int step = 0; step < 50; ++step) StepCurve(judged, &curve);
-    if (LogLikelihood(judged, curve) > LogLikelihood(judged, best)) best = curve;
-  }
-  return best;
-}
-
-void PrintReliability(const Judged& judged, const Curve& curve) {
-  double expected[10] = {}, right[10] = {}, count[10] = {};
-  for (const auto& j : judged) {
-    const double p = curve.Probability(j.first);
-    const int bin = std::min(9, static_cast<int>(p * 10));
-    expected[bin] += p;
-    right[bin] += j.second;
-    ++count[bin];
-  }
-  printf("probability  right  of\n");
-  for (int b = 0; b < 10; ++b) {
-    if (count[b] == 0) continue;
-    printf("%11.3f  %5.3f  %.0f\n", expected[b] / count[b], right[b] / count[b],
-           count[b]);
-  }
-}
-
 struct Trained {
   Weights weights;
   Trust trust;
@@ -508,7 +136,7 @@ Trained TrainAll(const std::vector<Post>& train, const std::vector<Pool>& pools,
     for (size_t i = 0; i < train.size(); ++i) {
       (i * kFolds / train.size() == fold ? held : others).Add(train[i], pools[i]);
     }
-    const Weights w = Train(others.posts, width);
+    const Weights w = TrainWeights(others.posts, width, absl::GetFlag(FLAGS_l2));
     const Trust trust = TrainTrust(others.pools, w);
     for (size_t i = 0; i < held.posts.size(); ++i) {
       const Weights scores = Scores(*held.posts[i], w);
@@ -525,7 +153,7 @@ Trained TrainAll(const std::vector<Post>& train, const std::vector<Pool>& pools,
          train.size());
   const Curve curve = FitCurve(judged);
   PrintReliability(judged, curve);
-  const Weights w = Train(all.posts, width);
+  const Weights w = TrainWeights(all.posts, width, absl::GetFlag(FLAGS_l2));
   return {w, TrainTrust(all.pools, w), curve};
 }
 
