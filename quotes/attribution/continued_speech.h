@@ -1,9 +1,7 @@
-// What quotation marks make certain, after the model has spoken: who is named on a line
-// behind a quotation, where speech goes on after a break with the same source, and who
-// stands with a verb right behind it.
+// Speech that goes on after a break, with the same source.
 
-#ifndef ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
-#define ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
+#ifndef ATTEST_QUOTES_ATTRIBUTION_CONTINUED_SPEECH_H_
+#define ATTEST_QUOTES_ATTRIBUTION_CONTINUED_SPEECH_H_
 
 #include <vector>
 
@@ -11,12 +9,6 @@
 #include "quotes/attribution/token_table.h"
 
 namespace attest {
-
-// Speech with a dash and a name behind it, on the same line or alone on the next
-// ("“…” — Ann Vale, baker"), is that person's, whatever the model thought; so is a pull
-// quote whose last line, within the marks, is a name.
-void AttributeNameLines(const TokenTable& table,
-                        std::vector<Attribution>* attributions);
 
 // A quotation that begins the next sentence behind speech and what is told beside it is no
 // content of the latter: the speech goes on ("“We won,” she said hours after her rival
@@ -41,13 +33,6 @@ void ContinueQuotations(const TokenTable& table,
 // quotation, is said by whoever says what stands there.
 void TakeUpChains(const TokenTable& table, std::vector<Attribution>* attributions);
 
-// A speech quotation that no attribution touches, with a subject and a verb of
-// saying right behind it (“Why not?” [Ann Okafor, the mayor,] asked), is its
-// subject's: it becomes content of that verb's attribution, a new one if need be. Behind a
-// comma any verb will do (“We stay,” she [went] on), and with a pronoun, any word.
-void AttributeByVerbBehind(const TokenTable& table,
-                           std::vector<Attribution>* attributions);
-
 }  // namespace attest
 
-#endif  // ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
+#endif  // ATTEST_QUOTES_ATTRIBUTION_CONTINUED_SPEECH_H_
