@@ -45,6 +45,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     DropStrayContent,
     TrimTails,
     TrimFronts,
+    TrimAddressees,
     NestNeighbours,
     ReturnSpeech,
     AttributeByVerbBehind,

@@ -10,6 +10,8 @@ namespace {
 
 // A sentence of one word, with its marks and its full stop.
 constexpr uint32_t kShortestSentence = 4;
+// What the models hold less likely than this may be no statement.
+constexpr float kWeakConfidence = 0.5f;
 
 // True if the quotation before ended on a comma, in the same sentence, and after
 // another comma this one takes it up again.
@@ -170,26 +172,65 @@ void ReturnBrokenSpeech(const TokenTable& table, std::vector<Attribution>* attri
   }
 }
 
+// The first piece of content of the sentence behind the cue's, in its paragraph, that is
+// speech, if what stands before it is nothing or plain words behind the cue; else the
+// content's end.
+std::vector<TokenSpan>::iterator FirstNextSpeech(const TokenTable& table, Attribution* told) {
+  auto piece = WordsBehindCue(table, told);
+  piece = piece == told->content.end() ? told->content.begin() : std::next(piece);
+  const bool next = piece != told->content.end() &&
+                    IsNextSpeech(table, told->cue[0].begin, *piece);
+  return next ? piece : told->content.end();
+}
+
+// Whether `told`, with a cue behind speech in its sentence, only says where that was said
+// ("“No,” Vale said, as reported by the Herald. “Never.”", "according to the Herald").
+bool IsAside(const TokenTable& table, const Attribution& told, const Attribution& speech) {
+  return told.source.empty() || told.source == speech.source ||
+         table.annotated->tokenized.Word(told.cue[0].begin) == "according";
+}
+
+// "They also [lie] in the corner": a cue that is likely none.
+bool IsWeak(const TokenTable& table, const Attribution& told) {
+  return told.confidence < kWeakConfidence && !MakesStatement(table, told);
+}
+
+// The attribution of the last quoted speech before the token, in its paragraph and not in
+// its sentence; or -1.
+int SpokeBefore(const TokenTable& table, uint32_t token, const std::vector<int>& owners) {
+  for (uint32_t i = token; i-- > 0 && table.paragraph[i] == table.paragraph[token];) {
+    const int32_t q = table.quotation[i];
+    if (q < 0 || table.quotations[q].kind != QuotationKind::kSpeech) continue;
+    return table.sentence[i] != table.sentence[token] ? std::max(-1, owners[i]) : -1;
+  }
+  return -1;
+}
+
 }  // namespace
 
 void ReturnSpeech(const TokenTable& table, std::vector<Attribution>* attributions) {
   ReturnBrokenSpeech(table, attributions);
-  const std::vector<int> owners = SpeechOwners(table, *attributions);
+  const std::vector<int> speech_owners = SpeechOwners(table, *attributions);
+  const std::vector<int> owners = Owners(table.size(), *attributions);
   for (size_t k = 0; k < attributions->size(); ++k) {
     Attribution& told = (*attributions)[k];
-    const auto words = WordsBehindCue(table, &told);
-    if (words == told.content.end()) continue;
-    const int owner = owners[table.sentence[told.cue[0].begin]];
-    const auto speech = std::next(words);
-    if (owner < 0 || owner == static_cast<int>(k) || speech == told.content.end() ||
-        !IsNextSpeech(table, told.cue[0].begin, *speech)) {
-      continue;
+    if (told.cue.empty()) continue;
+    const auto speech = FirstNextSpeech(table, &told);
+    if (speech == told.content.end()) continue;
+    int owner = speech_owners[table.sentence[told.cue[0].begin]];
+    if (owner < 0 || (speech == told.content.begin() && !IsAside(table, told, (*attributions)[owner]))) {
+      owner = IsWeak(table, told) ? SpokeBefore(table, told.cue[0].begin, owners) : -1;
     }
+    if (owner < 0 || owner == static_cast<int>(k)) continue;
     for (auto piece = speech; piece != told.content.end(); ++piece) {
       AddContent(*piece, &(*attributions)[owner].content);
     }
     told.content.erase(speech, told.content.end());
   }
+  attributions->erase(
+      std::remove_if(attributions->begin(), attributions->end(),
+                     [](const Attribution& a) { return a.content.empty(); }),
+      attributions->end());
 }
 
 void ContinueQuotations(const TokenTable& table,

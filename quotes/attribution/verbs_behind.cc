@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
 #include "quotes/lexicon/cue_lexicon.h"
@@ -61,15 +62,19 @@ bool EndsOnComma(const TokenTable& table, TokenSpan quotation) {
           table.annotated->tags[quotation.end] == PosTag::kComma);
 }
 
+// A quotation that need not end its sentence.
+bool IsLeftOpen(const TokenTable& table, TokenSpan quotation) {
+  const absl::string_view last = table.annotated->tokenized.Word(quotation.end - 2);
+  return last == "?" || last == "!" || EndsOnComma(table, quotation);
+}
+
 // "“We are in touch,” he [additional].": behind a quotation that does not end its
 // sentence, a person's pronoun and one word more are who said it and how, whatever the
 // word is. -1 for anything else.
 int32_t WordBehindPronoun(const TokenTable& table, TokenSpan quotation,
                           uint32_t pronoun, uint32_t end) {
   const TokenizedText& text = table.annotated->tokenized;
-  const absl::string_view last = text.Word(quotation.end - 2);
-  const bool open = last == "?" || last == "!" || EndsOnComma(table, quotation);
-  if (pronoun + 2 >= end || !open) return -1;
+  if (pronoun + 2 >= end || !IsLeftOpen(table, quotation)) return -1;
   const absl::string_view word = text.Word(pronoun);
   const PosTag behind = table.annotated->tags[pronoun + 2];
   const bool person = word == "he" || word == "she" || word == "they";
@@ -84,15 +89,17 @@ int32_t WordBehindPronoun(const TokenTable& table, TokenSpan quotation,
 VerbBehind VerbBehindNoun(const TokenTable& table, TokenSpan quotation, uint32_t begin,
                           uint32_t end) {
   const AnnotatedText& text = *table.annotated;
-  const absl::string_view last = text.tokenized.Word(quotation.end - 2);
-  if (last != "?" && last != "!" && !EndsOnComma(table, quotation)) return {};
+  if (!IsLeftOpen(table, quotation)) return {};
   for (uint32_t i = begin; i + 1 < end; ++i) {
     const PosTag tag = text.tags[i], behind = text.tags[i + 1];
     const bool closes = behind == PosTag::kPeriod || behind == PosTag::kComma ||
                         behind == PosTag::kIn || behind == PosTag::kTo;
     const CueEntry* cue =
         i > begin && closes ? FindCueVerb(text.tokenized.Word(i)) : nullptr;
-    if (cue != nullptr && tag != PosTag::kNn && tag != PosTag::kNnp &&
+    // "The letter read" has two nouns for the tagger.
+    const bool noun = (tag == PosTag::kNn && text.tokenized.Word(i) != "read") ||
+                      tag == PosTag::kNnp;
+    if (cue != nullptr && !noun &&
         (cue->act == CueAct::kKnow || IsStatementAct(cue->act))) {
       return {static_cast<int32_t>(i), {begin, i}};
     }
@@ -170,6 +177,9 @@ class VerbsBehind {
       if (!free && !sourceless && !strays) continue;
       const VerbBehind found = FindVerbBehind(table_, quoted.tokens);
       if (found.verb < 0) continue;
+      const PosTag tag = table_.annotated->tags[found.verb];
+      const bool finite = tag == PosTag::kVbd || tag == PosTag::kVbz;
+      if (strays && !finite && !EndsOnComma(table_, quoted.tokens)) continue;
       if (!free && cue_of_[found.verb] == known) {
         TakeSubject(known, found.subject);
       } else if (free || (strays && cue_of_[found.verb] < 0)) {
@@ -188,10 +198,18 @@ class VerbsBehind {
   // a sentence before, and does not end its own sentence.
   bool Strays(int k, TokenSpan quotation) const {
     const Attribution& a = (*attributions_)[k];
-    return !a.cue.empty() && a.content.size() > 1 && a.content.back() == quotation &&
-           a.cue.back().end <= quotation.begin &&
+    return !a.cue.empty() && a.content.size() > 1 && a.content[0].begin < quotation.begin &&
+           absl::c_linear_search(a.content, quotation) && a.cue.back().end <= quotation.begin &&
            table_.sentence[a.cue.back().end - 1] != table_.sentence[quotation.begin] &&
-           EndsOnComma(table_, quotation);
+           IsLeftOpen(table_, quotation);
+  }
+
+  // Takes `first`, and the pieces behind it, out of a content.
+  static std::vector<TokenSpan> CutFrom(TokenSpan first, std::vector<TokenSpan>* content) {
+    const auto from = std::find(content->begin(), content->end(), first);
+    std::vector<TokenSpan> cut(from, content->end());
+    content->erase(from, content->end());
+    return cut;
   }
 
   void TakeSubject(int k, TokenSpan subject) {
@@ -210,7 +228,9 @@ class VerbsBehind {
       return;
     }
     const int before = owners_[quotation.begin];
-    if (before >= 0) (*attributions_)[before].content.pop_back();
+    // Speech that goes on behind it is taken along.
+    std::vector<TokenSpan> taken = {quotation};
+    if (before >= 0) taken = CutFrom(quotation, &(*attributions_)[before].content);
     if (owner < 0) {
       owner = attributions_->size();
       Attribution added;
@@ -220,8 +240,10 @@ class VerbsBehind {
       added.rule = "verb-behind";
       attributions_->push_back(std::move(added));
     }
-    AddContent(quotation, &(*attributions_)[owner].content);
-    Fill(&owners_, quotation, owner);
+    for (TokenSpan piece : taken) {
+      AddContent(piece, &(*attributions_)[owner].content);
+      Fill(&owners_, piece, owner);
+    }
   }
 
   const TokenTable& table_;
