@@ -5,14 +5,16 @@
 
 #include "quotes/attribution/chains.h"
 #include "quotes/attribution/content_shape.h"
+#include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/dash_speech.h"
-#include "quotes/attribution/direct_speech.h"
 #include "quotes/attribution/interview_turns.h"
+#include "quotes/attribution/name_lines.h"
 #include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/own_cues.h"
 #include "quotes/attribution/source_shape.h"
 #include "quotes/attribution/statement_kind.h"
 #include "quotes/attribution/token_table.h"
+#include "quotes/attribution/verbs_behind.h"
 
 namespace attest {
 namespace {
@@ -43,6 +45,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     DropStrayContent,
     TrimTails,
     TrimFronts,
+    TrimAddressees,
     NestNeighbours,
     ReturnSpeech,
     AttributeByVerbBehind,

@@ -1,35 +1,22 @@
 // Each case is one literal: the text with the attributions that it should yield.
-// {s1 …} is the source of attribution 1, {c1 …} its cue, {t1 …} its content;
-// attributions are numbered in the order in which their contents end. Braces of an inner
-// attribution stand inside the outer's.
+// Attributions (marked_attributions.h) are numbered in the order in which their contents
+// end.
 
 #include "quotes/attribution/attributor.h"
 
 #include <algorithm>
 #include <string>
-#include <tuple>
+#include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "quotes/attribution/marked_attributions.h"
 #include "quotes/attribution/quotation_marks.h"
 #include "quotes/syntax/annotator.h"
 #include "quotes/text/tokenizer.h"
 
 namespace attest {
 namespace {
-
-std::string WithoutMarks(const std::string& marked) {
-  std::string text;
-  for (size_t i = 0; i < marked.size(); ++i) {
-    if (marked[i] == '{') {
-      i += 3;
-    } else if (marked[i] != '}') {
-      text += marked[i];
-    }
-  }
-  return text;
-}
 
 struct Found {
   AnnotatedText text;
@@ -49,41 +36,11 @@ void Find(const std::string& text, Found* found) {
   found->attributions = SharedAttributor().Find(found->text, quotations);
 }
 
-// A brace to insert: closing ones first where they share a place, outer openings
-// before inner ones.
-using Brace = std::tuple<uint32_t, int, int64_t, std::string>;
-
-std::string WithMarks(const std::string& text, const Found& found) {
-  std::vector<Brace> braces;
-  for (size_t k = 0; k < found.attributions.size(); ++k) {
-    const Attribution& a = found.attributions[k];
-    const std::pair<const char*, const std::vector<TokenSpan>*> roles[] = {
-        {"s", &a.source}, {"c", &a.cue}, {"t", &a.content}};
-    for (const auto& role : roles) {
-      for (TokenSpan span : *role.second) {
-        const uint32_t begin = found.text.tokenized.tokens[span.begin].begin;
-        const uint32_t end = found.text.tokenized.tokens[span.end - 1].end;
-        braces.emplace_back(begin, 1, -static_cast<int64_t>(end),
-                            absl::StrCat("{", role.first, k + 1, " "));
-        braces.emplace_back(end, 0, -static_cast<int64_t>(begin), "}");
-      }
-    }
-  }
-  std::sort(braces.begin(), braces.end());
-  std::string marked;
-  uint32_t at = 0;
-  for (const Brace& brace : braces) {
-    marked += text.substr(at, std::get<0>(brace) - at) + std::get<3>(brace);
-    at = std::get<0>(brace);
-  }
-  return marked + text.substr(at);
-}
-
 std::string Attribute(const std::string& marked) {
   const std::string text = WithoutMarks(marked);
   Found found;
   Find(text, &found);
-  return WithMarks(text, found);
+  return WithMarks(found.text.tokenized, found.attributions);
 }
 
 class AttributorTest : public testing::TestWithParam<const char*> {};
@@ -107,6 +64,8 @@ INSTANTIATE_TEST_SUITE_P(
         "said}.",
         "{t1 “We are in touch with all of the families,”} {s1 he} {c1 additional}.",
         "{t1 “We are in touch with all of the families,”} {s1 Okafor} {c1 went on}.",
+        "The mayor came late. {t1 “Friends, let me be blunt. I can beat Ann Okafor. Brand "
+        "cannot,”} {s1 the email} {c1 read}.",
         "{t2 “Everything is open,”} {s1 {s2 Okafor}} {c2 told} the paper after {c1 hinting} "
         "{t1 that “changes” could come}. {t2 “Every single thing is open.”}",
         "The board met.\n\n{t1 “The ice came early and took both of the boats. Nobody had "
@@ -295,6 +254,11 @@ TEST(AttributorTest, WhatSievesSettle) {
       "The council will not fund the festival but {s1 organisers} {c1 said} {t1 that it was safe}.",
       "Dockers walk out at Loro as {s1 union} {c1 says} {t1 bosses hid a report}",
       "{s1 All but two members} {c1 said} {t1 that they would stay}.",
+      // Speech goes on behind what only stands between, or says where it was said.
+      "{t1 “Oh no, those are very small towns,”} {s1 Brand} {c1 said}. They also lie in the dead "
+      "corner of the county. {t1 “That is a tough area for us.”}",
+      "{t1 “I will be voting in May,”} {s1 Brand} {c1 said}, according to the Loro Herald. {t1 "
+      "“And I have decided to vote for Vale.”}",
       // A time is no part of a source.
       "{s1 Craig Dobbs} last night {c1 said} {t1 that he had never touched the money}.",
   };

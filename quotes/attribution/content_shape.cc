@@ -54,6 +54,15 @@ bool HasSpokenSentence(const TokenTable& table, const Attribution& a,
       });
 }
 
+// Whether some of the span is quoted speech, and not only titles and single words.
+bool HoldsSpeech(const TokenTable& table, TokenSpan span) {
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    const int32_t q = table.quotation[i];
+    if (q >= 0 && IsSpeech(table.quotations[q])) return true;
+  }
+  return false;
+}
+
 // Where the source and cue of `a` begin and end together.
 TokenSpan SourceAndCue(const Attribution& a) {
   if (a.source.empty()) return {a.cue[0].begin, a.cue.back().end};
@@ -159,17 +168,56 @@ TokenSpan OpeningWords(const TokenTable& table, const Attribution& a) {
              : words;
 }
 
-// The span, to the end of a quotation that it begins with, or from the beginning of
-// one that it ends with.
+// The span, with all of the quotation that it begins or ends in, if it has the quotation's
+// other end or goes past it.
 TokenSpan WithWholeQuotation(const TokenTable& table, TokenSpan span) {
-  const int32_t first = QuotationFrom(table, span.begin);
+  const int32_t first = table.quotation[span.begin];
   const int32_t last = table.quotation[span.end - 1];
-  if (first >= 0) {
-    span.end = std::max(span.end, table.quotations[first].tokens.end);
-  } else if (last >= 0 && table.quotations[last].tokens.end == span.end) {
-    span.begin = std::min(span.begin, table.quotations[last].tokens.begin);
+  if (last >= 0 && (table.quotations[last].closed || last == first) &&
+      table.quotations[last].tokens.begin >= span.begin) {
+    span.end = std::max(span.end, table.quotations[last].tokens.end);
+  }
+  if (first >= 0 && table.quotations[first].tokens.end <= span.end) {
+    span.begin = table.quotations[first].tokens.begin;
   }
   return span;
+}
+
+// Whether no quotation in the words comes to its end there ("[“No,” she said], ...").
+bool IsOneSentence(const TokenTable& table, TokenSpan words) {
+  for (uint32_t i = words.begin + 1; i < words.end; ++i) {
+    const bool ends = table.quotation[i] >= 0 &&
+                      table.quotations[table.quotation[i]].tokens.end == i + 1;
+    const PosTag last = table.annotated->tags[i - 1];
+    if (ends && (last == PosTag::kComma || last == PosTag::kPeriod)) return false;
+  }
+  return true;
+}
+
+// Where speech begins that is a sentence, and that ends the span; the span's begin if none
+// does.
+uint32_t SpokenSentenceWithin(const TokenTable& table, TokenSpan span) {
+  const int32_t q = table.quotation[span.end - 1];
+  if (q < 0 || !IsSpeech(table.quotations[q])) return span.begin;
+  const TokenSpan speech = table.quotations[q].tokens;
+  const bool capital =
+      absl::ascii_isupper(table.annotated->tokenized.Word(speech.begin + 1)[0]);
+  return capital && speech.end == span.end && speech.begin > span.begin &&
+                 IsPlain(table, {span.begin, speech.begin})
+             ? speech.begin
+             : span.begin;
+}
+
+// Whether the words tell something: "that", or a finite verb; or lead to it: "such as,".
+bool HoldsClause(const TokenTable& table, TokenSpan words) {
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    const PosTag tag = table.annotated->tags[i];
+    if (tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+        tag == PosTag::kMd || table.annotated->tokenized.Word(i) == "that") {
+      return true;
+    }
+  }
+  return words.end >= 2 && table.annotated->tags[words.end - 2] == PosTag::kIn;
 }
 
 }  // namespace
@@ -195,11 +243,14 @@ void DropStrayContent(const TokenTable& table,
     const bool speech_after =
         HasSpokenSentence(table, a, a.cue[0].end, table.size());
     auto stray = [&](TokenSpan span) {
-      if (!IsPlain(table, span)) return false;
+      // A title may stand amid the words: "On “Good Morning Loro” today, she said, ..."
+      const bool plain = table.quotation[span.begin] < 0 && table.quotation[span.end - 1] < 0;
+      if (!plain || HoldsSpeech(table, span)) return false;
       if (IsCircumstance(table, a, span)) return true;
-      return span.begin < cue
-                 ? speech_after && !speech_before && !IsReported(table, a, span)
-                 : speech_before && !speech_after;
+      if (span.begin < cue) {
+        return speech_after && !speech_before && !IsReported(table, a, span);
+      }
+      return speech_before && !speech_after && IsPlain(table, span);
     };
     a.content.erase(std::remove_if(a.content.begin(), a.content.end(), stray),
                     a.content.end());
@@ -233,9 +284,24 @@ void TrimFronts(const TokenTable& table, std::vector<Attribution>* attributions)
       continue;
     }
     const uint32_t begin = table.quotations[q].tokens.begin;
-    if (begin > span.begin + 1 && IsPlain(table, {span.begin, begin}) &&
-        table.annotated->tags[begin - 1] == PosTag::kColon) {
+    const PosTag before = begin > span.begin ? table.annotated->tags[begin - 1] : PosTag::kNn;
+    if (begin > span.begin + 1 && !HoldsSpeech(table, {span.begin, begin}) &&
+        (before == PosTag::kColon || before == PosTag::kLrb)) {
       span.begin = begin;
+    }
+  }
+}
+
+void TrimAddressees(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.cue.empty() || !MakesStatement(table, a)) continue;
+    for (TokenSpan& span : a.content) {
+      const uint32_t speech = SpokenSentenceWithin(table, span);
+      if (span.begin < a.cue.back().end || speech < span.begin + 2) continue;
+      const TokenSpan words = {span.begin, speech};
+      const PosTag last = table.annotated->tags[speech - 1];
+      const bool led = last == PosTag::kComma || last == PosTag::kColon;
+      if (led && !IsLink(table, words) && !HoldsClause(table, words)) span.begin = speech;
     }
   }
 }
@@ -248,7 +314,7 @@ void TakeFrontedWords(const TokenTable& table,
     TokenSpan fronted = WordsGoneOnFrom(table, a);
     if (fronted.begin == fronted.end) fronted = OpeningWords(table, a);
     if (fronted.begin == fronted.end && !a.source.empty()) fronted = FrontedWords(table, a);
-    if (fronted.begin < fronted.end && IsPlain(table, fronted) &&
+    if (fronted.begin < fronted.end && IsOneSentence(table, fronted) &&
         AllFree(owners, fronted.begin, fronted.end)) {
       AddContent(fronted, &a.content);
     }

@@ -17,7 +17,8 @@ void DropTitles(const TokenTable& table,
                 std::vector<Attribution>* attributions);
 
 // Where a statement is a whole sentence of quoted speech, plain words across the cue
-// from it are the article's own: drops them from the content, but for those that the cue
+// from it (before it, titles among them: "On “Good Morning Loro” she said, “We look.”") are the
+// article's own: drops them from the content, but for those that the cue
 // reports in a sentence of its own ("The dam held, she said. “We look.”"). So it does with
 // words before a source whose cue a "that" follows without a comma ("[In one, sent in May,]
 // she wrote that it held"): 2 of 449 are content in PolNeAR's training articles.
@@ -29,9 +30,14 @@ void DropStrayContent(const TokenTable& table,
 // paragraph: drops them. In PolNeAR's articles they never were content.
 void TrimTails(const TokenTable& table, std::vector<Attribution>* attributions);
 
-// Plain words and a colon before speech whose cue stands behind it ("[It has a flaw:]
-// “It is too low,” she said") are the article's own: drops them.
+// Words without speech, and a colon or a bracket, before speech whose cue stands behind it
+// ("[It has a flaw:] “It is too low,” she said") are the article's own: drops them.
 void TrimFronts(const TokenTable& table, std::vector<Attribution>* attributions);
+
+// Words between a statement's cue and speech that is a sentence, before a comma or a colon
+// and without a verb ("told [a crowd of teachers], “It is too low.”"), say to whom or of
+// what: drops them.
+void TrimAddressees(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "[The aim], she said, “is peace.”", "[The aim] “is peace,” she said": words of the
 // sentence that a quotation in the middle of it goes on from become content. In PolNeAR's
@@ -41,8 +47,8 @@ void TrimFronts(const TokenTable& table, std::vector<Attribution>* attributions)
 void TakeFrontedWords(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
-// A content that ends inside a quotation it began with is extended to the quotation's
-// end, and one that ends with a quotation's end to its beginning, unless another
+// A content that ends inside a quotation that it holds the beginning of is extended to the
+// quotation's end, and one that holds a quotation's end to its beginning, unless another
 // attribution has a part of the rest.
 void CompleteQuotations(const TokenTable& table,
                         std::vector<Attribution>* attributions);

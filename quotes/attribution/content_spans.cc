@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "quotes/lexicon/cue_lexicon.h"
+
 namespace attest {
 namespace {
 
@@ -51,6 +53,23 @@ bool AllFree(const std::vector<int>& owners, uint32_t begin, uint32_t end) {
                      [](int owner) { return owner == kFree; });
 }
 
+std::vector<bool> FreeOrSource(size_t size, const std::vector<Attribution>& attributions) {
+  std::vector<bool> free(size, true);
+  for (const Attribution& a : attributions) {
+    for (const std::vector<TokenSpan>* spans : {&a.cue, &a.content}) {
+      for (TokenSpan span : *spans) {
+        std::fill(free.begin() + span.begin, free.begin() + span.end, false);
+      }
+    }
+  }
+  return free;
+}
+
+bool AllOf(const std::vector<bool>& tokens, TokenSpan span) {
+  return std::find(tokens.begin() + span.begin, tokens.begin() + span.end, false) ==
+         tokens.begin() + span.end;
+}
+
 void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {
   content->push_back(span);
   std::sort(content->begin(), content->end(),
@@ -64,6 +83,13 @@ void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {
     }
   }
   *content = std::move(joined);
+}
+
+bool MakesStatement(const TokenTable& table, const Attribution& a) {
+  return std::any_of(a.cue.begin(), a.cue.end(), [&](TokenSpan cue) {
+    return std::any_of(table.act.begin() + cue.begin, table.act.begin() + cue.end,
+                       [](uint8_t act) { return IsStatementAct(static_cast<CueAct>(act)); });
+  });
 }
 
 bool IsSpeech(const Quotation& quotation) {

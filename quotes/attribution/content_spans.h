@@ -22,12 +22,22 @@ std::vector<int> Owners(size_t size, const std::vector<Attribution>& attribution
 
 bool AllFree(const std::vector<int>& owners, uint32_t begin, uint32_t end);
 
+// For each of `size` tokens, whether it may be in one more source: no cue and no content has
+// it. Two statements may have one source ("[Vale] denied it, saying ...").
+std::vector<bool> FreeOrSource(size_t size, const std::vector<Attribution>& attributions);
+
+bool AllOf(const std::vector<bool>& tokens, TokenSpan span);
+
 // Drops the attributions whose cue or content has a token of `taken`, and adds others.
 void ReplaceTaken(const std::vector<bool>& taken, const std::vector<Attribution>& found,
                   std::vector<Attribution>* attributions);
 
 // Adds a span to a content, in text order, joining what overlaps or adjoins.
 void AddContent(TokenSpan span, std::vector<TokenSpan>* content);
+
+// Whether the cue has a word by which a statement is made (IsStatementAct), as against a
+// thought, a showing, or none at all.
+bool MakesStatement(const TokenTable& table, const Attribution& a);
 
 // Speech for sure: what looks like it, and has more than a word or two.
 bool IsSpeech(const Quotation& quotation);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "quotes/attribution/content_spans.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
 
@@ -11,6 +12,8 @@ namespace {
 // Of plain words that the models think less likely to be a statement, one in four
 // or fewer is.
 constexpr float kLeastConfidence = 0.2f;
+// The same of words in marks.
+constexpr float kLeastMarkedConfidence = 0.4f;
 
 bool HasQuotation(const TokenTable& table, const Attribution& a) {
   return std::any_of(a.content.begin(), a.content.end(), [&](TokenSpan span) {
@@ -159,6 +162,15 @@ bool IsUnlikely(const TokenTable& table, const Attribution& a) {
   return a.confidence < kLeastConfidence && !HasQuotation(table, a);
 }
 
+// A name or a word in marks ("tries to reframe “growth”"), by a cue that makes no statement.
+bool IsMarkedWord(const TokenTable& table, const Attribution& a) {
+  return a.confidence < kLeastMarkedConfidence && !MakesStatement(table, a) &&
+         std::all_of(a.content.begin(), a.content.end(), [&](TokenSpan span) {
+           return IsWholeQuotation(table, span) &&
+                  !IsSpeech(table.quotations[table.quotation[span.begin]]);
+         });
+}
+
 // "who" is somebody, and nothing that is said; "which" may be.
 bool IsWho(const TokenTable& table, const Attribution& a) {
   return a.content.size() == 1 &&
@@ -177,7 +189,8 @@ void DropNonStatements(const TokenTable& table,
                                               IsNaming(table, a) ||
                                               IsAnonymity(table, a) ||
                                               IsQuestionPut(table, a) ||
-                                              IsWho(table, a) || IsUnlikely(table, a);
+                                              IsWho(table, a) || IsUnlikely(table, a) ||
+                                              IsMarkedWord(table, a);
                                      }),
                       attributions->end());
 }

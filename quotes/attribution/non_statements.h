@@ -20,6 +20,8 @@ namespace attest {
 //   questions  "Asked whether he would go, Okafor said ...": put by nobody whom the
 //              text names;
 //   people     a content that is "who" and nothing else;
+//   marks      "tries to reframe “growth”": quotations that are no speech, by a cue that
+//              makes no statement and that the models give a confidence below 0.4;
 //   guesses    plain words that the models give a confidence below 0.2.
 void DropNonStatements(const TokenTable& table,
                        std::vector<Attribution>* attributions);

@@ -49,14 +49,21 @@ TokenSpan LabelBefore(const TokenTable& table, uint32_t colon) {
          tags[begin - 1] == PosTag::kNnp) {
     --begin;
   }
+  // "LORO -- “The story begins.”": where the article was written.
+  const bool dateline = begin == sentence && IsDash(table.annotated->tokenized.Word(colon));
+  if (dateline && (begin == 0 || table.paragraph[begin - 1] != table.paragraph[begin])) {
+    return {colon, colon};
+  }
   const bool alone = begin == sentence || tags[begin - 1] == PosTag::kColon ||
                      tags[begin - 1] == PosTag::kRrb;
   const bool person =
       table.annotated->entities[colon - 1] == EntityType::kPerson &&
       begin > sentence && tags[begin - 1] != PosTag::kTo &&
       tags[begin - 1] != PosTag::kIn && tags[begin - 1] != PosTag::kVbd;
-  return (alone || person) && colon - begin >= 2 ? TokenSpan{begin, colon}
-                                     : TokenSpan{colon, colon};
+  const bool dash = begin > sentence && IsDash(table.annotated->tokenized.Word(begin - 1));
+  const uint32_t shortest = dash ? 1 : 2;
+  return (alone || person) && colon >= begin + shortest ? TokenSpan{begin, colon}
+                                                        : TokenSpan{colon, colon};
 }
 
 // The first subject in the clauses before a colon, but for one that stands for nothing
@@ -308,6 +315,7 @@ void AttributeByColon(const TokenTable& table,
 void AttributeByVerbBefore(const TokenTable& table,
                            std::vector<Attribution>* attributions) {
   const std::vector<int> owners = Owners(table.size(), *attributions);
+  const std::vector<bool> speakers = FreeOrSource(table.size(), *attributions);
   for (const Quotation& quoted : table.quotations) {
     const TokenSpan quotation = quoted.tokens;
     if (quoted.kind != QuotationKind::kSpeech || quotation.begin < 2 ||
@@ -324,9 +332,7 @@ void AttributeByVerbBefore(const TokenTable& table,
     if (verb < 0 || owners[verb] != kFree) continue;
     const uint32_t cue = verb;
     const TokenSpan subject = SubjectAbove(table, cue);
-    if (subject.begin == subject.end || !AllFree(owners, subject.begin, subject.end)) {
-      continue;
-    }
+    if (subject.begin == subject.end || !AllOf(speakers, subject)) continue;
     Attribution found;
     found.content = {quotation};
     found.cue = {{cue, cue + 1}};

@@ -35,13 +35,15 @@ void SplitAtParticiples(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
 // A speech quotation that no attribution touches, behind a colon, is said by the name
-// that is all that stands before the colon, or by the subject of the words before it.
+// that is all that stands before the colon, in its sentence or behind a dash or a bracket, or
+// by the subject of the words before it; a place and a dash that begin a paragraph say
+// nothing ("LORO -- “The stories begin.”").
 void AttributeByColon(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
 // A speech quotation that no attribution touches, behind a comma and the last verb of saying
 // before it in its sentence ("then Ann Vale, who called over her shoulder, “Not us.”"), is
-// said by the verb's subject.
+// said by the verb's subject, of whom another statement may be told.
 void AttributeByVerbBefore(const TokenTable& table,
                            std::vector<Attribution>* attributions);
 

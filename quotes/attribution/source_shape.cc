@@ -328,22 +328,19 @@ void PreferSubjects(const TokenTable& table, std::vector<Attribution>* attributi
 
 void TakeSubjectsOfSpeech(const TokenTable& table,
                           std::vector<Attribution>* attributions) {
-  const std::vector<int> owners = Owners(table.size(), *attributions);
+  const std::vector<bool> speakers = FreeOrSource(table.size(), *attributions);
   for (Attribution& a : *attributions) {
     if (a.cue.empty() || !(a.source.empty() || IsParticiple(table, a.source))) continue;
     const TokenSpan cue = a.cue.back();
     TokenSpan subject = SubjectOf(table, a.cue[0]);
-    if (subject.begin == subject.end &&
-        table.annotated->tags[a.cue[0].begin] == PosTag::kVbg) {
-      subject = SubjectAbove(table, a.cue[0].begin);
-    }
+    if (subject.begin == subject.end) subject = SubjectAbove(table, a.cue[0].begin);
     if (subject.begin == subject.end) subject = PersonBefore(table, a.cue[0].begin);
-    const bool is_speech =
-        a.content[0].begin == cue.end && QuotationFrom(table, cue.end) >= 0;
+    const bool is_speech = Adjoins(table, cue, a.content[0].begin) &&
+                           QuotationFrom(table, a.content[0].begin) >= 0;
     if ((a.source.empty() && !is_speech) || subject.begin == subject.end ||
         subject.end > a.cue[0].begin ||
         table.sentence[subject.begin] != table.sentence[cue.begin] ||
-        !AllFree(owners, subject.begin, subject.end)) {
+        !AllOf(speakers, subject)) {
       continue;
     }
     a.source = {subject};

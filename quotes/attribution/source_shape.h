@@ -48,9 +48,10 @@ void TakeSubjectsForObjects(const TokenTable& table,
                             std::vector<Attribution>* attributions);
 
 // "Opening the case, [Ann Vale, prosecuting,] said: “...”": where nobody is the source of
-// a quotation right behind the cue, the verb's subject is, or that of the verb on which a
-// participle hangs ("[Fifty people] stood there chanting “No”"), or, if the tree has none, the
-// last person whom the sentence names before it. Likewise where the source is a
+// a quotation right behind the cue, the verb's subject is, or that of the verb on which it
+// hangs ("[Fifty people] stood there chanting “No”"), or, if the tree has none, the last
+// person whom the sentence names before it; another statement may have the same source ("[The
+// Herald] confirmed it, reporting: “...”"). Likewise where the source is a
 // participle: "[Asked] why, Ann Vale said that ...".
 void TakeSubjectsOfSpeech(const TokenTable& table,
                           std::vector<Attribution>* attributions);

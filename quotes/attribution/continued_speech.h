@@ -1,9 +1,7 @@
-// What quotation marks make certain, after the model has spoken: who is named on a line
-// behind a quotation, where speech goes on after a break with the same source, and who
-// stands with a verb right behind it.
+// Speech that goes on after a break, with the same source.
 
-#ifndef ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
-#define ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
+#ifndef ATTEST_QUOTES_ATTRIBUTION_CONTINUED_SPEECH_H_
+#define ATTEST_QUOTES_ATTRIBUTION_CONTINUED_SPEECH_H_
 
 #include <vector>
 
@@ -12,16 +10,12 @@
 
 namespace attest {
 
-// Speech with a dash and a name behind it, on the same line or alone on the next
-// ("“…” — Ann Vale, baker"), is that person's, whatever the model thought; so is a pull
-// quote whose last line, within the marks, is a name.
-void AttributeNameLines(const TokenTable& table,
-                        std::vector<Attribution>* attributions);
-
 // A quotation that begins the next sentence behind speech and what is told beside it is no
 // content of the latter: the speech goes on ("“We won,” she said hours after her rival
 // admitted that he had lost. “We won by far.”"). So do 46 of 68 in PolNeAR's training
-// articles; the others have the same speaker or a cue of their own.
+// articles; the others have the same speaker or a cue of their own. Nor is it content of who
+// passed the speech on ("“We won,” she said, according to the Herald. “We won by far.”"), or of
+// a cue that is likely none in a sentence between.
 void ReturnSpeech(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // A speech quotation that no attribution touches becomes further content of the
@@ -41,13 +35,6 @@ void ContinueQuotations(const TokenTable& table,
 // quotation, is said by whoever says what stands there.
 void TakeUpChains(const TokenTable& table, std::vector<Attribution>* attributions);
 
-// A speech quotation that no attribution touches, with a subject and a verb of
-// saying right behind it (“Why not?” [Ann Okafor, the mayor,] asked), is its
-// subject's: it becomes content of that verb's attribution, a new one if need be. Behind a
-// comma any verb will do (“We stay,” she [went] on), and with a pronoun, any word.
-void AttributeByVerbBehind(const TokenTable& table,
-                           std::vector<Attribution>* attributions);
-
 }  // namespace attest
 
-#endif  // ATTEST_QUOTES_ATTRIBUTION_DIRECT_SPEECH_H_
+#endif  // ATTEST_QUOTES_ATTRIBUTION_CONTINUED_SPEECH_H_

@@ -1,0 +1,107 @@
+// Each sieve on attributions as a model may leave them.
+
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "quotes/attribution/content_shape.h"
+#include "quotes/attribution/marked_attributions.h"
+#include "quotes/attribution/non_statements.h"
+#include "quotes/attribution/own_cues.h"
+#include "quotes/attribution/quotation_marks.h"
+#include "quotes/attribution/source_shape.h"
+#include "quotes/attribution/verbs_behind.h"
+#include "quotes/syntax/annotator.h"
+#include "quotes/text/tokenizer.h"
+
+namespace attest {
+namespace {
+
+struct SieveCase {
+  void (*sieve)(const TokenTable&, std::vector<Attribution>*);
+  const char* before;
+  const char* after;
+};
+
+std::string Sieve(const SieveCase& c) {
+  const std::string plain = WithoutMarks(c.before);
+  AnnotatedText text;
+  Tokenize(plain, &text.tokenized);
+  Annotate(&text);
+  std::vector<Quotation> quotations;
+  FindQuotations(text.tokenized, &quotations);
+  TokenTable table;
+  BuildTokenTable(text, quotations, &table);
+  std::vector<Attribution> attributions = ReadMarks(c.before, text.tokenized);
+  c.sieve(table, &attributions);
+  return WithMarks(text.tokenized, attributions);
+}
+
+TEST(SievesTest, ContentsFollowTheMarks) {
+  const SieveCase cases[] = {
+      {CompleteQuotations,
+       "{s1 Okafor} {c1 called} {t1 Brand “a smart man. I think he knows}. He will stay.”",
+       "{s1 Okafor} {c1 called} {t1 Brand “a smart man. I think he knows. He will stay.”}"},
+      // Within a quotation there may be a statement of another.
+      {CompleteQuotations, "“Well, {s1 he} {c1 said} {t1 it was closed} when I came.”",
+       "“Well, {s1 he} {c1 said} {t1 it was closed} when I came.”"},
+      {TrimAddressees,
+       "{s1 Okafor} {c1 told} {t1 a crowd of teachers in Loro, “It is far too low for us all.”}",
+       "{s1 Okafor} {c1 told} a crowd of teachers in Loro, {t1 “It is far too low for us all.”}"},
+      {TrimAddressees,
+       "{s1 Okafor} {c1 said} {t1 that in 2009, “I called all of my lenders at once.”}",
+       "{s1 Okafor} {c1 said} {t1 that in 2009, “I called all of my lenders at once.”}"},
+      {TrimFronts,
+       "{t1 The “secret” source had a caveat: “She was not the only one who came,”} {s1 Brand} "
+       "{c1 said}.",
+       "The “secret” source had a caveat: {t1 “She was not the only one who came,”} {s1 Brand} "
+       "{c1 said}."},
+      {DropStrayContent,
+       "{t1 On Radio Loro’s “Good Morning” today}, {s1 she} {c1 said}, {t1 “I never said that I "
+       "would pay.”}",
+       "On Radio Loro’s “Good Morning” today, {s1 she} {c1 said}, {t1 “I never said that I "
+       "would pay.”}"},
+      {TakeFrontedWords,
+       "Without “the wall” that fell, {s1 she} {c1 said}, {t1 “we would all be wet today.”}",
+       "{t1 Without “the wall” that fell}, {s1 she} {c1 said}, {t1 “we would all be wet today.”}"},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, SourcesAreFoundAndShared) {
+  const SieveCase cases[] = {
+      {TakeSubjectsOfSpeech,
+       "{s1 The Herald} {c1 confirmed} {t1 the leak}, {c2 reporting:} {t2 “The firm has taken "
+       "the dam.”}",
+       "{s1 {s2 The Herald}} {c1 confirmed} {t1 the leak}, {c2 reporting:} {t2 “The firm has "
+       "taken the dam.”}"},
+      // A subject of a verb above, and not the last person named.
+      {TakeSubjectsOfSpeech,
+       "Ann Okafor was joined by Ivo Brand and {c1 joked}, {t1 “You are all being silly.”}",
+       "{s1 Ann Okafor} was joined by Ivo Brand and {c1 joked}, {t1 “You are all being silly.”}"},
+      {AttributeByVerbBehind,
+       "{s1 Brand} {c1 said} {t1 the wall was safe}.\n\n{t1 “But did you look at it closely?”} "
+       "Okafor asked.",
+       "{s1 Brand} {c1 said} {t1 the wall was safe}.\n\n{t2 “But did you look at it closely?”} "
+       "{s2 Okafor} {c2 asked}."},
+      {AttributeByColon,
+       "The count - Herald: “While it was a surprise to some, most of us knew.”",
+       "The count - {s1 Herald}{c1 :} {t1 “While it was a surprise to some, most of us knew.”}"},
+      {AttributeByColon, "LORO -- “The stories begin here. They end here, too.”",
+       "LORO -- “The stories begin here. They end here, too.”"},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, AMarkedWordIsNoStatement) {
+  const SieveCase cases[] = {
+      {DropNonStatements, "{s1 Okafor} {c1 tries} to reframe {t1 “revolution”} in May.",
+       "Okafor tries to reframe “revolution” in May."},
+      {DropNonStatements, "{s1 Okafor} {c1 demands} {t1 “revolution”} in May.",
+       "{s1 Okafor} {c1 demands} {t1 “revolution”} in May."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+}  // namespace
+}  // namespace attest
