@@ -33,6 +33,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeSubjectsForObjects,
     TakeSubjectsOfSpeech,
     TurnInvertedSources,
+    ClearListeners,
     SplitAtColons,
     LeaveEndedQuotations,
     SplitAtCues,

@@ -5,6 +5,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/heard_words.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/models/feature_hash.h"
 
@@ -217,6 +218,18 @@ TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb) {
     above = table.annotated->heads[above];
   }
   return {0, 0};
+}
+
+void ClearListeners(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.empty() || a.cue.empty() || a.source[0].begin > a.cue[0].begin) {
+      continue;
+    }
+    // "residents heard", "they heard": witnesses.
+    const PosTag tag = table.annotated->tags[a.source[0].end - 1];
+    if (tag == PosTag::kPrp || tag == PosTag::kNns || tag == PosTag::kNnps) continue;
+    if (IsHeard(table.annotated->tokenized, a.cue.back())) a.source.clear();
+  }
 }
 
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions) {

@@ -43,6 +43,15 @@ bool IsVerb(PosTag tag) {
          tag == PosTag::kVbn;
 }
 
+// "R.", "C.T.": whom India and others call by initials and a father's name.
+bool IsInitials(absl::string_view word) {
+  if (word.size() < 2 || word.size() > 8 || word.back() != '.') return false;
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (i % 2 == 0 ? !absl::ascii_isupper(word[i]) : word[i] != '.') return false;
+  }
+  return true;
+}
+
 bool HasForeignLetter(absl::string_view word) {
   return std::any_of(word.begin(), word.end(),
                      [](char c) { return (c & 0x80) != 0; }) &&
@@ -105,8 +114,17 @@ struct NameScanner {
     }
     // No word of English that begins with a capital is written like "Agustín".
     if (i > sentence.begin && HasForeignLetter(word) && IsNounLikeTag(tag)) return true;
-    if (tag == PosTag::kJj) return false;
+    if (tag == PosTag::kJj) return BeginsNamedThing(i);
     return entity != EntityType::kNone && IsNounLikeTag(tag);
+  }
+
+  // "Western Grid", that the entity tagger takes for one thing; not "Iraqi Kurds".
+  bool BeginsNamedThing(uint32_t i) const {
+    return text.entities[i] == EntityType::kMisc &&
+           !absl::StrContains(Word(i), "-") &&
+           i + 1 < sentence.end && text.entities[i + 1] == EntityType::kMisc &&
+           text.tags[i + 1] == PosTag::kNnp && IsCapitalised(Word(i + 1)) &&
+           !IsDemonym(Word(i + 1));
   }
 
   // The end of what joins the name token before `i` to a name token at the end of
@@ -120,6 +138,7 @@ struct NameScanner {
   uint32_t AfterSuffix(uint32_t i) const;
   bool OfficeBegins(uint32_t i) const;
   uint32_t OfficeOfBefore(uint32_t i) const;
+  uint32_t GivenNameOf(TokenSpan run) const;
   bool HeadlineNameEnds(uint32_t begin, uint32_t i) const;
   bool IsFirstNameHere(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin) const;
@@ -302,6 +321,16 @@ uint32_t NameScanner::OfficeOfBefore(uint32_t i) const {
   return office ? of - 2 : i;
 }
 
+// Where a first name or initials begin with only the family name behind them; the run's
+// begin for none.
+uint32_t NameScanner::GivenNameOf(TokenSpan run) const {
+  if (run.end - run.begin < 3) return run.begin;
+  uint32_t given = run.end - 2;
+  if (IsFirstName(Word(given))) return given;
+  while (given > run.begin && IsInitials(Word(given))) --given;
+  return given + 2 < run.end ? given + 1 : run.begin;
+}
+
 // Where the run's first name ends and another, with its title, begins.
 uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
   *title = {run.end, run.end};
@@ -317,7 +346,7 @@ uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
     if (i > run.begin && IsPerson(i) && !IsPerson(i - 1) &&
         text.entities[i - 1] != EntityType::kNone &&
         IsCapitalised(Word(i - 1)) && !IsFirstName(Word(i - 1)) &&
-        IsFirstName(Word(i))) {
+        (IsFirstName(Word(i)) || IsInitials(Word(i)))) {
       *title = {i, i};
       return i;
     }
@@ -353,10 +382,10 @@ void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
   }
   // "minister of Health | Łukasz Wróbel"
   const uint32_t office = OfficeOfBefore(run.begin);
-  if (run.end - run.begin >= 3 && office < run.begin &&
-      !IsFirstName(Word(run.begin)) && IsFirstName(Word(run.end - 2))) {
-    title = {office, run.end - 2};
-    run.begin = run.end - 2;
+  const uint32_t given = GivenNameOf(run);
+  if (office < run.begin && given > run.begin && !IsFirstName(Word(run.begin))) {
+    title = {office, given};
+    run.begin = given;
   }
   if (EndsWithOffice(run)) return;
   while (run.begin < run.end) {
@@ -597,6 +626,10 @@ void NameScanner::VoteByWords(Mention* name) const {
   if (span.end - span.begin == 1 && IsAllCapitals(Word(span.begin)) &&
       Word(span.begin).size() <= 6 && !headline) {
     organisation += 1.5f;
+  }
+  if (title.begin == title.end && span.begin > sentence.begin &&
+      (Word(span.begin - 1) == "near" || Word(span.begin - 1) == "outside")) {
+    name->votes[static_cast<int>(EntityClass::kPlace)] += 2;
   }
   if (title.begin == title.end && span.begin > sentence.begin &&
       absl::EqualsIgnoreCase(Word(span.begin - 1), "the")) {

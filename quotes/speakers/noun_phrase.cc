@@ -169,6 +169,20 @@ bool IsOrganisationNoun(const AnnotatedText& text, uint32_t at) {
           LookUpNoun(text, at).noun_class == EntityClass::kOrganization);
 }
 
+// "singer and model" before a name: who is both. In "the mayor and police chief" the first
+// is somebody else.
+bool AreTwoTitles(const AnnotatedText& text, uint32_t head, uint32_t last) {
+  if (TitleKindOf(text, head).empty() || text.tags[last] != PosTag::kNn) return false;
+  const absl::string_view kind = TitleKindOf(text, head);
+  if (kind == "kin" || kind == "relation") return false;
+  uint32_t begin = head;
+  while (begin > 0 && (IsNounTag(text.tags[begin - 1]) ||
+                       text.tags[begin - 1] == PosTag::kJj)) {
+    --begin;
+  }
+  return begin == 0 || text.tags[begin - 1] != PosTag::kDt;
+}
+
 // Whether a name behind token `last` is the bearer of what `head` begins: "University
 // of Lund professor", "head of sales", "chairman of the Lund Society". `titled`: the
 // name begins with "Sir" or the like.
@@ -177,6 +191,7 @@ bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
   if (!IsNounTag(text.tags[last])) return false;
   // "Economic and Fiscal Policy Minister Ann Okafor"
   if (text.tags[head + 1] == PosTag::kCc) {
+    if (AreTwoTitles(text, head, last)) return true;
     return head + 2 < last && !TitleKindOf(text, last).empty() &&
            IsCapitalised(text.tokenized.Word(head)) &&
            IsCapitalised(text.tokenized.Word(head + 2)) &&
@@ -195,6 +210,31 @@ bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
   return text.tags[last - 1] == PosTag::kIn || titled ||
          (body.known && (body.noun_class == EntityClass::kOrganization ||
                          body.noun_class == EntityClass::kGroup));
+}
+
+// "Water Resources Minister", with "Resources" for a verb.
+bool StandsInName(const AnnotatedText& text, TokenSpan phrase, uint32_t i) {
+  return text.tags[i] == PosTag::kVbz && i + 1 < phrase.end &&
+         IsCapitalised(text.tokenized.Word(i - 1)) && IsNounTag(text.tags[i - 1]) &&
+         IsCapitalised(text.tokenized.Word(i + 1)) && IsNounTag(text.tags[i + 1]);
+}
+
+// "the health | and safety regulator": a noun that speaks of nobody, and behind the
+// conjunction `at`, with no determiner of its own, one that does.
+bool JoinsModifiers(const AnnotatedText& text, TokenSpan phrase, uint32_t head,
+                    uint32_t at) {
+  if (head + 1 != at || IsPlural(text, head) || LookUpNoun(text, head).known ||
+      text.entities[head] == EntityType::kPerson) {
+    return false;
+  }
+  uint32_t end = at + 1;
+  while (end < phrase.end &&
+         (IsNounTag(text.tags[end]) || text.tags[end] == PosTag::kJj)) {
+    ++end;
+  }
+  if (end < at + 3 || IsPlural(text, end - 1)) return false;
+  return LookUpNoun(text, end - 1).known &&
+         !IsCapitalised(text.tokenized.Word(end - 1));
 }
 
 bool IsRelative(PosTag tag) {
@@ -307,7 +347,8 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
                          (tag == PosTag::kWdt && i == phrase.begin);
     if (pronoun && head == phrase.end && fallback == phrase.end) return i;
     const bool capitalised =
-        i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
+        i > phrase.begin && IsCapitalised(word) &&
+        (IsPossibleName(tag) || StandsInName(text, phrase, i));
     const size_t office = IsNounTag(tag) && i + 2 < phrase.end &&
                                   text.tags[i + 1] == PosTag::kIn
                               ? TitleLength(text, i, phrase.end, true)
@@ -329,6 +370,8 @@ uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
       const bool final =
           fallback < i && IsGroupWord(text.tokenized.Word(fallback));
       if (IsFallbackHead(tag) && !final) fallback = i;
+    } else if (tag == PosTag::kCc && JoinsModifiers(text, {phrase.begin, phrase.end}, head, i)) {
+      continue;
     } else if (EndsCore(tag) && !IsModifier(text, i)) {
       const bool quantity =
           absl::EqualsIgnoreCase(word, "of") &&

@@ -284,7 +284,9 @@ class SpeakerWriter {
   // pronoun means instead of that, or with `unknown` where nobody knows.
   std::string WithOwner(int e, uint32_t begin, const std::string& phrase,
                         absl::string_view unknown) const {
-    if (text_.tags[begin] != PosTag::kPrpS) return phrase;
+    // "the league, whose spokesman said"
+    const PosTag tag = text_.tags[begin];
+    if (tag != PosTag::kPrpS && tag != PosTag::kWpS) return phrase;
     const absl::string_view pronoun = text_.tokenized.Word(begin);
     const absl::string_view rest = absl::StripLeadingAsciiWhitespace(
         absl::string_view(phrase).substr(pronoun.size()));
@@ -294,12 +296,23 @@ class SpeakerWriter {
     const bool owned = mention != cast_.mentions.end() &&
                        mention->head == begin && mention->entity >= 0 &&
                        mention->entity != e && mention->entity != author_ &&
-                       cast_.entities[mention->entity].named;
+                       cast_.entities[mention->entity].named &&
+                       (tag == PosTag::kPrpS || Follows(*mention));
     if (owned) {
       return absl::StrCat(
           NameOf(text_, cast_, cast_.entities[mention->entity]), "'s ", rest);
     }
     return absl::StrCat(unknown, unknown.empty() ? "" : " ", rest);
+  }
+
+  // The pronoun stands right behind a mention of whom it means, or behind the comma there.
+  bool Follows(const Mention& pronoun) const {
+    for (size_t m : mentions_of_[pronoun.entity]) {
+      const uint32_t end = cast_.mentions[m].span.end;
+      if (end == pronoun.head || end + 1 == pronoun.head) return true;
+      if (end > pronoun.head) return false;
+    }
+    return false;
   }
 
   void AddMention(const Mention& mention, ResolvedSpeaker* speaker) const {
