@@ -551,9 +551,7 @@ bool SaysSex(absl::string_view sex, Sex* out) {
 
 // "company" in "the energy company Lund Power".
 bool NameScanner::IsBodyNoun(uint32_t i) const {
-  const int row = PersonGroups().Find(Word(i));
-  return row >= 0 && text.tags[i] == PosTag::kNn &&
-         PersonGroups().Get(row, kPersonGroupKind) == "organisation";
+  return text.tags[i] == PosTag::kNn && IsBody(Word(i));
 }
 
 // "the mayor, Tomás Arencibia"

@@ -4,6 +4,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_words.h"
 #include "quotes/speakers/nominal_shape.h"
 #include "quotes/speakers/noun_phrase.h"
 
@@ -42,6 +44,9 @@ void NominalResolver::Resolve(size_t m) {
 NominalResolver::Answer NominalResolver::Find(const Mention& nominal,
                                               const std::string& noun) const {
   int entity = IsNew(d_.text(), nominal) ? -1 : Antecedent(nominal, noun);
+  const int company =
+      entity < 0 || IsNobodyInParticular(entity) ? MainCompany(nominal) : -1;
+  if (company >= 0) return {company, 0.7f};
   if (entity >= 0) return {entity, 0.85f};
   entity = Bearer(nominal);
   if (entity >= 0) return {entity, 0.55f};
@@ -233,6 +238,71 @@ int NominalResolver::OnlyBody(const Mention& nominal) const {
   }
   const bool often = body >= 0 && d_.Count(body) >= 2;
   return often && callings_.Fit(d_, nominal, body) ? body : -1;
+}
+
+// "The company" before it was named, which the article never introduced.
+bool NominalResolver::IsNobodyInParticular(int entity) const {
+  const Entity& known = d_.entity(entity);
+  return !known.named && known.fullest >= 0 &&
+         d_.mentions()[known.fullest].definite &&
+         !IsIntroduced(d_.text(), d_.mentions()[known.fullest]);
+}
+
+// "the company", "the airline": the body that the article speaks of most, if of no other
+// half as often, among those lately named that may be one.
+int NominalResolver::MainCompany(const Mention& nominal) const {
+  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
+      nominal.head != nominal.span.begin + 1 || !IsCompany(d_.Word(nominal.head))) {
+    return -1;
+  }
+  int most = -1, second = -1;
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const int entity = d_.Recent(k).entity;
+    if (entity == most || entity == second || !MayBeCompany(entity)) continue;
+    if (most < 0 || d_.Count(entity) > d_.Count(most)) {
+      second = most;
+      most = entity;
+    } else if (second < 0 || d_.Count(entity) > d_.Count(second)) {
+      second = entity;
+    }
+  }
+  const bool main = most >= 0 && d_.Count(most) >= 2 &&
+                    (second < 0 || 2 * d_.Count(second) <= d_.Count(most));
+  return main && !AnotherActed(nominal, most) ? most : -1;
+}
+
+// "Ann Vale hit back. The firm said": the sentence before, in the paragraph, is about
+// another, who may well be the firm that the entity tagger takes for a person.
+bool NominalResolver::AnotherActed(const Mention& nominal, int entity) const {
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& mention = d_.Recent(k);
+    if (d_.ParagraphOf(mention) != d_.ParagraphOf(nominal) ||
+        mention.sentence + 1 < nominal.sentence) {
+      return false;
+    }
+    if (mention.form == MentionForm::kName && mention.subject) {
+      return mention.entity != entity;
+    }
+  }
+  return false;
+}
+
+// A name of a body that has not the words of a public one: "Ministry", "Council"; of an
+// acronym nobody knows.
+bool NominalResolver::MayBeCompany(int entity) const {
+  const Entity& candidate = d_.entity(entity);
+  if (!candidate.named || candidate.fullest < 0 ||
+      (candidate.kind != EntityClass::kOrganization &&
+       candidate.kind != EntityClass::kThing)) {
+    return false;
+  }
+  const TokenSpan name = d_.mentions()[candidate.fullest].span;
+  if (name.end == name.begin + 1 && IsAllCapitals(d_.Word(name.begin))) return false;
+  for (uint32_t i = name.begin; i < name.end; ++i) {
+    const absl::string_view word = d_.Word(i);
+    if (IsInBodysName(word) || (IsBody(word) && !IsCompany(word))) return false;
+  }
+  return true;
 }
 
 }  // namespace attest

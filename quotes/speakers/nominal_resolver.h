@@ -46,6 +46,10 @@ class NominalResolver {
   int NamedLater(const Mention& nominal, const std::string& noun) const;
   int OnlyOneCalledLater(const Mention& nominal, const std::string& noun) const;
   int OnlyBody(const Mention& nominal) const;
+  bool IsNobodyInParticular(int entity) const;
+  int MainCompany(const Mention& nominal) const;
+  bool AnotherActed(const Mention& nominal, int entity) const;
+  bool MayBeCompany(int entity) const;
   int MakeEntity(size_t m);
   bool FitsPhrase(const Mention& nominal, int entity) const;
   bool FitsPlace(const Mention& nominal, int entity) const;

@@ -286,9 +286,7 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
     return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
   }
   if (group >= 0) {
-    const bool body = PersonGroups().Get(group, kPersonGroupKind) ==
-                      absl::string_view("organisation");
-    return {true, body ? EntityClass::kOrganization : EntityClass::kGroup};
+    return {true, IsBody(word) ? EntityClass::kOrganization : EntityClass::kGroup};
   }
   if (Documents().Find(word) >= 0) return {true, EntityClass::kDocument};
   LemmaBuffer buffer;

@@ -133,11 +133,7 @@ bool IsSmallNumber(absl::string_view word) {
 
 // "two officials", but not "two unions", "two percent".
 bool IsCounted(const AnnotatedText& text, const Mention& mention) {
-  const int body = PersonGroups().Find(NounKey(text, mention.head));
-  if (body >= 0 &&
-      PersonGroups().Get(body, kPersonGroupKind) == "organisation") {
-    return false;
-  }
+  if (IsBody(NounKey(text, mention.head))) return false;
   return text.tags[mention.span.begin] == PosTag::kCd &&
          mention.span.begin < mention.head &&
          IsSmallNumber(text.tokenized.Word(mention.span.begin)) &&
