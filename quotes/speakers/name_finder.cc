@@ -271,7 +271,8 @@ bool NameScanner::HeadlineNameEnds(uint32_t begin, uint32_t i) const {
 bool NameScanner::IsFirstNameHere(uint32_t i) const {
   if (!IsFirstName(Word(i))) return false;
   return i + 2 >= sentence.end || !IsFirstName(Word(i + 1)) ||
-         (!IsNameToken(i + 2) && AfterParticles(i + 2) == i + 2);
+         (!IsNameToken(i + 2) && AfterParticles(i + 2) == i + 2 &&
+          AfterNickname(i + 2) == i + 2);
 }
 
 uint32_t NameScanner::RunEnd(uint32_t begin) const {

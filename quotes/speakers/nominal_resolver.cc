@@ -266,8 +266,8 @@ int NominalResolver::MainCompany(const Mention& nominal) const {
       second = entity;
     }
   }
-  const bool main = most >= 0 && d_.Count(most) >= 2 &&
-                    (second < 0 || 2 * d_.Count(second) <= d_.Count(most));
+  const bool main = most >= 0 && (second < 0 || (d_.Count(most) >= 2 &&
+                                  2 * d_.Count(second) <= d_.Count(most)));
   return main && !AnotherActed(nominal, most) ? most : -1;
 }
 
