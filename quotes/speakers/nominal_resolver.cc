@@ -50,6 +50,8 @@ NominalResolver::Answer NominalResolver::Find(const Mention& nominal,
   if (entity >= 0) return {entity, 0.85f};
   entity = Bearer(nominal);
   if (entity >= 0) return {entity, 0.55f};
+  entity = OnlyPersonOfParagraph(nominal);
+  if (entity >= 0) return {entity, 0.55f};
   entity = NamedLater(nominal, noun);
   if (entity >= 0) return {entity, 0.7f};
   entity = OnlyBody(nominal);
@@ -238,6 +240,32 @@ int NominalResolver::OnlyBody(const Mention& nominal) const {
   }
   const bool often = body >= 0 && d_.Count(body) >= 2;
   return often && callings_.Fit(d_, nominal, body) ? body : -1;
+}
+
+// "Ann Vale has won. ... The retired surgeon said": the only person whom the paragraph has
+// named so far, as a subject, and in a sentence before.
+int NominalResolver::OnlyPersonOfParagraph(const Mention& nominal) const {
+  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
+      d_.text().tags[nominal.span.begin] != PosTag::kDt || !IsEpithet(d_.text(), nominal)) {
+    return -1;
+  }
+  int only = -1;
+  bool subject = false;
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& mention = d_.Recent(k);
+    if (d_.ParagraphOf(mention) != d_.ParagraphOf(nominal)) break;
+    const Entity& entity = d_.entity(mention.entity);
+    if (!MayBePerson(entity) || mention.quoted) continue;
+    if (!entity.named || (only >= 0 && mention.entity != only)) return -1;
+    only = mention.entity;
+    const uint32_t opening = d_.text().tokenized.sentences[mention.sentence].begin;
+    subject |= (mention.subject || mention.span.begin == opening) &&
+               mention.sentence < nominal.sentence;
+  }
+  if (!subject) return -1;
+  const Sex sex = d_.entity(only).sex();
+  const bool fits = nominal.sex == Sex::kUnknown || sex == Sex::kUnknown || sex == nominal.sex;
+  return fits ? only : -1;
 }
 
 // "The company" before it was named, which the article never introduced.

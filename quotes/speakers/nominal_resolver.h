@@ -46,6 +46,7 @@ class NominalResolver {
   int NamedLater(const Mention& nominal, const std::string& noun) const;
   int OnlyOneCalledLater(const Mention& nominal, const std::string& noun) const;
   int OnlyBody(const Mention& nominal) const;
+  int OnlyPersonOfParagraph(const Mention& nominal) const;
   bool IsNobodyInParticular(int entity) const;
   int MainCompany(const Mention& nominal) const;
   bool AnotherActed(const Mention& nominal, int entity) const;
