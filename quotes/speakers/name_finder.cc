@@ -424,7 +424,7 @@ bool NameScanner::IsPartOfName(TokenSpan title) const {
   const bool name_follows = title.end < sentence.end && IsNameToken(title.end);
   if (kind == "honorific") return false;
   if (kind == "person") return name_follows;
-  if (IsPlace(title.begin)) return true;
+  if (IsPlace(title.begin)) return name_follows;
   if (!IsOrganisation(title.begin) || !name_follows) return false;
   const absl::string_view next = Word(title.end);
   const bool office = kind == "political" || kind == "legal" ||
