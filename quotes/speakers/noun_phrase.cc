@@ -242,6 +242,103 @@ bool IsRelative(PosTag tag) {
          tag == PosTag::kWrb;
 }
 
+// Walks over a phrase for its head. Each of the three is the phrase's end while there is
+// none: the noun found so far, a word that will do where no noun comes ("many"), and the
+// noun before the last "'s".
+class HeadFinder {
+ public:
+  HeadFinder(const AnnotatedText& text, TokenSpan phrase)
+      : text_(text),
+        phrase_(phrase),
+        head_(phrase.end),
+        fallback_(phrase.end),
+        owner_(phrase.end) {}
+
+  uint32_t Find() {
+    for (uint32_t i = phrase_.begin; i < phrase_.end && !ended_; ++i) {
+      if (IsQuotationMark(text_.tokenized.Word(i))) continue;
+      if (IsPronoun(i) && !Has(head_) && !Has(fallback_)) return i;
+      i = Read(i);
+    }
+    for (uint32_t found : {head_, fallback_, owner_}) {
+      if (Has(found)) return found;
+    }
+    const bool possessive = phrase_.begin < phrase_.end &&
+                            text_.tags[phrase_.begin] == PosTag::kPrpS;
+    return possessive ? phrase_.begin : phrase_.end;
+  }
+
+ private:
+  bool Has(uint32_t found) const { return found < phrase_.end; }
+
+  bool IsPronoun(uint32_t i) const {
+    const PosTag tag = text_.tags[i];
+    return tag == PosTag::kPrp || tag == PosTag::kWp ||
+           (tag == PosTag::kWdt && i == phrase_.begin);
+  }
+
+  // Returns the last token that was read.
+  uint32_t Read(uint32_t i) {
+    const PosTag tag = text_.tags[i];
+    if (IsNounTag(tag) || IsNameWord(i)) {
+      head_ = i;
+      return EndOfOffice(i);
+    }
+    if (tag == PosTag::kPos && Has(head_) && i + 1 < phrase_.end) {
+      // "Iraq's military": whatever the tagger takes the last word for.
+      owner_ = head_;
+      head_ = fallback_ = phrase_.end;
+    } else if (Has(owner_) && !Has(head_) && EndsCore(tag)) {
+      ended_ = true;
+    } else if (!Has(head_)) {
+      const bool final =
+          fallback_ < i && IsGroupWord(text_.tokenized.Word(fallback_));
+      if (IsFallbackHead(tag) && !final) fallback_ = i;
+    } else if (EndsCore(tag) && !IsModifier(text_, i)) {
+      EndCore(i);
+    }
+    return i;
+  }
+
+  // A capitalised word that the tagger takes for no noun.
+  bool IsNameWord(uint32_t i) const {
+    return i > phrase_.begin && IsCapitalised(text_.tokenized.Word(i)) &&
+           (IsPossibleName(text_.tags[i]) || StandsInName(text_, phrase_, i));
+  }
+
+  // "Secretary of State Ann Okafor": her name is still to come.
+  uint32_t EndOfOffice(uint32_t i) const {
+    if (!IsNounTag(text_.tags[i]) || i + 2 >= phrase_.end ||
+        text_.tags[i + 1] != PosTag::kIn) {
+      return i;
+    }
+    const size_t office = TitleLength(text_, i, phrase_.end, true);
+    const bool name_follows = office > 1 && i + office < phrase_.end &&
+                              text_.tags[i + office] == PosTag::kNnp;
+    return name_follows ? i + office - 1 : i;
+  }
+
+  // At a word behind which nothing belongs to the noun's core: "of" in "the head of"; but
+  // what speaks in "dozens of protesters" is still to come.
+  void EndCore(uint32_t i) {
+    if (text_.tags[i] == PosTag::kCc && JoinsModifiers(text_, phrase_, head_, i)) return;
+    const bool quantity =
+        absl::EqualsIgnoreCase(text_.tokenized.Word(i), "of") &&
+        ClassifyNameWord(text_.tokenized.Word(head_)) == NameWordClass::kQuantity;
+    if (quantity) {
+      fallback_ = head_;
+      head_ = phrase_.end;
+    } else {
+      ended_ = true;
+    }
+  }
+
+  const AnnotatedText& text_;
+  const TokenSpan phrase_;
+  uint32_t head_, fallback_, owner_;
+  bool ended_ = false;
+};
+
 }  // namespace
 
 bool IsNounTag(PosTag tag) {
@@ -336,56 +433,7 @@ uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
   phrase.begin = AfterClause(text, phrase);
-  uint32_t head = phrase.end, fallback = phrase.end, owner = phrase.end;
-  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
-    const PosTag tag = text.tags[i];
-    const absl::string_view word = text.tokenized.Word(i);
-    if (IsQuotationMark(word)) continue;
-    const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp ||
-                         (tag == PosTag::kWdt && i == phrase.begin);
-    if (pronoun && head == phrase.end && fallback == phrase.end) return i;
-    const bool capitalised =
-        i > phrase.begin && IsCapitalised(word) &&
-        (IsPossibleName(tag) || StandsInName(text, phrase, i));
-    const size_t office = IsNounTag(tag) && i + 2 < phrase.end &&
-                                  text.tags[i + 1] == PosTag::kIn
-                              ? TitleLength(text, i, phrase.end, true)
-                              : 0;
-    if (IsNounTag(tag) || capitalised) {
-      head = i;
-      // "Secretary of State Ann Okafor": her name is still to come.
-      if (office > 1 && i + office < phrase.end &&
-          text.tags[i + office] == PosTag::kNnp) {
-        i += office - 1;
-      }
-    } else if (tag == PosTag::kPos && head < phrase.end && i + 1 < phrase.end) {
-      // "Iraq's military": whatever the tagger takes the last word for.
-      owner = head;
-      head = fallback = phrase.end;
-    } else if (owner < phrase.end && head == phrase.end && EndsCore(tag)) {
-      break;
-    } else if (head == phrase.end) {
-      const bool final =
-          fallback < i && IsGroupWord(text.tokenized.Word(fallback));
-      if (IsFallbackHead(tag) && !final) fallback = i;
-    } else if (tag == PosTag::kCc && JoinsModifiers(text, {phrase.begin, phrase.end}, head, i)) {
-      continue;
-    } else if (EndsCore(tag) && !IsModifier(text, i)) {
-      const bool quantity =
-          absl::EqualsIgnoreCase(word, "of") &&
-          ClassifyNameWord(text.tokenized.Word(head)) ==
-              NameWordClass::kQuantity;
-      if (!quantity) return head;
-      fallback = head;
-      head = phrase.end;
-    }
-  }
-  if (head < phrase.end) return head;
-  if (fallback < phrase.end) return fallback;
-  if (owner < phrase.end) return owner;
-  const bool possessive = phrase.begin < phrase.end &&
-                          text.tags[phrase.begin] == PosTag::kPrpS;
-  return possessive ? phrase.begin : phrase.end;
+  return HeadFinder(text, phrase).Find();
 }
 
 uint32_t HeadOfSource(const AnnotatedText& text, TokenSpan source) {
