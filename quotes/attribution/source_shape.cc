@@ -154,7 +154,8 @@ bool HoldsClause(const TokenTable& table, uint32_t begin, uint32_t end) {
 TokenSpan OpeningDocument(const TokenTable& table, uint32_t token) {
   const std::vector<PosTag>& tags = table.annotated->tags;
   const TokenizedText& text = table.annotated->tokenized;
-  const Sentence sentence = text.sentences[table.sentence[token]];
+  Sentence sentence = text.sentences[table.sentence[token]];
+  sentence.end = std::min(sentence.end, sentence.begin + kMostOfficeWords);
   uint32_t begin = sentence.begin;
   while (begin < sentence.end && (tags[begin] == PosTag::kCc || tags[begin] == PosTag::kComma)) {
     ++begin;

@@ -131,17 +131,11 @@ absl::string_view TitleKindOf(const AnnotatedText& text, uint32_t at) {
   return row < 0 ? absl::string_view() : Titles().Get(row, kTitleKind);
 }
 
-// The full name of a person that ends `source`, with "Sir" and the like; empty where
-// there is none.
-TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
-  uint32_t end = source.end;
-  if (end > source.begin && text.tags[end - 1] == PosTag::kComma) --end;
-  if (end > source.begin && ClassifyNameWord(text.tokenized.Word(end - 1)) ==
-                                NameWordClass::kSuffix) {
-    --end;
-  }
+// Where the full name of a person that ends right before `end` begins; `end`, or one less,
+// where there is none.
+uint32_t BeginOfPerson(const AnnotatedText& text, uint32_t limit, uint32_t end) {
   uint32_t begin = end;
-  while (begin > source.begin && end - begin < kMaxPersonTokens) {
+  while (begin > limit && end - begin < kMaxPersonTokens) {
     const absl::string_view word = text.tokenized.Word(begin - 1);
     const bool name =
         IsCapitalised(word) &&
@@ -152,12 +146,24 @@ TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
     if (!name && !particle) break;
     --begin;
   }
-  if (end - begin < 2 && end >= source.begin + 2 && IsCapitalised(
-          text.tokenized.Word(end - 1)) &&
-      text.tags[end - 1] == PosTag::kNnp &&
-      IsFirstName(text.tokenized.Word(end - 2))) {
-    begin = end - 2;
+  // Whatever the entity tagger thinks of "Ann Okafor".
+  const bool first_name = end - begin < 2 && end >= limit + 2 &&
+                          IsCapitalised(text.tokenized.Word(end - 1)) &&
+                          text.tags[end - 1] == PosTag::kNnp &&
+                          IsFirstName(text.tokenized.Word(end - 2));
+  return first_name ? end - 2 : begin;
+}
+
+// The full name of a person that ends `source`, with "Sir" and the like; empty where
+// there is none.
+TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
+  uint32_t end = source.end;
+  if (end > source.begin && text.tags[end - 1] == PosTag::kComma) --end;
+  if (end > source.begin && ClassifyNameWord(text.tokenized.Word(end - 1)) ==
+                                NameWordClass::kSuffix) {
+    --end;
   }
+  const uint32_t begin = BeginOfPerson(text, source.begin, end);
   if (end - begin < 2) return {end, end};
   return {BeforeHonorifics(text, begin, source.begin), end};
 }
@@ -176,8 +182,8 @@ bool AreTwoTitles(const AnnotatedText& text, uint32_t head, uint32_t last) {
   const absl::string_view kind = TitleKindOf(text, head);
   if (kind == "kin" || kind == "relation") return false;
   uint32_t begin = head;
-  while (begin > 0 && (IsNounTag(text.tags[begin - 1]) ||
-                       text.tags[begin - 1] == PosTag::kJj)) {
+  while (begin > 0 && head - begin < kMaxPhraseTokens &&
+         (IsNounTag(text.tags[begin - 1]) || text.tags[begin - 1] == PosTag::kJj)) {
     --begin;
   }
   return begin == 0 || text.tags[begin - 1] != PosTag::kDt;
@@ -240,6 +246,43 @@ bool JoinsModifiers(const AnnotatedText& text, TokenSpan phrase, uint32_t head,
 bool IsRelative(PosTag tag) {
   return tag == PosTag::kWp || tag == PosTag::kWdt || tag == PosTag::kWpS ||
          tag == PosTag::kWrb;
+}
+
+// What the titles know of `word`, the last part of the noun.
+LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
+                        absl::string_view word) {
+  LemmaBuffer buffer;
+  const bool plural = IsPlural(text, head);
+  int title = Titles().Find(word);
+  if (title < 0 && plural) {
+    title = Titles().Find(NounLemma(text, head, &buffer));
+  }
+  if (title < 0) return {};
+  const absl::string_view sex = Titles().Get(title, kTitleSex);
+  return {true, plural ? EntityClass::kGroup : EntityClass::kPerson,
+          sex == "m"   ? Sex::kMale
+          : sex == "f" ? Sex::kFemale
+                       : Sex::kUnknown};
+}
+
+// Without articles and marks around it.
+TokenSpan TrimPhrase(const AnnotatedText& text, TokenSpan span) {
+  while (span.begin < span.end &&
+         (IsArticle(text.tokenized.Word(span.begin)) ||
+          IsTrailing(text.tags[span.begin]) ||
+          IsQuotationMark(text.tokenized.Word(span.begin)))) {
+    ++span.begin;
+  }
+  while (span.begin < span.end &&
+         (IsTrailing(text.tags[span.end - 1]) ||
+          IsQuotationMark(text.tokenized.Word(span.end - 1)))) {
+    const bool abbreviation =
+        text.tokenized.Word(span.end - 1).size() > 1 &&
+        text.tags[span.end - 1] == PosTag::kPeriod;
+    if (abbreviation) break;
+    --span.end;
+  }
+  return span;
 }
 
 // Walks over a phrase for its head. Each of the three is the phrase's end while there is
@@ -386,18 +429,7 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
     return {true, IsBody(word) ? EntityClass::kOrganization : EntityClass::kGroup};
   }
   if (Documents().Find(word) >= 0) return {true, EntityClass::kDocument};
-  LemmaBuffer buffer;
-  const bool plural = IsPlural(text, head);
-  int title = Titles().Find(word);
-  if (title < 0 && plural) {
-    title = Titles().Find(NounLemma(text, head, &buffer));
-  }
-  if (title < 0) return {};
-  const absl::string_view sex = Titles().Get(title, kTitleSex);
-  return {true, plural ? EntityClass::kGroup : EntityClass::kPerson,
-          sex == "m"   ? Sex::kMale
-          : sex == "f" ? Sex::kFemale
-                       : Sex::kUnknown};
+  return LookUpTitle(text, head, word);
 }
 
 bool IsQuotationMark(absl::string_view word) {
@@ -464,21 +496,7 @@ EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
 }
 
 std::string PhraseText(const AnnotatedText& text, TokenSpan span) {
-  while (span.begin < span.end &&
-         (IsArticle(text.tokenized.Word(span.begin)) ||
-          IsTrailing(text.tags[span.begin]) ||
-          IsQuotationMark(text.tokenized.Word(span.begin)))) {
-    ++span.begin;
-  }
-  while (span.begin < span.end &&
-         (IsTrailing(text.tags[span.end - 1]) ||
-          IsQuotationMark(text.tokenized.Word(span.end - 1)))) {
-    const bool abbreviation =
-        text.tokenized.Word(span.end - 1).size() > 1 &&
-        text.tags[span.end - 1] == PosTag::kPeriod;
-    if (abbreviation) break;
-    --span.end;
-  }
+  span = TrimPhrase(text, span);
   if (span.begin >= span.end) return "";
   const uint32_t begin = text.tokenized.tokens[span.begin].begin;
   const uint32_t end = text.tokenized.tokens[span.end - 1].end;
