@@ -154,9 +154,27 @@ int NominalResolver::Bearer(const Mention& nominal) const {
     if (candidate.sentence + kMaxSentencesDescribed < nominal.sentence) {
       return -1;
     }
+    // "the German": who just spoke, or did something that others had no part in.
+    if (IsNationality(d_.Word(nominal.head)) && !d_.IsSource(candidate) &&
+        SharesSentence(candidate)) {
+      continue;
+    }
     if (MayBear(nominal, anybody, candidate)) return candidate.entity;
   }
   return -1;
+}
+
+// Other people are named in the sentence of this recent mention.
+bool NominalResolver::SharesSentence(const Mention& mention) const {
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& other = d_.Recent(k);
+    if (other.sentence < mention.sentence) return false;
+    if (other.sentence == mention.sentence && other.form == MentionForm::kName &&
+        other.entity != mention.entity && MayBePerson(d_.entity(other.entity))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool NominalResolver::MayBear(const Mention& nominal, bool anybody,

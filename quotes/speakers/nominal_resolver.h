@@ -41,6 +41,7 @@ class NominalResolver {
   Answer Find(const Mention& nominal, const std::string& noun) const;
   int Antecedent(const Mention& nominal, const std::string& noun) const;
   int Bearer(const Mention& nominal) const;
+  bool SharesSentence(const Mention& mention) const;
   bool MayBear(const Mention& nominal, bool anybody,
                const Mention& candidate) const;
   int NamedLater(const Mention& nominal, const std::string& noun) const;

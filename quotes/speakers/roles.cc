@@ -114,7 +114,13 @@ class RoleFinder {
 
   void TitleRole(const Mention& name) {
     TokenSpan title = name.title;
-    if (title.begin == title.end || IsHonorific(text_, title)) return;
+    if (title.begin == title.end) return;
+    // "coroner Dr Bo Ek"
+    if (IsHonorific(text_, title) && title.begin > name.modifier.begin &&
+        IsTitleNoun(text_, title.begin - 1)) {
+      title = {title.begin - 1, title.begin};
+    }
+    if (IsHonorific(text_, title)) return;
     // "Lund MP Sir Bo Ek"
     while (IsHonorific(text_, {title.end - 1, title.end})) --title.end;
     // "Secretary of State": the noun is before the preposition.
@@ -354,12 +360,21 @@ class RoleFinder {
     const bool tied = text_.deprels[name.head] == Deprel::kAppos;
     const bool closed = name.span.end < sentence_.end && IsComma(name.span.end);
     const bool definite = nominal >= 0 && cast_.mentions[nominal].definite;
-    if (!tied && !(closed && definite)) return;
+    if (!tied && !(closed && definite) && !(definite && OpensWithOffice(name, begin, head))) {
+      return;
+    }
     AddNoun(name.entity, head);
     SetRole(name.entity, RankOf(head, kAppositionRank), {begin, comma});
     if (IsPersonNoun(head)) cast_.entities[name.entity].kind = EntityClass::kPerson;
     if (body) cast_.entities[name.entity].kind = EntityClass::kOrganization;
     if (nominal >= 0) Tie(nominal, name.entity);
+  }
+
+  // "The Minister of Trade, Engineer Bo Ek confirmed", where translators leave out the comma.
+  bool OpensWithOffice(const Mention& name, uint32_t begin, uint32_t head) const {
+    return begin == sentence_.begin && IsCapitalised(Word(head)) && IsTitleNoun(text_, head) &&
+           name.surely_person && name.span.end < sentence_.end &&
+           IsFiniteVerb(text_.tags[name.span.end]);
   }
 
   // "the contractor, Velten Bau,": whatever the entity tagger takes a name for that has
