@@ -5,6 +5,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/heard_words.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/models/feature_hash.h"
 
@@ -18,6 +19,9 @@ constexpr uint32_t kLongestInverted = 8;
 constexpr uint32_t kMostWords = 60;
 // A verb and those above it whose subjects are looked for.
 constexpr int kMostSteps = 4;
+// Words of an office before its bearer's name, and of a dateline.
+constexpr uint32_t kMostOfficeWords = 10;
+constexpr uint32_t kMostDatelineWords = 14;
 // A subject that was found where the models found no source is right half the time in
 // PolNeAR's training articles (7 of 14, cross-validated).
 constexpr float kSubjectConfidence = 0.5f;
@@ -145,6 +149,58 @@ bool HoldsClause(const TokenTable& table, uint32_t begin, uint32_t end) {
   return false;
 }
 
+// The phrase of a document that opens the token's sentence, from its determiner to its
+// noun: "But [an email]"; empty for none.
+TokenSpan OpeningDocument(const TokenTable& table, uint32_t token) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const TokenizedText& text = table.annotated->tokenized;
+  Sentence sentence = text.sentences[table.sentence[token]];
+  sentence.end = std::min(sentence.end, sentence.begin + kMostOfficeWords);
+  uint32_t begin = sentence.begin;
+  while (begin < sentence.end && (tags[begin] == PosTag::kCc || tags[begin] == PosTag::kComma)) {
+    ++begin;
+  }
+  uint32_t noun = begin;
+  while (noun < sentence.end && (tags[noun] == PosTag::kDt || tags[noun] == PosTag::kJj)) ++noun;
+  const bool document = noun > begin && noun < sentence.end && tags[noun] == PosTag::kNn &&
+                        Documents().Find(text.Word(noun)) >= 0;
+  return document ? TokenSpan{begin, noun + 1} : TokenSpan{0, 0};
+}
+
+// "to the operations director, | Ann Vale": the name is in apposition to whom a "to" names.
+bool IsAddressee(const TokenTable& table, TokenSpan source) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (source.begin < 4 || tags[source.begin - 1] != PosTag::kComma ||
+      table.annotated->entities[source.begin] != EntityType::kPerson) {
+    return false;
+  }
+  uint32_t begin = source.begin - 1;
+  while (begin > 0 && source.begin - begin < kMostOfficeWords &&
+         (tags[begin - 1] == PosTag::kNn || tags[begin - 1] == PosTag::kNns ||
+          tags[begin - 1] == PosTag::kNnp ||
+          tags[begin - 1] == PosTag::kJj || tags[begin - 1] == PosTag::kPos ||
+          tags[begin - 1] == PosTag::kDt || tags[begin - 1] == PosTag::kPrpS)) {
+    --begin;
+  }
+  return begin > 0 && begin + 1 < source.begin && tags[begin - 1] == PosTag::kTo;
+}
+
+bool IsUpperCase(absl::string_view word) {
+  return word.size() > 2 && std::all_of(word.begin(), word.end(), absl::ascii_isupper);
+}
+
+// Behind the dash of a dateline in the span; its begin for none.
+uint32_t AfterDateline(const TokenTable& table, TokenSpan span) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t end = std::min(span.end, span.begin + kMostDatelineWords);
+  for (uint32_t i = span.begin + 1; i + 1 < end; ++i) {
+    const absl::string_view word = text.Word(i);
+    const bool dash = word == "-" || word == "--" || word == "–" || word == "—";
+    if (dash && (text.Word(i - 1) == ")" || IsUpperCase(text.Word(span.begin)))) return i + 1;
+  }
+  return span.begin;
+}
+
 // Whether another clause begins behind token `i` of a source: always behind "but", unless
 // it means "except" ("all but two", "no club but ours").
 bool LeadsClause(const TokenTable& table, TokenSpan source, uint32_t i) {
@@ -217,6 +273,44 @@ TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb) {
     above = table.annotated->heads[above];
   }
   return {0, 0};
+}
+
+void ClearListeners(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.empty() || a.cue.empty() || a.source[0].begin > a.cue[0].begin) {
+      continue;
+    }
+    // "residents heard", "they heard": witnesses.
+    const PosTag tag = table.annotated->tags[a.source[0].end - 1];
+    if (tag == PosTag::kPrp || tag == PosTag::kNns || tag == PosTag::kNnps) continue;
+    if (IsHeard(table.annotated->tokenized, a.cue.back())) a.source.clear();
+  }
+}
+
+void PreferLetters(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty() || a.source[0].end > a.cue[0].begin ||
+        table.annotated->tags[a.cue[0].begin - 1] != PosTag::kComma ||
+        !IsAddressee(table, a.source[0])) {
+      continue;
+    }
+    const TokenSpan letter = OpeningDocument(table, a.source[0].begin);
+    if (letter.begin < letter.end && letter.end < a.source[0].begin) a.source[0] = letter;
+  }
+}
+
+void CutSourcesAtDatelines(const TokenTable& table,
+                           std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty() || a.source[0].end != a.cue[0].begin) continue;
+    const TokenSpan source = a.source[0];
+    const uint32_t told = AfterDateline(table, source);
+    uint32_t comma = source.end - 1;
+    while (comma > told && table.annotated->tags[comma] != PosTag::kComma) --comma;
+    if (told == source.begin || comma <= told || comma + 1 == source.end) continue;
+    a.source[0] = {comma + 1, source.end};
+    a.content.insert(a.content.begin(), {told, comma});
+  }
 }
 
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions) {

@@ -14,6 +14,18 @@ namespace attest {
 // ("[Fifty people] stood in the rain, holding signs and chanting"); empty for none.
 TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb);
 
+// "An inquest heard that ...", "the court was told": who hears it is no source.
+void ClearListeners(const TokenTable& table, std::vector<Attribution>* attributions);
+
+// "[An email] sent to the director, Ann Vale, warns that ...": the letter speaks, and not
+// who gets it.
+void PreferLetters(const TokenTable& table, std::vector<Attribution>* attributions);
+
+// "LUND (Reuters) - Gunmen killed ten, [two officials] said": a source behind a dateline is
+// what stands right before the cue, and the rest of it is said.
+void CutSourcesAtDatelines(const TokenTable& table,
+                           std::vector<Attribution>* attributions);
+
 // "[Ann Vale] last night blamed ...": when it was is no part of who it was.
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions);
 

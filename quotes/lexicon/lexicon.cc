@@ -132,6 +132,17 @@ const Lexicon& PersonGroups() {
   static const Lexicon* lexicon = new Lexicon(PersonGroupsTsv());
   return *lexicon;
 }
+bool IsBody(absl::string_view noun) {
+  const int row = PersonGroups().Find(noun);
+  return row >= 0 && (PersonGroups().Get(row, kPersonGroupKind) == "organisation" ||
+                      PersonGroups().Get(row, kPersonGroupKind) == "company");
+}
+
+bool IsCompany(absl::string_view noun) {
+  const int row = PersonGroups().Find(noun);
+  return row >= 0 && PersonGroups().Get(row, kPersonGroupKind) == "company";
+}
+
 const Lexicon& Documents() {
   static const Lexicon* lexicon = new Lexicon(DocumentsTsv());
   return *lexicon;

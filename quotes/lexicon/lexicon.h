@@ -79,6 +79,10 @@ inline constexpr int kTitleKind = 1, kTitleSex = 2;
 
 const Lexicon& PersonGroups();
 inline constexpr int kPersonGroupKind = 1;
+// Whether the noun is one for a body of people, as a company, rather than for several.
+bool IsBody(absl::string_view noun);
+// Whether it is one for a business: "firm", "airline".
+bool IsCompany(absl::string_view noun);
 
 const Lexicon& Documents();
 inline constexpr int kDocumentKind = 1;

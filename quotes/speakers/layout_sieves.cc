@@ -55,8 +55,10 @@ int Label(SieveContext& c, size_t a, float*) {
       return kUnanswered;
     }
   }
-  if (begin + 1 < c.ContentEnd(a) && c.Word(begin) == "Q" &&
-      c.Word(begin + 1) == ":") {
+  // Readers' questions are answered by the paper, if by nobody whom the text names.
+  const bool labelled = begin + 1 < c.ContentEnd(a) && c.Word(begin + 1) == ":";
+  if (labelled && (c.Word(begin) == "Q" ||
+                   (c.Word(begin) == "A" && c.labels().interviewee() < 0))) {
     return c.Author();
   }
   return c.labels().OfParagraph(paragraph, c.author());

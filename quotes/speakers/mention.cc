@@ -190,19 +190,25 @@ class MentionFinder {
     for (size_t m = first; m < mentions_.size(); ++m) Complete(&mentions_[m]);
   }
 
-  bool AddPronoun(uint32_t i, uint32_t s) {
+  // The row of the pronouns' table for token `i`, -1 where it is none that speaks of
+  // somebody.
+  int PronounRow(uint32_t i) const {
     const absl::string_view word = text_.tokenized.Word(i);
     const bool relative_source =
         IsSourceHead(i) &&
         (text_.tags[i] == PosTag::kWdt ||
          (source_at_[i].end == i + 1 && absl::EqualsIgnoreCase(word, "that")));
-    if (!IsPronounTag(text_.tags[i]) && !relative_source) return false;
-    if (word.size() > 1 && IsAllCapitals(word)) return false;
-    if (text_.deprels[i] == Deprel::kExpl) return false;
+    if (!IsPronounTag(text_.tags[i]) && !relative_source) return -1;
+    if (word.size() > 1 && IsAllCapitals(word)) return -1;
+    if (text_.deprels[i] == Deprel::kExpl) return -1;
     const int row = Pronouns().Find(word);
+    return row >= 0 && Pronouns().Get(row, kPronounCase) != "demonstrative" ? row : -1;
+  }
+
+  bool AddPronoun(uint32_t i, uint32_t s) {
+    const int row = PronounRow(i);
     if (row < 0) return false;
     const auto column = [row](int c) { return Pronouns().Get(row, c); };
-    if (column(kPronounCase) == "demonstrative") return false;
     Mention pronoun;
     pronoun.form = MentionForm::kPronoun;
     pronoun.span = {i, i + 1};
@@ -220,22 +226,21 @@ class MentionFinder {
     return true;
   }
 
-  // A noun that ends a run of nouns and speaks of somebody, or is a source's head.
+  // A noun that ends a run of nouns, and is more than a part of a phrase about something.
+  bool StandsForSomebody(uint32_t i, Sentence range) const {
+    if (!IsNounTag(text_.tags[i]) || IsQuantity(i)) return false;
+    if (i + 1 >= range.end) return true;
+    // "the source of speculation" is no informant.
+    const bool origin = text_.tokenized.Word(i) == "source" &&
+                        text_.tokenized.Word(i + 1) == "of";
+    return !IsNounTag(text_.tags[i + 1]) && !BelongsToTitle(i, range) && !origin;
+  }
+
+  // A noun that speaks of somebody, or is a source's head.
   void AddNominal(uint32_t i, uint32_t s) {
     const Sentence range = text_.tokenized.sentences[s];
-    const bool noun = IsNounTag(text_.tags[i]);
     const bool source = IsSourceHead(i);
-    if (!noun && !source) return;
-    if (!source) {
-      if (IsQuantity(i)) return;
-      if (i + 1 < range.end && IsNounTag(text_.tags[i + 1])) return;
-      if (i + 1 < range.end && BelongsToTitle(i, range)) return;
-      // "the source of speculation" is no informant.
-      if (i + 1 < range.end && text_.tokenized.Word(i) == "source" &&
-          text_.tokenized.Word(i + 1) == "of") {
-        return;
-      }
-    }
+    if (!source && !StandsForSomebody(i, range)) return;
     const LexicalNoun lexical = LookUpNoun(text_, i);
     if (!lexical.known && !source) return;
     Mention nominal;

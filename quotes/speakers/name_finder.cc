@@ -43,6 +43,15 @@ bool IsVerb(PosTag tag) {
          tag == PosTag::kVbn;
 }
 
+// "R.", "C.T.": whom India and others call by initials and a father's name.
+bool IsInitials(absl::string_view word) {
+  if (word.size() < 2 || word.size() > 8 || word.back() != '.') return false;
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (i % 2 == 0 ? !absl::ascii_isupper(word[i]) : word[i] != '.') return false;
+  }
+  return true;
+}
+
 bool HasForeignLetter(absl::string_view word) {
   return std::any_of(word.begin(), word.end(),
                      [](char c) { return (c & 0x80) != 0; }) &&
@@ -68,45 +77,18 @@ struct NameScanner {
   bool IsPlace(uint32_t i) const {
     return text.entities[i] == EntityType::kLocation;
   }
-  bool IsNameToken(uint32_t i) const {
-    const absl::string_view word = Word(i);
-    if (!IsCapitalised(word) || word == "I") return false;
-    const EntityType entity = text.entities[i];
-    const PosTag tag = text.tags[i];
-    if (entity != EntityType::kPerson &&
-        ClassifyNameWord(word) == NameWordClass::kCalendar) {
-      return false;
-    }
-    if (entity == EntityType::kPerson || entity == EntityType::kOrganization) {
-      return IsNounLikeTag(tag);
-    }
-    if (known.contains(word)) {
-      // "Quill disagreed": whatever the tagger thought of the first word.
-      const bool before_verb = i == sentence.begin && i + 1 < sentence.end &&
-                               (text.tags[i + 1] == PosTag::kVbd ||
-                                text.tags[i + 1] == PosTag::kVbz ||
-                                FindCueVerb(Word(i + 1)) != nullptr);
-      return IsAllCapitals(word) ||
-             (IsNounLikeTag(tag) && tag != PosTag::kJj) || before_verb;
-    }
-    if (headline) return IsProperTag(tag) && entity != EntityType::kNone;
-    if (i == sentence.begin && entity == EntityType::kNone &&
-        (Documents().Find(word) >= 0 || PersonGroups().Find(word) >= 0)) {
-      return false;
-    }
-    if (IsProperTag(tag)) return true;
-    const bool inside = i > sentence.begin && IsProperTag(text.tags[i - 1]) &&
-                        IsCapitalised(Word(i - 1));
-    if (inside && IsNounLikeTag(tag)) return true;
-    if (tag == PosTag::kNns && i > sentence.begin && i + 2 < sentence.end &&
-        text.tags[i + 1] == PosTag::kPos && IsCapitalised(Word(i + 2)) &&
-        ClassifyNameWord(Word(i + 2)) == NameWordClass::kOrganisation) {
-      return true;
-    }
-    // No word of English that begins with a capital is written like "Agustín".
-    if (i > sentence.begin && HasForeignLetter(word) && IsNounLikeTag(tag)) return true;
-    if (tag == PosTag::kJj) return false;
-    return entity != EntityType::kNone && IsNounLikeTag(tag);
+  bool IsNameToken(uint32_t i) const;
+  bool IsKnownName(uint32_t i) const;
+  bool IsNamedByTag(uint32_t i) const;
+  bool StandsInName(uint32_t i) const;
+
+  // "Western Grid", that the entity tagger takes for one thing; not "Iraqi Kurds".
+  bool BeginsNamedThing(uint32_t i) const {
+    return text.entities[i] == EntityType::kMisc &&
+           !absl::StrContains(Word(i), "-") &&
+           i + 1 < sentence.end && text.entities[i + 1] == EntityType::kMisc &&
+           text.tags[i + 1] == PosTag::kNnp && IsCapitalised(Word(i + 1)) &&
+           !IsDemonym(Word(i + 1));
   }
 
   // The end of what joins the name token before `i` to a name token at the end of
@@ -120,12 +102,15 @@ struct NameScanner {
   uint32_t AfterSuffix(uint32_t i) const;
   bool OfficeBegins(uint32_t i) const;
   uint32_t OfficeOfBefore(uint32_t i) const;
+  uint32_t GivenNameOf(TokenSpan run) const;
   bool HeadlineNameEnds(uint32_t begin, uint32_t i) const;
   bool IsFirstNameHere(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin) const;
   uint32_t AfterBareTitle(uint32_t i) const;
 
   void AddRun(TokenSpan run, std::vector<Mention>* names) const;
+  bool BeginsWithOrigin(TokenSpan run) const;
+  void AddNamesOf(TokenSpan run, TokenSpan title, std::vector<Mention>* names) const;
   uint32_t NextCut(TokenSpan run, TokenSpan* title) const;
   void AddName(TokenSpan span, TokenSpan title,
                std::vector<Mention>* names) const;
@@ -139,11 +124,63 @@ struct NameScanner {
   TokenSpan ModifierBefore(uint32_t begin) const;
   void Vote(Mention* name) const;
   void VoteByWords(Mention* name) const;
+  void VoteForPerson(float vote, Mention* name) const;
+  void VoteByTitle(Mention* name) const;
+  void VoteByFirstName(Mention* name) const;
+  void VoteByOwnWords(Mention* name) const;
+  void VoteByWordsBefore(Mention* name) const;
   bool IsBodyNoun(uint32_t i) const;
   bool IsTimeBack(uint32_t noun) const;
   bool FollowsTitleAndComma(TokenSpan span) const;
   bool IsPersonBySurnameFirst(TokenSpan span) const;
 };
+
+bool NameScanner::IsNameToken(uint32_t i) const {
+  const absl::string_view word = Word(i);
+  if (!IsCapitalised(word) || word == "I") return false;
+  if (IsPerson(i)) return IsNounLikeTag(text.tags[i]);
+  if (ClassifyNameWord(word) == NameWordClass::kCalendar) return false;
+  if (IsOrganisation(i)) return IsNounLikeTag(text.tags[i]);
+  if (known.contains(word)) return IsKnownName(i);
+  const bool entity = text.entities[i] != EntityType::kNone;
+  if (headline) return IsProperTag(text.tags[i]) && entity;
+  if (i == sentence.begin && !entity &&
+      (Documents().Find(word) >= 0 || PersonGroups().Find(word) >= 0)) {
+    return false;
+  }
+  return IsNamedByTag(i);
+}
+
+// A word that is a name elsewhere. "Quill disagreed": whatever the tagger thought of the
+// first word.
+bool NameScanner::IsKnownName(uint32_t i) const {
+  const PosTag tag = text.tags[i];
+  if (IsAllCapitals(Word(i)) || (IsNounLikeTag(tag) && tag != PosTag::kJj)) return true;
+  return i == sentence.begin && i + 1 < sentence.end &&
+         (text.tags[i + 1] == PosTag::kVbd || text.tags[i + 1] == PosTag::kVbz ||
+          FindCueVerb(Word(i + 1)) != nullptr);
+}
+
+// A capitalised word that the entity tagger takes for nobody.
+bool NameScanner::IsNamedByTag(uint32_t i) const {
+  const PosTag tag = text.tags[i];
+  if (IsProperTag(tag)) return true;
+  if (i > sentence.begin && StandsInName(i)) return true;
+  if (tag == PosTag::kJj) return BeginsNamedThing(i);
+  return text.entities[i] != EntityType::kNone && IsNounLikeTag(tag);
+}
+
+// Behind a name's word, in "Nurses' Union", or with a letter like that of "Agustín", which no
+// word of English has that begins with a capital.
+bool NameScanner::StandsInName(uint32_t i) const {
+  const PosTag tag = text.tags[i];
+  if (!IsNounLikeTag(tag)) return false;
+  if (IsProperTag(text.tags[i - 1]) && IsCapitalised(Word(i - 1))) return true;
+  const bool owns = tag == PosTag::kNns && i + 2 < sentence.end &&
+                    text.tags[i + 1] == PosTag::kPos && IsCapitalised(Word(i + 2)) &&
+                    ClassifyNameWord(Word(i + 2)) == NameWordClass::kOrganisation;
+  return owns || HasForeignLetter(Word(i));
+}
 
 uint32_t NameScanner::AfterParticles(uint32_t i) const {
   uint32_t end = i;
@@ -252,7 +289,8 @@ bool NameScanner::HeadlineNameEnds(uint32_t begin, uint32_t i) const {
 bool NameScanner::IsFirstNameHere(uint32_t i) const {
   if (!IsFirstName(Word(i))) return false;
   return i + 2 >= sentence.end || !IsFirstName(Word(i + 1)) ||
-         (!IsNameToken(i + 2) && AfterParticles(i + 2) == i + 2);
+         (!IsNameToken(i + 2) && AfterParticles(i + 2) == i + 2 &&
+          AfterNickname(i + 2) == i + 2);
 }
 
 uint32_t NameScanner::RunEnd(uint32_t begin) const {
@@ -302,6 +340,16 @@ uint32_t NameScanner::OfficeOfBefore(uint32_t i) const {
   return office ? of - 2 : i;
 }
 
+// Where a first name or initials begin with only the family name behind them; the run's
+// begin for none.
+uint32_t NameScanner::GivenNameOf(TokenSpan run) const {
+  if (run.end - run.begin < 3) return run.begin;
+  uint32_t given = run.end - 2;
+  if (IsFirstName(Word(given))) return given;
+  while (given > run.begin && IsInitials(Word(given))) --given;
+  return given + 2 < run.end ? given + 1 : run.begin;
+}
+
 // Where the run's first name ends and another, with its title, begins.
 uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
   *title = {run.end, run.end};
@@ -317,7 +365,7 @@ uint32_t NameScanner::NextCut(TokenSpan run, TokenSpan* title) const {
     if (i > run.begin && IsPerson(i) && !IsPerson(i - 1) &&
         text.entities[i - 1] != EntityType::kNone &&
         IsCapitalised(Word(i - 1)) && !IsFirstName(Word(i - 1)) &&
-        IsFirstName(Word(i))) {
+        (IsFirstName(Word(i)) || IsInitials(Word(i)))) {
       *title = {i, i};
       return i;
     }
@@ -344,21 +392,32 @@ void NameScanner::AddRun(TokenSpan run, std::vector<Mention>* names) const {
       !IsHonorific(title)) {
     return;
   }
-  if (run.end - run.begin >= 2 && IsDemonym(Word(run.begin)) &&
-      !(run.end - run.begin == 2 && IsFirstName(Word(run.begin))) &&
-      (IsPerson(run.begin + 1) || IsFirstName(Word(run.begin + 1))) &&
-      !IsOrganisation(run.begin)) {
+  if (BeginsWithOrigin(run)) {
     title = {run.begin, run.begin + 1};
     ++run.begin;
   }
   // "minister of Health | Łukasz Wróbel"
   const uint32_t office = OfficeOfBefore(run.begin);
-  if (run.end - run.begin >= 3 && office < run.begin &&
-      !IsFirstName(Word(run.begin)) && IsFirstName(Word(run.end - 2))) {
-    title = {office, run.end - 2};
-    run.begin = run.end - 2;
+  const uint32_t given = GivenNameOf(run);
+  if (office < run.begin && given > run.begin && !IsFirstName(Word(run.begin))) {
+    title = {office, given};
+    run.begin = given;
   }
-  if (EndsWithOffice(run)) return;
+  if (!EndsWithOffice(run)) AddNamesOf(run, title, names);
+}
+
+// "Iraqi | Mustafa al-Kadhimi"
+bool NameScanner::BeginsWithOrigin(TokenSpan run) const {
+  const uint32_t length = run.end - run.begin;
+  return length >= 2 && IsDemonym(Word(run.begin)) &&
+         !(length == 2 && IsFirstName(Word(run.begin))) &&
+         (IsPerson(run.begin + 1) || IsFirstName(Word(run.begin + 1))) &&
+         !IsOrganisation(run.begin);
+}
+
+// Cuts the run, which `title` stands before, into names.
+void NameScanner::AddNamesOf(TokenSpan run, TokenSpan title,
+                             std::vector<Mention>* names) const {
   while (run.begin < run.end) {
     TokenSpan next_title;
     const uint32_t cut = NextCut(run, &next_title);
@@ -394,7 +453,7 @@ bool NameScanner::IsPartOfName(TokenSpan title) const {
   const bool name_follows = title.end < sentence.end && IsNameToken(title.end);
   if (kind == "honorific") return false;
   if (kind == "person") return name_follows;
-  if (IsPlace(title.begin)) return true;
+  if (IsPlace(title.begin)) return name_follows;
   if (!IsOrganisation(title.begin) || !name_follows) return false;
   const absl::string_view next = Word(title.end);
   const bool office = kind == "political" || kind == "legal" ||
@@ -522,9 +581,7 @@ bool SaysSex(absl::string_view sex, Sex* out) {
 
 // "company" in "the energy company Lund Power".
 bool NameScanner::IsBodyNoun(uint32_t i) const {
-  const int row = PersonGroups().Find(Word(i));
-  return row >= 0 && text.tags[i] == PosTag::kNn &&
-         PersonGroups().Get(row, kPersonGroupKind) == "organisation";
+  return text.tags[i] == PosTag::kNn && IsBody(Word(i));
 }
 
 // "the mayor, Tomás Arencibia"
@@ -548,60 +605,73 @@ bool NameScanner::IsPersonBySurnameFirst(TokenSpan span) const {
 }
 
 void NameScanner::VoteByWords(Mention* name) const {
-  float& person = name->votes[static_cast<int>(EntityClass::kPerson)];
-  float& organisation =
-      name->votes[static_cast<int>(EntityClass::kOrganization)];
-  const TokenSpan span = name->span, title = name->title;
+  VoteByTitle(name);
+  VoteByFirstName(name);
+  VoteByOwnWords(name);
+  VoteByWordsBefore(name);
+}
+
+void NameScanner::VoteForPerson(float vote, Mention* name) const {
+  name->votes[static_cast<int>(EntityClass::kPerson)] += vote;
+  name->surely_person = true;
+}
+
+void NameScanner::VoteByTitle(Mention* name) const {
   size_t length;
-  for (uint32_t i = title.begin; i < title.end;
+  for (uint32_t i = name->title.begin; i < name->title.end;
        i += std::max<size_t>(1, length)) {
-    const int row = Titles().Match(text.tokenized, i, title.end, &length);
+    const int row = Titles().Match(text.tokenized, i, name->title.end, &length);
     if (row < 0) {
       length = 1;
       continue;
     }
-    person += 3;
-    name->surely_person = true;
+    VoteForPerson(3, name);
     SaysSex(Titles().Get(row, kTitleSex), &name->title_sex);
   }
   name->sex = name->title_sex;
+}
+
+void NameScanner::VoteByFirstName(Mention* name) const {
+  const TokenSpan span = name->span;
   if (IsFirstName(Word(span.begin))) {
-    person += span.end - span.begin > 1 ? 1.5f : 0.5f;
-    name->surely_person = true;
-    if (name->sex == Sex::kUnknown && span.end - span.begin > 1) {
-      name->sex = FirstNameSex(Word(span.begin));
-    }
+    const bool alone = span.end - span.begin == 1;
+    VoteForPerson(alone ? 0.5f : 1.5f, name);
+    if (name->sex == Sex::kUnknown && !alone) name->sex = FirstNameSex(Word(span.begin));
   }
+  if (IsPersonBySurnameFirst(span)) {
+    VoteForPerson(2, name);
+    name->sex = name->title_sex;
+  }
+}
+
+void NameScanner::VoteByOwnWords(Mention* name) const {
+  const TokenSpan span = name->span;
+  float& organisation = name->votes[static_cast<int>(EntityClass::kOrganization)];
   for (uint32_t i = span.begin; i < span.end; ++i) {
     if (ClassifyNameWord(Word(i)) == NameWordClass::kOrganisation) {
       organisation += i + 1 == span.end ? 4 : i == span.begin ? 2.5f : 1.5f;
     }
   }
-  if (title.begin == title.end && span.begin > sentence.begin &&
-      IsBodyNoun(span.begin - 1)) {
+  const bool alone = span.end - span.begin == 1;
+  if (!alone && IsPlaceName(Word(span.end - 1)) && !IsFirstName(Word(span.begin))) {
     organisation += 2.5f;
   }
-  if (span.end - span.begin > 1 && IsPlaceName(Word(span.end - 1)) &&
-      !IsFirstName(Word(span.begin))) {
-    organisation += 2.5f;
+  const bool acronym = IsAllCapitals(Word(span.begin)) && Word(span.begin).size() <= 6;
+  if (alone && acronym && !headline) organisation += 1.5f;
+}
+
+void NameScanner::VoteByWordsBefore(Mention* name) const {
+  if (FollowsTitleAndComma(name->span)) VoteForPerson(2, name);
+  if (name->title.begin < name->title.end || name->span.begin == sentence.begin) return;
+  float* votes = name->votes;
+  const uint32_t before = name->span.begin - 1;
+  if (IsBodyNoun(before)) votes[static_cast<int>(EntityClass::kOrganization)] += 2.5f;
+  if (Word(before) == "near" || Word(before) == "outside") {
+    votes[static_cast<int>(EntityClass::kPlace)] += 2;
   }
-  if (FollowsTitleAndComma(span)) {
-    person += 2;
-    name->surely_person = true;
-  }
-  if (IsPersonBySurnameFirst(span)) {
-    person += 2;
-    name->surely_person = true;
-    name->sex = name->title_sex;
-  }
-  if (span.end - span.begin == 1 && IsAllCapitals(Word(span.begin)) &&
-      Word(span.begin).size() <= 6 && !headline) {
-    organisation += 1.5f;
-  }
-  if (title.begin == title.end && span.begin > sentence.begin &&
-      absl::EqualsIgnoreCase(Word(span.begin - 1), "the")) {
-    organisation += 1;
-    person -= 1;
+  if (absl::EqualsIgnoreCase(Word(before), "the")) {
+    votes[static_cast<int>(EntityClass::kOrganization)] += 1;
+    votes[static_cast<int>(EntityClass::kPerson)] -= 1;
   }
 }
 

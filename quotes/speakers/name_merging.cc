@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
@@ -195,11 +196,22 @@ class NameMerger {
       }
     }
     by_acronym_.emplace(Initials(parts_[k]), entity);
+    by_acronym_.emplace(InitialsOfAll(Named(k).span), entity);
     const absl::string_view first = text_.tokenized.Word(Named(k).span.begin);
     if (ClassifyNameWord(first) == NameWordClass::kNone &&
         !IsPlace(Named(k).span.begin) && IsMostlyOrganisationWords(k)) {
       by_first_word_.emplace(words[0], entity);
     }
+  }
+
+  // "doj" of "Department of Justice".
+  std::string InitialsOfAll(TokenSpan name) const {
+    std::string initials;
+    for (uint32_t i = name.begin; i < name.end; ++i) {
+      const char first = text_.tokenized.Word(i)[0];
+      if (absl::ascii_isalpha(first)) initials.push_back(absl::ascii_tolower(first));
+    }
+    return initials;
   }
 
   // "Acme" may stand for "Acme Foods Group", but not "Acme" for "Acme Boys Choir".

@@ -151,6 +151,10 @@ bool IsDemonym(absl::string_view word) {
              NameWordClass::kDemonym;
 }
 
+bool IsNationality(absl::string_view word) {
+  return ClassifyNameWord(word) == NameWordClass::kDemonym && !NameWordValue(word).empty();
+}
+
 bool IsPlaceName(absl::string_view word) {
   static const auto* const places = [] {
     auto* set = new absl::flat_hash_set<absl::string_view>;

@@ -37,6 +37,9 @@ NameWordClass ClassifyNameWord(absl::string_view word);
 // "Iraqi", "Republicans".
 bool IsDemonym(absl::string_view word);
 
+// "Iraqi", which tells a place, unlike "Republican".
+bool IsNationality(absl::string_view word);
+
 // A country or region that has a demonym: "Iraq", "Victoria".
 bool IsPlaceName(absl::string_view word);
 

@@ -4,6 +4,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_words.h"
 #include "quotes/speakers/nominal_shape.h"
 #include "quotes/speakers/noun_phrase.h"
 
@@ -42,8 +44,13 @@ void NominalResolver::Resolve(size_t m) {
 NominalResolver::Answer NominalResolver::Find(const Mention& nominal,
                                               const std::string& noun) const {
   int entity = IsNew(d_.text(), nominal) ? -1 : Antecedent(nominal, noun);
+  const int company =
+      entity < 0 || IsNobodyInParticular(entity) ? MainCompany(nominal) : -1;
+  if (company >= 0) return {company, 0.7f};
   if (entity >= 0) return {entity, 0.85f};
   entity = Bearer(nominal);
+  if (entity >= 0) return {entity, 0.55f};
+  entity = OnlyPersonOfParagraph(nominal);
   if (entity >= 0) return {entity, 0.55f};
   entity = NamedLater(nominal, noun);
   if (entity >= 0) return {entity, 0.7f};
@@ -147,9 +154,27 @@ int NominalResolver::Bearer(const Mention& nominal) const {
     if (candidate.sentence + kMaxSentencesDescribed < nominal.sentence) {
       return -1;
     }
+    // "the German": who just spoke, or did something that others had no part in.
+    if (IsNationality(d_.Word(nominal.head)) && !d_.IsSource(candidate) &&
+        SharesSentence(candidate)) {
+      continue;
+    }
     if (MayBear(nominal, anybody, candidate)) return candidate.entity;
   }
   return -1;
+}
+
+// Other people are named in the sentence of this recent mention.
+bool NominalResolver::SharesSentence(const Mention& mention) const {
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& other = d_.Recent(k);
+    if (other.sentence < mention.sentence) return false;
+    if (other.sentence == mention.sentence && other.form == MentionForm::kName &&
+        other.entity != mention.entity && MayBePerson(d_.entity(other.entity))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool NominalResolver::MayBear(const Mention& nominal, bool anybody,
@@ -233,6 +258,97 @@ int NominalResolver::OnlyBody(const Mention& nominal) const {
   }
   const bool often = body >= 0 && d_.Count(body) >= 2;
   return often && callings_.Fit(d_, nominal, body) ? body : -1;
+}
+
+// "Ann Vale has won. ... The retired surgeon said": the only person whom the paragraph has
+// named so far, as a subject, and in a sentence before.
+int NominalResolver::OnlyPersonOfParagraph(const Mention& nominal) const {
+  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
+      d_.text().tags[nominal.span.begin] != PosTag::kDt || !IsEpithet(d_.text(), nominal)) {
+    return -1;
+  }
+  int only = -1;
+  bool subject = false;
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& mention = d_.Recent(k);
+    if (d_.ParagraphOf(mention) != d_.ParagraphOf(nominal)) break;
+    const Entity& entity = d_.entity(mention.entity);
+    if (!MayBePerson(entity) || mention.quoted) continue;
+    if (!entity.named || (only >= 0 && mention.entity != only)) return -1;
+    only = mention.entity;
+    const uint32_t opening = d_.text().tokenized.sentences[mention.sentence].begin;
+    subject |= (mention.subject || mention.span.begin == opening) &&
+               mention.sentence < nominal.sentence;
+  }
+  if (!subject) return -1;
+  const Sex sex = d_.entity(only).sex();
+  const bool fits = nominal.sex == Sex::kUnknown || sex == Sex::kUnknown || sex == nominal.sex;
+  return fits ? only : -1;
+}
+
+// "The company" before it was named, which the article never introduced.
+bool NominalResolver::IsNobodyInParticular(int entity) const {
+  const Entity& known = d_.entity(entity);
+  return !known.named && known.fullest >= 0 &&
+         d_.mentions()[known.fullest].definite &&
+         !IsIntroduced(d_.text(), d_.mentions()[known.fullest]);
+}
+
+// "the company", "the airline": the body that the article speaks of most, if of no other
+// half as often, among those lately named that may be one.
+int NominalResolver::MainCompany(const Mention& nominal) const {
+  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
+      nominal.head != nominal.span.begin + 1 || !IsCompany(d_.Word(nominal.head))) {
+    return -1;
+  }
+  int most = -1, second = -1;
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const int entity = d_.Recent(k).entity;
+    if (entity == most || entity == second || !MayBeCompany(entity)) continue;
+    if (most < 0 || d_.Count(entity) > d_.Count(most)) {
+      second = most;
+      most = entity;
+    } else if (second < 0 || d_.Count(entity) > d_.Count(second)) {
+      second = entity;
+    }
+  }
+  const bool main = most >= 0 && (second < 0 || (d_.Count(most) >= 2 &&
+                                  2 * d_.Count(second) <= d_.Count(most)));
+  return main && !AnotherActed(nominal, most) ? most : -1;
+}
+
+// "Ann Vale hit back. The firm said": the sentence before, in the paragraph, is about
+// another, who may well be the firm that the entity tagger takes for a person.
+bool NominalResolver::AnotherActed(const Mention& nominal, int entity) const {
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& mention = d_.Recent(k);
+    if (d_.ParagraphOf(mention) != d_.ParagraphOf(nominal) ||
+        mention.sentence + 1 < nominal.sentence) {
+      return false;
+    }
+    if (mention.form == MentionForm::kName && mention.subject) {
+      return mention.entity != entity;
+    }
+  }
+  return false;
+}
+
+// A name of a body that has not the words of a public one: "Ministry", "Council"; of an
+// acronym nobody knows.
+bool NominalResolver::MayBeCompany(int entity) const {
+  const Entity& candidate = d_.entity(entity);
+  if (!candidate.named || candidate.fullest < 0 ||
+      (candidate.kind != EntityClass::kOrganization &&
+       candidate.kind != EntityClass::kThing)) {
+    return false;
+  }
+  const TokenSpan name = d_.mentions()[candidate.fullest].span;
+  if (name.end == name.begin + 1 && IsAllCapitals(d_.Word(name.begin))) return false;
+  for (uint32_t i = name.begin; i < name.end; ++i) {
+    const absl::string_view word = d_.Word(i);
+    if (IsInBodysName(word) || (IsBody(word) && !IsCompany(word))) return false;
+  }
+  return true;
 }
 
 }  // namespace attest

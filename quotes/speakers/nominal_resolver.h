@@ -41,11 +41,17 @@ class NominalResolver {
   Answer Find(const Mention& nominal, const std::string& noun) const;
   int Antecedent(const Mention& nominal, const std::string& noun) const;
   int Bearer(const Mention& nominal) const;
+  bool SharesSentence(const Mention& mention) const;
   bool MayBear(const Mention& nominal, bool anybody,
                const Mention& candidate) const;
   int NamedLater(const Mention& nominal, const std::string& noun) const;
   int OnlyOneCalledLater(const Mention& nominal, const std::string& noun) const;
   int OnlyBody(const Mention& nominal) const;
+  int OnlyPersonOfParagraph(const Mention& nominal) const;
+  bool IsNobodyInParticular(int entity) const;
+  int MainCompany(const Mention& nominal) const;
+  bool AnotherActed(const Mention& nominal, int entity) const;
+  bool MayBeCompany(int entity) const;
   int MakeEntity(size_t m);
   bool FitsPhrase(const Mention& nominal, int entity) const;
   bool FitsPlace(const Mention& nominal, int entity) const;

@@ -71,6 +71,19 @@ bool Describes(const AnnotatedText& text, const Mention& nominal) {
          IsKnownCalling(text.tokenized.Word(nominal.head));
 }
 
+bool IsEpithet(const AnnotatedText& text, const Mention& nominal) {
+  const int row = Titles().Find(text.tokenized.Word(nominal.head));
+  if (row < 0 || nominal.head < nominal.span.begin + 2 ||
+      IsFollowedByPreposition(text, nominal)) {
+    return false;
+  }
+  const absl::string_view kind = Titles().Get(row, kTitleKind);
+  for (absl::string_view calling : {"political", "business", "arts", "sport", "medical"}) {
+    if (kind == calling) return true;
+  }
+  return text.tokenized.Word(nominal.head) == "leader";
+}
+
 bool MayBeAnybody(const AnnotatedText& text, const Mention& nominal) {
   if (nominal.head != nominal.span.begin + 1) return false;
   const int row = Titles().Find(text.tokenized.Word(nominal.head));

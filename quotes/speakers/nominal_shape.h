@@ -16,6 +16,10 @@ bool IsNew(const AnnotatedText& text, const Mention& nominal);
 // "judge" is more often somebody new.
 bool Describes(const AnnotatedText& text, const Mention& nominal);
 
+// "the retired surgeon", "the Lund senator": what a person just named is called for a
+// change, a calling with something before it.
+bool IsEpithet(const AnnotatedText& text, const Mention& nominal);
+
 // "the woman" after "a mother of two said"
 bool MayBeAnybody(const AnnotatedText& text, const Mention& nominal);
 

@@ -131,17 +131,11 @@ absl::string_view TitleKindOf(const AnnotatedText& text, uint32_t at) {
   return row < 0 ? absl::string_view() : Titles().Get(row, kTitleKind);
 }
 
-// The full name of a person that ends `source`, with "Sir" and the like; empty where
-// there is none.
-TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
-  uint32_t end = source.end;
-  if (end > source.begin && text.tags[end - 1] == PosTag::kComma) --end;
-  if (end > source.begin && ClassifyNameWord(text.tokenized.Word(end - 1)) ==
-                                NameWordClass::kSuffix) {
-    --end;
-  }
+// Where the full name of a person that ends right before `end` begins; `end`, or one less,
+// where there is none.
+uint32_t BeginOfPerson(const AnnotatedText& text, uint32_t limit, uint32_t end) {
   uint32_t begin = end;
-  while (begin > source.begin && end - begin < kMaxPersonTokens) {
+  while (begin > limit && end - begin < kMaxPersonTokens) {
     const absl::string_view word = text.tokenized.Word(begin - 1);
     const bool name =
         IsCapitalised(word) &&
@@ -152,12 +146,24 @@ TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
     if (!name && !particle) break;
     --begin;
   }
-  if (end - begin < 2 && end >= source.begin + 2 && IsCapitalised(
-          text.tokenized.Word(end - 1)) &&
-      text.tags[end - 1] == PosTag::kNnp &&
-      IsFirstName(text.tokenized.Word(end - 2))) {
-    begin = end - 2;
+  // Whatever the entity tagger thinks of "Ann Okafor".
+  const bool first_name = end - begin < 2 && end >= limit + 2 &&
+                          IsCapitalised(text.tokenized.Word(end - 1)) &&
+                          text.tags[end - 1] == PosTag::kNnp &&
+                          IsFirstName(text.tokenized.Word(end - 2));
+  return first_name ? end - 2 : begin;
+}
+
+// The full name of a person that ends `source`, with "Sir" and the like; empty where
+// there is none.
+TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
+  uint32_t end = source.end;
+  if (end > source.begin && text.tags[end - 1] == PosTag::kComma) --end;
+  if (end > source.begin && ClassifyNameWord(text.tokenized.Word(end - 1)) ==
+                                NameWordClass::kSuffix) {
+    --end;
   }
+  const uint32_t begin = BeginOfPerson(text, source.begin, end);
   if (end - begin < 2) return {end, end};
   return {BeforeHonorifics(text, begin, source.begin), end};
 }
@@ -169,6 +175,20 @@ bool IsOrganisationNoun(const AnnotatedText& text, uint32_t at) {
           LookUpNoun(text, at).noun_class == EntityClass::kOrganization);
 }
 
+// "singer and model" before a name: who is both. In "the mayor and police chief" the first
+// is somebody else.
+bool AreTwoTitles(const AnnotatedText& text, uint32_t head, uint32_t last) {
+  if (TitleKindOf(text, head).empty() || text.tags[last] != PosTag::kNn) return false;
+  const absl::string_view kind = TitleKindOf(text, head);
+  if (kind == "kin" || kind == "relation") return false;
+  uint32_t begin = head;
+  while (begin > 0 && head - begin < kMaxPhraseTokens &&
+         (IsNounTag(text.tags[begin - 1]) || text.tags[begin - 1] == PosTag::kJj)) {
+    --begin;
+  }
+  return begin == 0 || text.tags[begin - 1] != PosTag::kDt;
+}
+
 // Whether a name behind token `last` is the bearer of what `head` begins: "University
 // of Lund professor", "head of sales", "chairman of the Lund Society". `titled`: the
 // name begins with "Sir" or the like.
@@ -177,6 +197,7 @@ bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
   if (!IsNounTag(text.tags[last])) return false;
   // "Economic and Fiscal Policy Minister Ann Okafor"
   if (text.tags[head + 1] == PosTag::kCc) {
+    if (AreTwoTitles(text, head, last)) return true;
     return head + 2 < last && !TitleKindOf(text, last).empty() &&
            IsCapitalised(text.tokenized.Word(head)) &&
            IsCapitalised(text.tokenized.Word(head + 2)) &&
@@ -197,10 +218,169 @@ bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
                          body.noun_class == EntityClass::kGroup));
 }
 
+// "Water Resources Minister", with "Resources" for a verb.
+bool StandsInName(const AnnotatedText& text, TokenSpan phrase, uint32_t i) {
+  return text.tags[i] == PosTag::kVbz && i + 1 < phrase.end &&
+         IsCapitalised(text.tokenized.Word(i - 1)) && IsNounTag(text.tags[i - 1]) &&
+         IsCapitalised(text.tokenized.Word(i + 1)) && IsNounTag(text.tags[i + 1]);
+}
+
+// "the health | and safety regulator": a noun that speaks of nobody, and behind the
+// conjunction `at`, with no determiner of its own, one that does.
+bool JoinsModifiers(const AnnotatedText& text, TokenSpan phrase, uint32_t head,
+                    uint32_t at) {
+  if (head + 1 != at || IsPlural(text, head) || LookUpNoun(text, head).known ||
+      text.entities[head] == EntityType::kPerson) {
+    return false;
+  }
+  uint32_t end = at + 1;
+  while (end < phrase.end &&
+         (IsNounTag(text.tags[end]) || text.tags[end] == PosTag::kJj)) {
+    ++end;
+  }
+  if (end < at + 3 || IsPlural(text, end - 1)) return false;
+  return LookUpNoun(text, end - 1).known &&
+         !IsCapitalised(text.tokenized.Word(end - 1));
+}
+
 bool IsRelative(PosTag tag) {
   return tag == PosTag::kWp || tag == PosTag::kWdt || tag == PosTag::kWpS ||
          tag == PosTag::kWrb;
 }
+
+// What the titles know of `word`, the last part of the noun.
+LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
+                        absl::string_view word) {
+  LemmaBuffer buffer;
+  const bool plural = IsPlural(text, head);
+  int title = Titles().Find(word);
+  if (title < 0 && plural) {
+    title = Titles().Find(NounLemma(text, head, &buffer));
+  }
+  if (title < 0) return {};
+  const absl::string_view sex = Titles().Get(title, kTitleSex);
+  return {true, plural ? EntityClass::kGroup : EntityClass::kPerson,
+          sex == "m"   ? Sex::kMale
+          : sex == "f" ? Sex::kFemale
+                       : Sex::kUnknown};
+}
+
+// Without articles and marks around it.
+TokenSpan TrimPhrase(const AnnotatedText& text, TokenSpan span) {
+  while (span.begin < span.end &&
+         (IsArticle(text.tokenized.Word(span.begin)) ||
+          IsTrailing(text.tags[span.begin]) ||
+          IsQuotationMark(text.tokenized.Word(span.begin)))) {
+    ++span.begin;
+  }
+  while (span.begin < span.end &&
+         (IsTrailing(text.tags[span.end - 1]) ||
+          IsQuotationMark(text.tokenized.Word(span.end - 1)))) {
+    const bool abbreviation =
+        text.tokenized.Word(span.end - 1).size() > 1 &&
+        text.tags[span.end - 1] == PosTag::kPeriod;
+    if (abbreviation) break;
+    --span.end;
+  }
+  return span;
+}
+
+// Walks over a phrase for its head. Each of the three is the phrase's end while there is
+// none: the noun found so far, a word that will do where no noun comes ("many"), and the
+// noun before the last "'s".
+class HeadFinder {
+ public:
+  HeadFinder(const AnnotatedText& text, TokenSpan phrase)
+      : text_(text),
+        phrase_(phrase),
+        head_(phrase.end),
+        fallback_(phrase.end),
+        owner_(phrase.end) {}
+
+  uint32_t Find() {
+    for (uint32_t i = phrase_.begin; i < phrase_.end && !ended_; ++i) {
+      if (IsQuotationMark(text_.tokenized.Word(i))) continue;
+      if (IsPronoun(i) && !Has(head_) && !Has(fallback_)) return i;
+      i = Read(i);
+    }
+    for (uint32_t found : {head_, fallback_, owner_}) {
+      if (Has(found)) return found;
+    }
+    const bool possessive = phrase_.begin < phrase_.end &&
+                            text_.tags[phrase_.begin] == PosTag::kPrpS;
+    return possessive ? phrase_.begin : phrase_.end;
+  }
+
+ private:
+  bool Has(uint32_t found) const { return found < phrase_.end; }
+
+  bool IsPronoun(uint32_t i) const {
+    const PosTag tag = text_.tags[i];
+    return tag == PosTag::kPrp || tag == PosTag::kWp ||
+           (tag == PosTag::kWdt && i == phrase_.begin);
+  }
+
+  // Returns the last token that was read.
+  uint32_t Read(uint32_t i) {
+    const PosTag tag = text_.tags[i];
+    if (IsNounTag(tag) || IsNameWord(i)) {
+      head_ = i;
+      return EndOfOffice(i);
+    }
+    if (tag == PosTag::kPos && Has(head_) && i + 1 < phrase_.end) {
+      // "Iraq's military": whatever the tagger takes the last word for.
+      owner_ = head_;
+      head_ = fallback_ = phrase_.end;
+    } else if (Has(owner_) && !Has(head_) && EndsCore(tag)) {
+      ended_ = true;
+    } else if (!Has(head_)) {
+      const bool final =
+          fallback_ < i && IsGroupWord(text_.tokenized.Word(fallback_));
+      if (IsFallbackHead(tag) && !final) fallback_ = i;
+    } else if (EndsCore(tag) && !IsModifier(text_, i)) {
+      EndCore(i);
+    }
+    return i;
+  }
+
+  // A capitalised word that the tagger takes for no noun.
+  bool IsNameWord(uint32_t i) const {
+    return i > phrase_.begin && IsCapitalised(text_.tokenized.Word(i)) &&
+           (IsPossibleName(text_.tags[i]) || StandsInName(text_, phrase_, i));
+  }
+
+  // "Secretary of State Ann Okafor": her name is still to come.
+  uint32_t EndOfOffice(uint32_t i) const {
+    if (!IsNounTag(text_.tags[i]) || i + 2 >= phrase_.end ||
+        text_.tags[i + 1] != PosTag::kIn) {
+      return i;
+    }
+    const size_t office = TitleLength(text_, i, phrase_.end, true);
+    const bool name_follows = office > 1 && i + office < phrase_.end &&
+                              text_.tags[i + office] == PosTag::kNnp;
+    return name_follows ? i + office - 1 : i;
+  }
+
+  // At a word behind which nothing belongs to the noun's core: "of" in "the head of"; but
+  // what speaks in "dozens of protesters" is still to come.
+  void EndCore(uint32_t i) {
+    if (text_.tags[i] == PosTag::kCc && JoinsModifiers(text_, phrase_, head_, i)) return;
+    const bool quantity =
+        absl::EqualsIgnoreCase(text_.tokenized.Word(i), "of") &&
+        ClassifyNameWord(text_.tokenized.Word(head_)) == NameWordClass::kQuantity;
+    if (quantity) {
+      fallback_ = head_;
+      head_ = phrase_.end;
+    } else {
+      ended_ = true;
+    }
+  }
+
+  const AnnotatedText& text_;
+  const TokenSpan phrase_;
+  uint32_t head_, fallback_, owner_;
+  bool ended_ = false;
+};
 
 }  // namespace
 
@@ -246,23 +426,10 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
     return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
   }
   if (group >= 0) {
-    const bool body = PersonGroups().Get(group, kPersonGroupKind) ==
-                      absl::string_view("organisation");
-    return {true, body ? EntityClass::kOrganization : EntityClass::kGroup};
+    return {true, IsBody(word) ? EntityClass::kOrganization : EntityClass::kGroup};
   }
   if (Documents().Find(word) >= 0) return {true, EntityClass::kDocument};
-  LemmaBuffer buffer;
-  const bool plural = IsPlural(text, head);
-  int title = Titles().Find(word);
-  if (title < 0 && plural) {
-    title = Titles().Find(NounLemma(text, head, &buffer));
-  }
-  if (title < 0) return {};
-  const absl::string_view sex = Titles().Get(title, kTitleSex);
-  return {true, plural ? EntityClass::kGroup : EntityClass::kPerson,
-          sex == "m"   ? Sex::kMale
-          : sex == "f" ? Sex::kFemale
-                       : Sex::kUnknown};
+  return LookUpTitle(text, head, word);
 }
 
 bool IsQuotationMark(absl::string_view word) {
@@ -298,53 +465,7 @@ uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
   phrase.begin = AfterClause(text, phrase);
-  uint32_t head = phrase.end, fallback = phrase.end, owner = phrase.end;
-  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
-    const PosTag tag = text.tags[i];
-    const absl::string_view word = text.tokenized.Word(i);
-    if (IsQuotationMark(word)) continue;
-    const bool pronoun = tag == PosTag::kPrp || tag == PosTag::kWp ||
-                         (tag == PosTag::kWdt && i == phrase.begin);
-    if (pronoun && head == phrase.end && fallback == phrase.end) return i;
-    const bool capitalised =
-        i > phrase.begin && IsPossibleName(tag) && IsCapitalised(word);
-    const size_t office = IsNounTag(tag) && i + 2 < phrase.end &&
-                                  text.tags[i + 1] == PosTag::kIn
-                              ? TitleLength(text, i, phrase.end, true)
-                              : 0;
-    if (IsNounTag(tag) || capitalised) {
-      head = i;
-      // "Secretary of State Ann Okafor": her name is still to come.
-      if (office > 1 && i + office < phrase.end &&
-          text.tags[i + office] == PosTag::kNnp) {
-        i += office - 1;
-      }
-    } else if (tag == PosTag::kPos && head < phrase.end && i + 1 < phrase.end) {
-      // "Iraq's military": whatever the tagger takes the last word for.
-      owner = head;
-      head = fallback = phrase.end;
-    } else if (owner < phrase.end && head == phrase.end && EndsCore(tag)) {
-      break;
-    } else if (head == phrase.end) {
-      const bool final =
-          fallback < i && IsGroupWord(text.tokenized.Word(fallback));
-      if (IsFallbackHead(tag) && !final) fallback = i;
-    } else if (EndsCore(tag) && !IsModifier(text, i)) {
-      const bool quantity =
-          absl::EqualsIgnoreCase(word, "of") &&
-          ClassifyNameWord(text.tokenized.Word(head)) ==
-              NameWordClass::kQuantity;
-      if (!quantity) return head;
-      fallback = head;
-      head = phrase.end;
-    }
-  }
-  if (head < phrase.end) return head;
-  if (fallback < phrase.end) return fallback;
-  if (owner < phrase.end) return owner;
-  const bool possessive = phrase.begin < phrase.end &&
-                          text.tags[phrase.begin] == PosTag::kPrpS;
-  return possessive ? phrase.begin : phrase.end;
+  return HeadFinder(text, phrase).Find();
 }
 
 uint32_t HeadOfSource(const AnnotatedText& text, TokenSpan source) {
@@ -375,21 +496,7 @@ EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
 }
 
 std::string PhraseText(const AnnotatedText& text, TokenSpan span) {
-  while (span.begin < span.end &&
-         (IsArticle(text.tokenized.Word(span.begin)) ||
-          IsTrailing(text.tags[span.begin]) ||
-          IsQuotationMark(text.tokenized.Word(span.begin)))) {
-    ++span.begin;
-  }
-  while (span.begin < span.end &&
-         (IsTrailing(text.tags[span.end - 1]) ||
-          IsQuotationMark(text.tokenized.Word(span.end - 1)))) {
-    const bool abbreviation =
-        text.tokenized.Word(span.end - 1).size() > 1 &&
-        text.tags[span.end - 1] == PosTag::kPeriod;
-    if (abbreviation) break;
-    --span.end;
-  }
+  span = TrimPhrase(text, span);
   if (span.begin >= span.end) return "";
   const uint32_t begin = text.tokenized.tokens[span.begin].begin;
   const uint32_t end = text.tokenized.tokens[span.end - 1].end;

@@ -116,7 +116,8 @@ bool PronounResolver::Agrees(const Mention& pronoun,
     return kind != EntityClass::kPerson && kind != EntityClass::kGroup;
   }
   return kind == EntityClass::kGroup || kind == EntityClass::kOrganization ||
-         kind == EntityClass::kPerson;
+         kind == EntityClass::kPerson ||
+         (kind == EntityClass::kThing && d_.IsSource(mention));
 }
 
 // "He told him": two arguments of one verb are two people.
@@ -228,7 +229,7 @@ float PronounResolver::ClassScore(const Mention& pronoun,
     case EntityClass::kPlace:
       return score - 1.5f;
     case EntityClass::kThing:
-      return score - 0.7f;
+      return score - (pronoun.pronoun.plural ? 1.2f : 0.7f);
     case EntityClass::kGroup:
       return score + 0.8f;
     default:

@@ -114,7 +114,13 @@ class RoleFinder {
 
   void TitleRole(const Mention& name) {
     TokenSpan title = name.title;
-    if (title.begin == title.end || IsHonorific(text_, title)) return;
+    if (title.begin == title.end) return;
+    // "coroner Dr Bo Ek"
+    if (IsHonorific(text_, title) && title.begin > name.modifier.begin &&
+        IsTitleNoun(text_, title.begin - 1)) {
+      title = {title.begin - 1, title.begin};
+    }
+    if (IsHonorific(text_, title)) return;
     // "Lund MP Sir Bo Ek"
     while (IsHonorific(text_, {title.end - 1, title.end})) --title.end;
     // "Secretary of State": the noun is before the preposition.
@@ -354,12 +360,21 @@ class RoleFinder {
     const bool tied = text_.deprels[name.head] == Deprel::kAppos;
     const bool closed = name.span.end < sentence_.end && IsComma(name.span.end);
     const bool definite = nominal >= 0 && cast_.mentions[nominal].definite;
-    if (!tied && !(closed && definite)) return;
+    if (!tied && !(closed && definite) && !(definite && OpensWithOffice(name, begin, head))) {
+      return;
+    }
     AddNoun(name.entity, head);
     SetRole(name.entity, RankOf(head, kAppositionRank), {begin, comma});
     if (IsPersonNoun(head)) cast_.entities[name.entity].kind = EntityClass::kPerson;
     if (body) cast_.entities[name.entity].kind = EntityClass::kOrganization;
     if (nominal >= 0) Tie(nominal, name.entity);
+  }
+
+  // "The Minister of Trade, Engineer Bo Ek confirmed", where translators leave out the comma.
+  bool OpensWithOffice(const Mention& name, uint32_t begin, uint32_t head) const {
+    return begin == sentence_.begin && IsCapitalised(Word(head)) && IsTitleNoun(text_, head) &&
+           name.surely_person && name.span.end < sentence_.end &&
+           IsFiniteVerb(text_.tags[name.span.end]);
   }
 
   // "the contractor, Velten Bau,": whatever the entity tagger takes a name for that has
@@ -399,30 +414,44 @@ class RoleFinder {
     const Mention& name = cast_.mentions[m];
     const uint32_t begin = NameBegin(name);
     if (begin < sentence_.begin + 2 || !IsComma(begin - 1)) return;
-    Entity& entity = cast_.entities[name.entity];
     for (size_t k = m; k > 0 && m - k < 8; --k) {
       const Mention& nominal = cast_.mentions[k - 1];
       if (nominal.sentence != name.sentence) return;
       if (!nominal.source || nominal.entity >= 0) continue;
-      const bool last = name.span.end <= nominal.limit &&
-                        name.span.end + 1 >= nominal.limit;
-      // "his shadow, Ann Okafor": whatever a shadow may be.
-      bool known;
-      ClassOfNoun(text_, nominal.head, &known);
-      const bool person =
-          nominal.Class() == EntityClass::kPerson ||
-          absl::EqualsIgnoreCase(Word(nominal.span.begin), "one") ||
-          (!known && !nominal.plural && name.surely_person);
-      const bool body = nominal.Class() == EntityClass::kOrganization &&
-                        entity.kind != EntityClass::kPerson;
-      if (!last || !(body || (person && MayBePerson(entity)))) return;
-      if (person) entity.kind = EntityClass::kPerson;
-      AddNoun(name.entity, nominal.head);
-      SetRole(name.entity, RankOf(nominal.head, kAppositionRank),
-              {nominal.span.begin, begin - 1});
-      Tie(k - 1, name.entity);
+      if (IsCalledBy(name, nominal)) Call(name, begin, k - 1);
       return;
     }
+  }
+
+  // "his shadow, Ann Okafor": whatever a shadow may be.
+  bool IsPersonsPhrase(const Mention& nominal, const Mention& name) const {
+    bool known;
+    ClassOfNoun(text_, nominal.head, &known);
+    return nominal.Class() == EntityClass::kPerson ||
+           absl::EqualsIgnoreCase(Word(nominal.span.begin), "one") ||
+           (!known && !nominal.plural && name.surely_person);
+  }
+
+  // Whether the name ends the source that begins with the noun phrase, and may be its.
+  bool IsCalledBy(const Mention& name, const Mention& nominal) const {
+    const Entity& entity = cast_.entities[name.entity];
+    const bool last = name.span.end <= nominal.limit &&
+                      name.span.end + 1 >= nominal.limit;
+    const bool body = nominal.Class() == EntityClass::kOrganization &&
+                      entity.kind != EntityClass::kPerson;
+    return last && (body || (IsPersonsPhrase(nominal, name) && MayBePerson(entity)));
+  }
+
+  // The noun phrase, up to the comma before `name_begin`, is the name's role.
+  void Call(const Mention& name, uint32_t name_begin, size_t nominal_index) {
+    const Mention& nominal = cast_.mentions[nominal_index];
+    if (IsPersonsPhrase(nominal, name)) {
+      cast_.entities[name.entity].kind = EntityClass::kPerson;
+    }
+    AddNoun(name.entity, nominal.head);
+    SetRole(name.entity, RankOf(nominal.head, kAppositionRank),
+            {nominal.span.begin, name_begin - 1});
+    Tie(nominal_index, name.entity);
   }
 
   // Where the name's own noun phrase begins: behind a comma, where there is one

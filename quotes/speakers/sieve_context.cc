@@ -76,14 +76,14 @@ int SieveContext::Author() {
   return author_;
 }
 
-int SieveContext::Group(const std::string& name) {
+int SieveContext::Gathering(const std::string& name, EntityClass kind) {
   const auto added = groups_.emplace(name, cast_.entities.size());
   if (added.second) {
-    Entity group;
-    group.kind = EntityClass::kGroup;
-    group.plural = true;
-    group.name = name;
-    cast_.entities.push_back(std::move(group));
+    Entity gathering;
+    gathering.kind = kind;
+    gathering.plural = kind == EntityClass::kGroup;
+    gathering.name = name;
+    cast_.entities.push_back(std::move(gathering));
   }
   return added.first->second;
 }

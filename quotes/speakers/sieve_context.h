@@ -92,6 +92,11 @@ class SieveContext {
     return speaker_by_words_;
   }
 
+  // Whether the entity, if it is one, has a name.
+  bool IsNamed(int entity) const {
+    return entity >= 0 && cast_.entities[entity].named;
+  }
+
   // --- Those who are not mentioned by themselves. ---
 
   // The article's author; -1 before Author was called.
@@ -99,9 +104,17 @@ class SieveContext {
   // The same, who becomes an entity at the first call.
   int Author();
   // The group of this name, which becomes an entity at the first call.
-  int Group(const std::string& name);
+  int Group(const std::string& name) {
+    return Gathering(name, EntityClass::kGroup);
+  }
+  // The same for one body that the text names with an "and".
+  int Body(const std::string& name) {
+    return Gathering(name, EntityClass::kOrganization);
+  }
 
  private:
+  int Gathering(const std::string& name, EntityClass kind);
+
   const SieveInput input_;
   Cast& cast_;
   const MentionIndex mentions_;

@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "absl/strings/match.h"
+#include "quotes/attribution/heard_words.h"
 #include "quotes/speakers/noun_phrase.h"
 #include "quotes/speakers/sieves.h"
 
@@ -32,10 +33,61 @@ bool IsComma(const SieveContext& c, uint32_t token) {
          c.text().tags[token] == PosTag::kComma;
 }
 
+// "“I knocked. He said come back,” Vale said": in his own words "he" is not Vale.
+bool SpeaksOfAnother(const SieveContext& c, size_t a, const Mention& source) {
+  const int parent = c.attribution(a).parent;
+  return parent >= 0 && source.form == MentionForm::kPronoun && source.quoted &&
+         source.pronoun.person == 3 && source.entity == c.Speaker(parent);
+}
+
+// "singer and model [Ann Vale]", "the former MP and farmers' leader, [Ann Vale],": who is
+// both; nullptr for nobody, as in "the mayor and police chief Ann Vale".
+const Mention* BearerOfTwo(const SieveContext& c, const Mention& first, TokenSpan source) {
+  const AnnotatedText& text = c.text();
+  if (first.form != MentionForm::kNominal || !IsTitleNoun(text, first.head) ||
+      text.tags[first.span.begin] == PosTag::kPrpS) {
+    return nullptr;
+  }
+  uint32_t at = first.span.end + 1;
+  while (at < source.end && c.mentions().NameOver(at) == nullptr &&
+         text.tags[at] != PosTag::kDt && text.tags[at] != PosTag::kPrpS) {
+    ++at;
+  }
+  if (at >= source.end || at < first.span.end + 2) return nullptr;
+  const bool determined = text.tags[first.span.begin] == PosTag::kDt;
+  return determined && !IsComma(c, at - 1) ? nullptr : c.mentions().NameOver(at);
+}
+
+// "the Commerce and Industry Chamber": what is joined is one name, of a body.
+bool IsOneBody(const SieveContext& c, const Mention& first, const Mention& second) {
+  const absl::string_view before = c.Word(first.span.end - 1);
+  const uint32_t last = second.span.end - 1;
+  bool known;
+  return IsCapitalised(before) && !IsAllCapitals(before) &&
+         ClassifyNameWord(before) == NameWordClass::kNone &&
+         c.text().entities[first.head] != EntityType::kPerson &&
+         c.text().entities[first.head] != EntityType::kLocation &&
+         first.span.end + 1 == second.span.begin && IsCapitalised(c.Word(second.span.begin)) &&
+         !IsPlural(c.text(), last) &&
+         (ClassifyNameWord(c.Word(last)) == NameWordClass::kOrganisation ||
+          ClassOfNoun(c.text(), last, &known) == EntityClass::kOrganization);
+}
+
+// "an inquest heard that": who hears it says nothing; "they heard", "residents heard" may
+// be a witness's.
+bool IsOnlyHeard(const SieveContext& c, size_t a) {
+  const std::vector<TokenSpan>& cue = c.attribution(a).cue;
+  if (cue.empty() || !IsHeard(c.text().tokenized, cue.back())) return false;
+  const int subject = c.subjects().SubjectOfCue(c.attribution(a));
+  if (subject < 0) return true;
+  const PosTag tag = c.text().tags[subject];
+  return tag != PosTag::kPrp && tag != PosTag::kNns && tag != PosTag::kNnps;
+}
+
 }  // namespace
 
 int NobodySpeaks(SieveContext& c, size_t a, float*) {
-  if (!c.HasSource(a)) return kUnanswered;
+  if (!c.HasSource(a)) return IsOnlyHeard(c, a) ? kNobody : kUnanswered;
   const TokenSpan source = c.attribution(a).source[0];
   if (ClassifyNameWord(c.Word(source.begin)) == NameWordClass::kNobody) {
     return kNobody;
@@ -82,11 +134,14 @@ int CoordinatedSource(SieveContext& c, size_t a, float*) {
       !absl::EqualsIgnoreCase(c.Word(conjunction), "and")) {
     return kUnanswered;
   }
+  const Mention* bearer = BearerOfTwo(c, *first, source);
+  if (bearer != nullptr) return bearer->entity;
   const TokenSpan rest = {conjunction + 1, source.end};
   const Mention* second = c.mentions().Over(HeadOfPhrase(c.text(), rest));
   if (second == nullptr || second->entity < 0) return kUnanswered;
   const uint32_t end = EndOfPhrase(c.text(), second->head, source.end);
-  return c.Group(PhraseText(c.text(), {source.begin, end}));
+  const std::string name = PhraseText(c.text(), {source.begin, end});
+  return IsOneBody(c, *first, *second) ? c.Body(name) : c.Group(name);
 }
 
 int Apposition(SieveContext& c, size_t a, float*) {
@@ -101,9 +156,11 @@ int Apposition(SieveContext& c, size_t a, float*) {
   }
   const Mention* inner = c.mentions().Over(HeadOfPhrase(c.text(), source));
   const Mention* name = c.mentions().NameOver(source.begin - 2);
+  // "Speaking to Radio Lund, the head of sales, Ann Vale, said" tells whom it describes.
   const bool described =
       name != nullptr && !name->quoted && !name->possessive &&
-      (inner == nullptr || inner->form == MentionForm::kNominal);
+      (inner == nullptr || (inner->form == MentionForm::kNominal &&
+                            !c.IsNamed(inner->entity)));
   return described ? name->entity : kUnanswered;
 }
 
@@ -113,6 +170,7 @@ int MentionedSource(SieveContext& c, size_t a, float* confidence) {
     if (head >= source.end) continue;
     const Mention* mention = c.mentions().Over(head);
     if (mention == nullptr || mention->entity < 0) continue;
+    if (SpeaksOfAnother(c, a, *mention)) return kNobody;
     *confidence *= mention->confidence;
     return mention->entity;
   }

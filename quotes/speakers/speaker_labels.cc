@@ -36,20 +36,35 @@ SpeakerLabels::SpeakerLabels(const AnnotatedText& text, const TextIndex& index,
   IndexInitials(cast);
 }
 
+// Who answers is named in questions and around them.
+bool SpeakerLabels::IsInAnswer(const TextIndex& index, const Mention& mention) const {
+  const auto& paragraph = text_.tokenized.paragraphs[index.paragraph_of[mention.sentence]];
+  const uint32_t begin = text_.tokenized.sentences[paragraph.begin].begin;
+  return begin + 1 < mention.head && text_.tokenized.Word(begin) == "A" &&
+         text_.tokenized.Word(begin + 1) == ":";
+}
+
 void SpeakerLabels::FindInterviewee(const TextIndex& index, const Cast& cast) {
   std::vector<int> counts(cast.entities.size(), 0);
+  std::vector<bool> in_text(cast.entities.size(), false);
   for (const Mention& mention : cast.mentions) {
     if (mention.form != MentionForm::kName || mention.entity < 0 ||
         cast.entities[mention.entity].kind != EntityClass::kPerson ||
-        IsByline(text_.tokenized, mention)) {
+        IsByline(text_.tokenized, mention) || IsInAnswer(index, mention)) {
       continue;
     }
     const bool headline = index.paragraph_of[mention.sentence] == 0;
     counts[mention.entity] += headline ? kHeadlineMentions : 1;
+    const Sentence line = text_.tokenized.sentences[mention.sentence];
+    if (!headline || text_.tags[line.end - 1] == PosTag::kPeriod) {
+      in_text[mention.entity] = true;
+    }
     if (interviewee_ < 0 || counts[mention.entity] > counts[interviewee_]) {
       interviewee_ = mention.entity;
     }
   }
+  // A headline's "Storm Brannagh" that nothing else names answers no questions.
+  if (interviewee_ >= 0 && !in_text[interviewee_]) interviewee_ = -1;
 }
 
 void SpeakerLabels::IndexInitials(const Cast& cast) {

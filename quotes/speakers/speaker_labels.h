@@ -31,6 +31,7 @@ class SpeakerLabels {
   int interviewee() const { return interviewee_; }
 
  private:
+  bool IsInAnswer(const TextIndex& index, const Mention& mention) const;
   void FindInterviewee(const TextIndex& index, const Cast& cast);
   void IndexInitials(const Cast& cast);
   int OfName(uint32_t begin, uint32_t colon) const;

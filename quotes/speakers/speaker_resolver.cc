@@ -133,11 +133,7 @@ bool IsSmallNumber(absl::string_view word) {
 
 // "two officials", but not "two unions", "two percent".
 bool IsCounted(const AnnotatedText& text, const Mention& mention) {
-  const int body = PersonGroups().Find(NounKey(text, mention.head));
-  if (body >= 0 &&
-      PersonGroups().Get(body, kPersonGroupKind) == "organisation") {
-    return false;
-  }
+  if (IsBody(NounKey(text, mention.head))) return false;
   return text.tags[mention.span.begin] == PosTag::kCd &&
          mention.span.begin < mention.head &&
          IsSmallNumber(text.tokenized.Word(mention.span.begin)) &&
@@ -284,7 +280,9 @@ class SpeakerWriter {
   // pronoun means instead of that, or with `unknown` where nobody knows.
   std::string WithOwner(int e, uint32_t begin, const std::string& phrase,
                         absl::string_view unknown) const {
-    if (text_.tags[begin] != PosTag::kPrpS) return phrase;
+    // "the league, whose spokesman said"
+    const PosTag tag = text_.tags[begin];
+    if (tag != PosTag::kPrpS && tag != PosTag::kWpS) return phrase;
     const absl::string_view pronoun = text_.tokenized.Word(begin);
     const absl::string_view rest = absl::StripLeadingAsciiWhitespace(
         absl::string_view(phrase).substr(pronoun.size()));
@@ -294,12 +292,23 @@ class SpeakerWriter {
     const bool owned = mention != cast_.mentions.end() &&
                        mention->head == begin && mention->entity >= 0 &&
                        mention->entity != e && mention->entity != author_ &&
-                       cast_.entities[mention->entity].named;
+                       cast_.entities[mention->entity].named &&
+                       (tag == PosTag::kPrpS || Follows(*mention));
     if (owned) {
       return absl::StrCat(
           NameOf(text_, cast_, cast_.entities[mention->entity]), "'s ", rest);
     }
     return absl::StrCat(unknown, unknown.empty() ? "" : " ", rest);
+  }
+
+  // The pronoun stands right behind a mention of whom it means, or behind the comma there.
+  bool Follows(const Mention& pronoun) const {
+    for (size_t m : mentions_of_[pronoun.entity]) {
+      const uint32_t end = cast_.mentions[m].span.end;
+      if (end == pronoun.head || end + 1 == pronoun.head) return true;
+      if (end > pronoun.head) return false;
+    }
+    return false;
   }
 
   void AddMention(const Mention& mention, ResolvedSpeaker* speaker) const {

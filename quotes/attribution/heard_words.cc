@@ -1,0 +1,37 @@
+#include "quotes/attribution/heard_words.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+
+namespace attest {
+namespace {
+
+// "was told", "were heard", "has been told"
+bool IsPassive(const TokenizedText& text, TokenSpan cue) {
+  for (uint32_t i = cue.begin; i + 1 < cue.end; ++i) {
+    for (absl::string_view be : {"is", "are", "was", "were", "be", "been", "being"}) {
+      if (text.Word(i) == be) return true;
+    }
+  }
+  return false;
+}
+
+bool EndsSentence(const TokenizedText& text, uint32_t token) {
+  const auto sentence = std::upper_bound(
+      text.sentences.begin(), text.sentences.end(), token,
+      [](uint32_t i, Sentence s) { return i < s.end; });
+  return sentence != text.sentences.end() && sentence->end == token + 1;
+}
+
+}  // namespace
+
+bool IsHeard(const TokenizedText& text, TokenSpan cue) {
+  const uint32_t verb = cue.end - 1;
+  const absl::string_view word = text.Word(verb);
+  if (word == "heard" || word == "hears") return !IsPassive(text, cue);
+  return word == "told" && (IsPassive(text, cue) || EndsSentence(text, verb));
+}
+
+}  // namespace attest
