@@ -9,6 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include "quotes/lexicon/lexicon.h"
 #include "quotes/reading_view.h"
 #include "tools/report/html_page.h"
 #include "tools/report/tsv_cell.h"
@@ -114,6 +115,24 @@ std::string SpeakerName(const DocumentIndex& index, const Quote& quote) {
                             : SpansText(index.document(), quote.source());
 }
 
+// Whether the first word is a negator: "no group", "nobody", "neither side".
+bool OpensNegated(absl::string_view words) {
+  return Negators().Find(words.substr(0, words.find(' '))) >= 0;
+}
+
+// "A said". What was not said has the cue's own words, since there are many ways not
+// to say: "A declined to say" and "A did not deny" are no two of a kind. A source that
+// bears the negation itself ("no group has claimed") keeps its words too.
+std::string ChainLink(const DocumentIndex& index, const Quote& quote) {
+  const std::string speaker = SpeakerName(index, quote);
+  const std::string name = speaker.empty() ? "somebody" : speaker;
+  if (!quote.negated()) return absl::StrCat(name, " said");
+  const std::string cue = SpansText(index.document(), quote.cue());
+  if (cue.empty()) return absl::StrCat(name, " did not say");
+  const std::string source = SpansText(index.document(), quote.source());
+  return absl::StrCat(OpensNegated(source) ? source : name, " ", cue);
+}
+
 // "A said B said", outermost first; empty where nobody passes on another's words
 // and nothing was left unsaid.
 std::string Chain(const DocumentIndex& index, const Quote& quote) {
@@ -121,9 +140,7 @@ std::string Chain(const DocumentIndex& index, const Quote& quote) {
   std::vector<std::string> links;
   for (const Quote* q = &quote; q != nullptr && links.size() < kMaxChain;
        q = index.quote(q->parent_id())) {
-    const std::string name = SpeakerName(index, *q);
-    links.push_back(absl::StrCat(name.empty() ? "somebody" : name,
-                                 q->negated() ? " did not say" : " said"));
+    links.push_back(ChainLink(index, *q));
   }
   std::reverse(links.begin(), links.end());
   return absl::StrJoin(links, " ");
