@@ -208,7 +208,9 @@ constexpr Flag kFlags[] = {
     {"transcripts", "FILE_OR_FOLDER", kEvidence,
      "what was said: .tsv (line, speaker, text) or .txt (\"SPEAKER: text\")",
      SetPath<&CommandLine::transcripts>},
-    {"flagged_only", "", kTables, "only rows with a flag",
+    {"flagged_only", "", kTables,
+     "only rows with a flag that is a reason to look at them: any but LOW_CONFIDENCE, "
+     "which warns of the row itself",
      [](absl::string_view value, CommandLine* line) {
        line->flagged_only = value == "true";
        return true;

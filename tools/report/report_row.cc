@@ -28,6 +28,8 @@ constexpr absl::string_view kColumns[] = {
     "end",        "url",         "published",    "rule",
     "review_status", "review_note"};
 
+constexpr absl::string_view kLowConfidenceFlag = "LOW_CONFIDENCE";
+
 // No chain in any article is longer; one in a Document from outside may be.
 constexpr int kMaxChain = 8;
 
@@ -169,7 +171,7 @@ std::vector<absl::string_view> Flags(const RowParts& row) {
       {"CHECK_WORTHY", row.claim.check_worthiness() >= kCheckWorthy},
       {"ANONYMOUS", IsAnonymous(row)},
       {"HEARSAY", !row.quote.parent_id().empty()},
-      {"LOW_CONFIDENCE", row.confidence < kLowConfidence},
+      {kLowConfidenceFlag, row.confidence < kLowConfidence},
       {"ALTERED_QUOTE", IsAltered(row)},
       {"MISATTRIBUTED", row.check != nullptr &&
                             row.check->status() == QuoteCheck::MISATTRIBUTED},
@@ -182,6 +184,13 @@ std::vector<absl::string_view> Flags(const RowParts& row) {
     if (holds) flags.push_back(name);
   }
   return flags;
+}
+
+// That a row may be wrong is no reason to look at it.
+bool DeservesEyes(const std::vector<absl::string_view>& flags) {
+  return std::any_of(flags.begin(), flags.end(), [](absl::string_view flag) {
+    return flag != kLowConfidenceFlag;
+  });
 }
 
 double LogOdds(double p) { return std::log(p / (1 - p)); }
@@ -401,7 +410,7 @@ std::vector<ReportRow> ReportRows(const Document& document,
   for (const Claim& claim : document.claims()) {
     const RowParts parts = PartsOf(index, claim);
     const std::vector<absl::string_view> flags = Flags(parts);
-    if (options.flagged_only && flags.empty()) continue;
+    if (options.flagged_only && !DeservesEyes(flags)) continue;
     if (parts.confidence < options.min_confidence) continue;
     const int priority = Priority(parts, flags, options.weights);
     rows.push_back(

@@ -155,7 +155,8 @@ std::string Ids(const ReportOptions& options) {
       "claims { id: 'unsure' quote_id: 'q' confidence: 0.2 }"
       "claims { id: 'worthy' quote_id: 'q' confidence: 0.9 check_worthiness: 0.95 }"
       "claims { id: 'denial' quote_id: 'q' confidence: 0.9 type: DENIAL }"
-      "claims { id: 'plain2' quote_id: 'q' confidence: 0.9 }";
+      "claims { id: 'plain2' quote_id: 'q' confidence: 0.9 }"
+      "claims { id: 'unsure_denial' quote_id: 'q' confidence: 0.3 type: DENIAL }";
   return absl::StrJoin(Rows(kDocument, options), " ",
                        [](std::string* out, const auto& row) {
                          *out += row.at("claim_id");
@@ -164,9 +165,9 @@ std::string Ids(const ReportOptions& options) {
 
 TEST(ReportRows, RankedAndFiltered) {
   ReportOptions options;
-  EXPECT_EQ(Ids(options), "worthy denial plain plain2 unsure");
+  EXPECT_EQ(Ids(options), "worthy denial plain plain2 unsure_denial unsure");
   options.flagged_only = true;
-  EXPECT_EQ(Ids(options), "worthy denial unsure");
+  EXPECT_EQ(Ids(options), "worthy denial unsure_denial");
   options.min_confidence = 0.5;
   EXPECT_EQ(Ids(options), "worthy denial");
 }
