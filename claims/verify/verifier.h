@@ -33,8 +33,8 @@ struct VerifierOptions {
   // Files of ClaimReviews (claim_review.h), or indexes that BuildFactCheckIndex
   // made of them, in any mixture.
   std::vector<std::string> fact_checks;
-  // A transcript or a folder of them (transcripts.h); empty for none.
-  std::string transcripts;
+  // Transcripts and folders of them (transcripts.h).
+  std::vector<std::string> transcripts;
   // Matches less probable than this are none.
   float min_match = MatchOptions().min_match;
   // At most this many for a claim.

@@ -49,13 +49,14 @@ Document SomeDocument() {
 TEST(Verifier, AddsEvidenceAndNothingElse) {
   VerifierOptions options;
   options.fact_checks = {Reviews()};
-  options.transcripts = Write(
-      "hall.tsv", "3\tVANT\tThe Ostrel bridge was not sold to a foreign bank.\n");
+  options.transcripts = {
+      Write("hall.tsv", "3\tVANT\tThe Ostrel bridge was not sold to a foreign bank.\n"),
+      Write("mast.txt", "ORR: The ferry mast was sold.\nORR: Who bought it?\n")};
   std::vector<std::string> warnings;
   auto verifier = Verifier::Create(options, &warnings);
   ASSERT_TRUE(verifier.ok()) << verifier.status();
   EXPECT_EQ((*verifier)->fact_checks(), 3);
-  EXPECT_EQ((*verifier)->transcript_lines(), 1);
+  EXPECT_EQ((*verifier)->transcript_lines(), 3);
   ASSERT_EQ(warnings.size(), 1);
   EXPECT_EQ(warnings[0], absl::StrCat(testing::TempDir(),
                                       "/reviews.jsonl:3: claimReviewed is not "
@@ -156,7 +157,7 @@ TEST(Verifier, MissingFilesAreErrorsThatNameThem) {
   EXPECT_EQ(Verifier::Create(options, &warnings).status().message(),
             "/no/such/reviews.json: No such file or directory");
   options.fact_checks.clear();
-  options.transcripts = "/no/such/folder";
+  options.transcripts = {"/no/such/folder"};
   EXPECT_EQ(Verifier::Create(options, &warnings).status().message(),
             "/no/such/folder: No such file or directory");
 }
