@@ -149,6 +149,9 @@ run 2 "$attest" report --fact_checks=none.jsonl a.txt && says 'none.jsonl'
 run 0 "$attest" evaluate quotes.pb quotes.jsonl && silent
 grep -q 'linked.*F1 *100' out || fail "evaluate: $(cat out)"
 run 2 "$attest" evaluate quotes.pb && says 'two files'
+head -n 1 quotes.jsonl >fewer.jsonl
+run 1 "$attest" evaluate quotes.pb fewer.jsonl && says 'fewer.jsonl: lacks the article b'
+run 0 "$attest" evaluate fewer.jsonl quotes.pb && says 'that do not count: 3'
 
 # Outputs.
 run 0 "$attest" report a.txt b.txt articles.jsonl --output=x.tsv && silent

@@ -78,11 +78,40 @@ constexpr absl::string_view kFormatsHelp =
   No FILE, or -, is standard input.
 )";
 
+constexpr absl::string_view kMeasuresHelp =
+    R"(GOLD and SYSTEM are paired by the articles' ids, and compared where the text is the
+same. An article that SYSTEM lacks, or has with another text, counts as one in which
+it found nothing; one that only SYSTEM has does not count.
+
+Measures, each with precision P, recall R and F1 in hundredths, and how many GOLD has:
+  exact
+      spans of one role (source, cue, content) within a sentence whose first
+      and last tokens are right, over the sentences in which GOLD has a quote
+  exact-all
+      the same over every sentence, so that inventions count everywhere
+  token
+      tokens of a role
+  linked
+      whole quotes, each once: contents that share four fifths of their tokens
+      (Dice), and sources that share a token or are both missing
+  direct
+      the same of quotes that stand between quotation marks
+  direct, found
+      of those, the contents alone; "source right among found" is how many of
+      them, in a hundred, have the right source too
+  confidence
+      a line for each tenth of confidence: how many of SYSTEM's quotes with
+      such a one are linked, in a hundred, and of how many. Where confidences
+      are right, they are within their tenths; tenths of few quotes say little
+
+)";
+
 constexpr absl::string_view kExitHelp =
     R"(Exit status:
   0  all done
   1  some inputs failed, as standard error says; the others are complete in the
-     output. Or the output could not be written.
+     output. Or the output could not be written. Of evaluate: an article or record
+     could not be compared.
   2  the command line is wrong, or what it names cannot be used
 )";
 
@@ -297,7 +326,8 @@ std::string CommandHelp(const CommandInfo& info) {
                       compares ? " [flags] GOLD SYSTEM\n\n" : " [flags] [FILE...]\n\n",
                       Wrapped(absl::StrCat(info.summary, ".")), "\nExamples:\n",
                       info.examples, "\n", reads_articles ? kFormatsHelp : "",
-                      reads_articles ? "\n" : "", FlagsHelp(info.command), "\n",
+                      reads_articles ? "\n" : "", compares ? kMeasuresHelp : "",
+                      FlagsHelp(info.command), "\n",
                       ranks ? WeightsHelp() : "", kExitHelp);
 }
 

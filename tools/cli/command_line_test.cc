@@ -163,7 +163,9 @@ TEST(ParseCommandLine, Answers) {
   }
   EXPECT_TRUE(absl::StrContains(report, "\n  ACCUSATION 0.20\n      the source accuses"));
   EXPECT_FALSE(absl::StrContains(Parse("quotes --help")->answer, "claimreview"));
-  for (absl::string_view line : absl::StrSplit(help + report, '\n')) {
+  const std::string evaluate = Parse("evaluate --help")->answer;
+  EXPECT_TRUE(absl::StrContains(evaluate, "\n  exact-all\n"));
+  for (absl::string_view line : absl::StrSplit(help + report + evaluate, '\n')) {
     EXPECT_LE(line.size(), 88) << line;
   }
 }

@@ -283,9 +283,7 @@ absl::StatusOr<int> RunEvaluate(const CommandLine& line) {
       EvaluateStreams(line.inputs[0], line.inputs[1], line.input_format);
   if (!evaluation.ok()) return evaluation.status();
   PrintWarnings(evaluation->errors);
-  for (const std::string& id : evaluation->missing) {
-    PrintMessage(absl::StrCat(line.inputs[1], " lacks the article ", id));
-  }
+  PrintWarnings(evaluation->notes);
   const std::string scores = evaluation->quotes.ToString();
   fwrite(scores.data(), 1, scores.size(), stdout);
   return evaluation->errors.empty() ? kExitOk : kExitSomeFailed;
