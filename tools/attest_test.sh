@@ -267,6 +267,12 @@ for bad in cut.pb missing.txt bad.jsonl; do
   run 1 "$attest" report --keep_going --output=kept.tsv a.txt $bad b.txt
   [ "$(rows kept.tsv)" -ge 2 ] || fail '--keep_going'
 done
+run 1 "$attest" quotes --nokeep_going --output=stopped.jsonl a.txt b.txt missing.txt articles.jsonl
+says 'what is done is kept, and --resume goes on'
+[ ! -e stopped.jsonl ] || fail '--nokeep_going writes an unfinished output'
+run 0 "$attest" quotes --resume --output=stopped.jsonl a.txt b.txt articles.jsonl
+says 'stopped.jsonl: 2 Documents are there already'
+same quotes.jsonl stopped.jsonl 'resumed after --nokeep_going'
 run 0 "$attest" report --nokeep_going a.txt b.txt articles.jsonl && silent
 same report.tsv out --nokeep_going
 

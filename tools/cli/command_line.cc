@@ -110,8 +110,9 @@ constexpr absl::string_view kExitHelp =
     R"(Exit status:
   0  all done
   1  some inputs failed, as standard error says; the others are complete in the
-     output. Or the output could not be written. Of evaluate: an article or record
-     could not be compared.
+     output, and where all failed, a file that stood under its name stays. Or the
+     output could not be written. Of evaluate: an article or record could not be
+     compared.
   2  the command line is wrong, or what it names cannot be used
 )";
 

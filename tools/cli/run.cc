@@ -243,7 +243,8 @@ class Collector {
     progress_.Hide();
     PrintMessage(absl::StrCat(
         output_ == "-" ? "the output" : output_, ": not written, since ",
-        Stops() ? "--nokeep_going stops at the first error" : "no input could be read"));
+        Stops() ? absl::StrCat("--nokeep_going stops at the first error", advice_)
+                : "no input could be read"));
     return kExitSomeFailed;
   }
 
