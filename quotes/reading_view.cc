@@ -35,8 +35,8 @@ void ForEachSpan(const std::function<void(Span*)>& change, Message* message) {
   }
 }
 
-// What a reference and mojibake begin with.
-constexpr absl::string_view kBegins = "&\xc3";
+// What references, mojibake and invisible characters begin with.
+constexpr absl::string_view kBegins = "&\xc2\xc3\xe2";
 
 // The size of the character reference that `text` begins with, or 0; *characters
 // becomes what it stands for.
@@ -84,6 +84,35 @@ size_t ReadMojibake(absl::string_view text, size_t at, std::string* characters) 
   return 0;
 }
 
+// Letters of the Latin script, and a few signs among them.
+bool IsLatin(uint32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xc0 && c < 0x250);
+}
+
+// The size of the soft hyphen, joiner or non-joiner at `at`, if a Latin word is beside
+// it, which it hides; else 0. Other scripts need joiners, and so do emoji.
+size_t ReadInvisible(absl::string_view text, size_t at) {
+  for (const absl::string_view invisible :
+       {"\xc2\xad", "\xe2\x80\x8c", "\xe2\x80\x8d", "\xe2\x81\xa0"}) {
+    if (text.substr(at, invisible.size()) != invisible) continue;
+    const size_t end = at + invisible.size();
+    const bool behind_letter =
+        at > 0 && IsLatin(DecodeUtf8Before(text, at).value);
+    const bool before_letter = end < text.size() && IsLatin(DecodeUtf8(text, end).value);
+    return behind_letter || before_letter ? invisible.size() : 0;
+  }
+  return 0;
+}
+
+// The size of what stands at `at` instead of *characters, or 0.
+size_t ReadReplaced(absl::string_view text, size_t at, std::string* characters) {
+  switch (text[at]) {
+    case '&': return ReadReference(text.substr(at), characters);
+    case '\xc3': return ReadMojibake(text, at, characters);
+    default: return ReadInvisible(text, at);
+  }
+}
+
 // Fills *resolved with the article as the view has it, if anything is replaced.
 void Resolve(absl::string_view article, std::vector<TextReplacement>* replacements,
              std::string* resolved) {
@@ -91,8 +120,7 @@ void Resolve(absl::string_view article, std::vector<TextReplacement>* replacemen
   for (size_t at = article.find_first_of(kBegins); at != article.npos;
        at = article.find_first_of(kBegins, at)) {
     std::string characters;
-    const size_t size = article[at] == '&' ? ReadReference(article.substr(at), &characters)
-                                           : ReadMojibake(article, at, &characters);
+    const size_t size = ReadReplaced(article, at, &characters);
     if (size == 0) {
       ++at;
       continue;

@@ -5,6 +5,7 @@
 //     the characters that they stand for, if they end in a semicolon.
 //   * UTF-8 that was taken for windows-1252 on its way ("â€œ", "Ã©") is the letters, marks
 //     and signs that it was before.
+//   * Soft hyphens, joiners and non-joiners in or beside a Latin word are not there.
 //   * Lines in capitals are in ordinary case (quotes/syntax/case_restorer.h).
 //
 // The records hold offsets into the article's own text; this changes them from one text
@@ -68,7 +69,7 @@ class ReadingView {
 };
 
 // A piece of an article's text to show or to compare, with references and mojibake
-// resolved; capitals stay.
+// resolved and without invisible characters; capitals stay.
 std::string ResolvedText(absl::string_view piece);
 
 }  // namespace attest

@@ -55,6 +55,18 @@ TEST(ReadingViewTest, MojibakeIsWhatItWas) {
   EXPECT_EQ(ReadingView(sound).text(), sound);
 }
 
+TEST(ReadingViewTest, InvisibleCharactersHideNoWords) {
+  EXPECT_EQ(ReadingView("Ida Br\u00adand sa\u00adid\u200d it, M\u2060ira\u200c too").text(),
+            "Ida Brand said it, Mira too");
+  // A family, a word that needs its non-joiner, and a hyphen at the end of nothing.
+  for (const std::string article :
+       {"👨\u200d👩\u200d👧 5", "می\u200cخواهم", "\u00ad", "5\u00ad5"}) {
+    EXPECT_EQ(ReadingView(article).text(), article);
+  }
+  EXPECT_EQ(ArticleHas("Ida Br\u00adand sa\u00adid", "Brand"), "Br\u00adand");
+  EXPECT_EQ(ArticleHas("Ida \u00adBrand", "Brand"), "\u00adBrand");
+}
+
 TEST(ReadingViewTest, CapitalsAreInOrdinaryCase) {
   const ReadingView view("WE DIDN&#39;T KNOW THAT THE ROAD WAS OPEN");
   EXPECT_EQ(view.text(), "We didn't know that the road was open");

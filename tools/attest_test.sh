@@ -117,6 +117,20 @@ same checked.tsv out 'verify in a pipeline'
 run 0 "$attest" index --output=reviews.index reviews.jsonl
 run 0 "$attest" report --fact_checks=reviews.index --transcripts=hearing.tsv --min_match=0 a.txt
 same checked.tsv out 'an index of fact-checks'
+printf '1\tBRAND\tIt rained.\n' >other.tsv
+run 0 "$attest" report --fact_checks=reviews.jsonl --transcripts=hearing.tsv --transcripts=other.tsv \
+  --min_match=0 a.txt
+cut -f19 out | grep -q 'hearing:1' || fail 'the first of two transcripts is not read'
+gzip -c reviews.jsonl >reviews.gz
+gzip -c hearing.tsv >hearing.tsv.gz
+run 0 "$attest" report --fact_checks=reviews.gz --transcripts=hearing.tsv.gz --min_match=0 a.txt
+same checked.tsv out 'packed evidence'
+"$attest" verify --fact_checks=reviews.jsonl --min_match=0 a.txt 2>err |
+  "$attest" verify --transcripts=hearing.tsv | "$attest" report >out
+same checked.tsv out 'evidence in turns'
+run 2 "$attest" report --fact_checks=a.txt a.txt && says 'a.txt: there is no fact-check'
+run 2 "$attest" index --output=nothing.index a.txt && says 'there is no fact-check'
+[ -e nothing.index ] && fail 'an index of nothing'
 
 # One article against those before it, the same in a pipeline and whatever --jobs.
 cat >outlets.jsonl <<'END'
@@ -144,6 +158,13 @@ run 0 "$attest" verify --output_format=claimreview outlets.jsonl && silent
 grep -q ratingValue out && fail 'a draft has no rating'
 run 2 "$attest" quotes --output_format=claimreview a.txt && says 'verify'
 run 2 "$attest" report --fact_checks=none.jsonl a.txt && says 'none.jsonl'
+
+# Two articles of one name.
+mkdir -p echo post
+printf 'Mira Vant said: “We never sold the old harbour bridge.”\n' >echo/vant.txt
+printf 'Mira Vant said: “We sold the old harbour bridge.”\n' >post/vant.txt
+run 0 "$attest" report echo/vant.txt post/vant.txt && says 'post/vant.txt: an article before had the same id'
+grep -q 'lost .never' out || fail "of one name, not linked: $(cat out)"
 
 # What a system found against itself is all right.
 run 0 "$attest" evaluate quotes.pb quotes.jsonl && silent

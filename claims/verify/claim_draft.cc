@@ -6,6 +6,7 @@
 #include "absl/strings/string_view.h"
 #include "proto/document_parts.h"
 #include "quotes/reading_view.h"
+#include "re2/re2.h"
 
 namespace attest {
 namespace {
@@ -56,31 +57,71 @@ class Object {
   int properties_ = 0;
 };
 
-// The statement, its white space as single spaces.
-std::string StatementOf(const Document& document, const Quote& quote) {
-  std::string statement;
-  for (const Span& span : quote.content()) {
-    absl::StrAppend(&statement, statement.empty() ? "" : " ",
+std::string TextsOf(const Document& document,
+                    const google::protobuf::RepeatedPtrField<Span>& spans) {
+  std::string text;
+  for (const Span& span : spans) {
+    absl::StrAppend(&text, text.empty() ? "" : " … ",
                     ResolvedText(TextOf(document, span)));
   }
-  for (char& c : statement) {
+  for (char& c : text) {
     if (absl::ascii_isspace(c)) c = ' ';
   }
-  absl::RemoveExtraAsciiWhitespace(&statement);
-  return statement;
+  absl::RemoveExtraAsciiWhitespace(&text);
+  return text;
 }
 
-std::string AuthorOf(const Document& document, const Quote& quote) {
-  for (const Speaker& speaker : document.speakers()) {
-    if (quote.speaker_id().empty() || speaker.id() != quote.speaker_id()) continue;
-    const bool organization = speaker.kind() == Speaker::ORGANIZATION ||
-                              speaker.kind() == Speaker::GROUP;
-    Object author(organization ? "Organization" : "Person");
-    author.Add("name", speaker.name());
-    author.Add(organization ? "description" : "jobTitle", speaker.role());
-    return author.Finish();
+// Whether the cue decides what the statement is: of "denied taking money", "taking
+// money" alone would be the contrary.
+bool IsWhatItsCueSays(const Quote& quote, const Claim& claim) {
+  if (quote.kind() == Quote::DIRECT || claim.type() == ASSERTION) return false;
+  for (const Trigger& trigger : claim.triggers()) {
+    for (const Span& cue : quote.cue()) {
+      if (trigger.span().begin() < cue.end() && cue.begin() < trigger.span().end()) {
+        return true;
+      }
+    }
   }
-  return "";
+  return false;
+}
+
+// What was claimed, its white space as single spaces: the content; where that is only
+// what a cue denies or accuses of, who did so as well.
+std::string StatementOf(const Document& document, const Quote& quote,
+                        const Claim& claim) {
+  const std::string content = TextsOf(document, quote.content());
+  if (!IsWhatItsCueSays(quote, claim)) return content;
+  const Speaker* speaker = FindSpeaker(document, quote.speaker_id());
+  return absl::StrCat(speaker == nullptr ? TextsOf(document, quote.source())
+                                         : speaker->name(),
+                      " ", TextsOf(document, quote.cue()), " ", content);
+}
+
+std::string AuthorOf(const Speaker& speaker) {
+  const bool organization = speaker.kind() == Speaker::ORGANIZATION ||
+                            speaker.kind() == Speaker::GROUP;
+  Object author(organization ? "Organization" : "Person");
+  author.Add("name", speaker.name());
+  author.Add(organization ? "description" : "jobTitle", speaker.role());
+  return author.Finish();
+}
+
+// A report or a poll is no author in schema.org's sense.
+void AddSource(const Document& document, const Quote& quote, Object* draft) {
+  const Speaker* speaker = FindSpeaker(document, quote.speaker_id());
+  if (speaker == nullptr) return;
+  if (speaker->kind() != Speaker::DOCUMENT) {
+    return draft->AddRaw("author", AuthorOf(*speaker));
+  }
+  Object source("CreativeWork");
+  source.Add("name", speaker->name());
+  draft->AddRaw("isBasedOn", source.Finish());
+}
+
+// A date as schema.org has them, "2031-05-05T10:00Z", "2031-05" or "2031"; else empty.
+absl::string_view IsoDate(absl::string_view date) {
+  static const RE2* const iso = new RE2(R"(\d{4}(-\d\d(-\d\d([T ].*)?)?)?)");
+  return RE2::FullMatch({date.data(), date.size()}, *iso) ? date : "";
 }
 
 std::string PublisherOf(absl::string_view name) {
@@ -93,7 +134,7 @@ std::string AppearanceOf(const Article& article) {
   Object appearance("NewsArticle");
   appearance.Add("url", article.url());
   appearance.Add("headline", article.title());
-  appearance.Add("datePublished", article.published());
+  appearance.Add("datePublished", IsoDate(article.published()));
   appearance.AddRaw("publisher", PublisherOf(article.publisher()));
   appearance.Add("identifier", article.id());
   return appearance.Finish();
@@ -116,7 +157,7 @@ std::string FirstAppearanceOf(const Document& document, const Quote& quote) {
   if (first == nullptr) return AppearanceOf(document.article());
   Object appearance("NewsArticle");
   appearance.Add("url", first->other_url());
-  appearance.Add("datePublished", first->other_published());
+  appearance.Add("datePublished", IsoDate(first->other_published()));
   appearance.AddRaw("publisher", PublisherOf(first->other_publisher()));
   appearance.Add("identifier", first->other_article_id());
   return appearance.Finish();
@@ -126,13 +167,13 @@ std::string FirstAppearanceOf(const Document& document, const Quote& quote) {
 
 std::string ClaimDraft(const Document& document, const Claim& claim) {
   const Quote* quote = FindQuote(document, claim.quote_id());
-  if (quote == nullptr) return "";
+  if (quote == nullptr || quote->negated()) return "";
   Object draft("Claim");
   draft.Add("@context", "https://schema.org");
   draft.Add("@id", absl::StrCat(document.article().id(), "#", claim.id()));
-  draft.Add("text", StatementOf(document, *quote));
-  draft.AddRaw("author", AuthorOf(document, *quote));
-  draft.Add("datePublished", document.article().published());
+  draft.Add("text", StatementOf(document, *quote, claim));
+  AddSource(document, *quote, &draft);
+  draft.Add("datePublished", IsoDate(document.article().published()));
   draft.AddRaw("appearance", AppearanceOf(document.article()));
   draft.AddRaw("firstAppearance", FirstAppearanceOf(document, *quote));
   return draft.Finish();

@@ -6,7 +6,10 @@
 //    "firstAppearance": {...}}
 //
 // Who said what, where and when, as far as the Document tells, and no rating: that
-// is the reviewer's. Properties that the Document says nothing of are left out.
+// is the reviewer's. Properties that the Document says nothing of are left out, and so
+// are dates that are not ISO 8601's. What a report says has isBasedOn for the author.
+// Of a statement that a cue denies or accuses by ("denied taking money"), the text says
+// who did so. What somebody did not say is no claim.
 // firstAppearance is the earliest article of the run that prints the same words
 // (QuoteLink), else the article itself.
 
@@ -20,7 +23,8 @@
 namespace attest {
 
 // One line of JSON-LD, without the line break. `claim` is one of the document's;
-// empty if its quote is not.
+// empty if its quote is not,
+// or is negated.
 std::string ClaimDraft(const Document& document, const Claim& claim);
 
 // The drafts of all claims, a line each, in order.

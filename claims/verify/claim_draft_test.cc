@@ -72,6 +72,72 @@ TEST(ClaimDraft, IsJsonWhateverTheTextHolds) {
             document.article().title());
 }
 
+// The article, and the text of its claim's draft.
+std::string TextOfDraft(const std::string& parts) {
+  const std::string draft = ClaimDrafts(Parse(parts));
+  google::protobuf::Struct object;
+  if (!google::protobuf::util::JsonStringToMessage(draft, &object).ok()) return "";
+  return object.fields().at("text").string_value();
+}
+
+TEST(ClaimDraft, WhatACueDeniesIsNotClaimed) {
+  const std::string article = R"(
+    article { id: "a" text: "Ann Cole denied taking money." }
+    speakers { id: "s1" name: "Ann Cole" kind: PERSON }
+    quotes { id: "q1" kind: INDIRECT source { end: 8 } cue { begin: 9 end: 15 }
+             content { begin: 16 end: 28 } speaker_id: "s1" })";
+  EXPECT_EQ(TextOfDraft(article + R"(
+    claims { id: "c1" quote_id: "q1" type: DENIAL
+             triggers { span { begin: 9 end: 15 } } })"),
+            "Ann Cole denied taking money");
+  // A denial in words of its own stands by itself.
+  EXPECT_EQ(TextOfDraft(article + R"(
+    claims { id: "c1" quote_id: "q1" type: DENIAL
+             triggers { span { begin: 16 end: 22 } } })"),
+            "taking money");
+}
+
+TEST(ClaimDraft, WhatNobodySaidIsNoClaim) {
+  Document document = Parse(kArticle);
+  document.mutable_quotes(0)->set_negated(true);
+  EXPECT_EQ(ClaimDrafts(document), "");
+}
+
+TEST(ClaimDraft, PiecesOfSpeechStayApart) {
+  Document document = Parse(kArticle);
+  document.mutable_quotes(0)->mutable_content(0)->set_end(11);
+  Span* piece = document.mutable_quotes(0)->add_content();
+  piece->set_begin(11);
+  piece->set_end(20);
+  EXPECT_NE(ClaimDrafts(document).find(R"("text": "“We never … sold it,")"),
+            std::string::npos)
+      << ClaimDrafts(document);
+}
+
+TEST(ClaimDraft, AReportIsNoPerson) {
+  Document document = Parse(kArticle);
+  document.mutable_speakers(0)->set_kind(Speaker::DOCUMENT);
+  document.mutable_speakers(0)->set_name("the Oak report");
+  const std::string draft = ClaimDrafts(document);
+  EXPECT_NE(draft.find(R"("isBasedOn": {"@type": "CreativeWork", "name": "the Oak report"})"),
+            std::string::npos)
+      << draft;
+  EXPECT_EQ(draft.find("author"), std::string::npos) << draft;
+}
+
+TEST(ClaimDraft, OnlyDatesThatProgramsRead) {
+  for (const char* date : {"Monday", "5 May 2031", "2031-5-5", "20310505"}) {
+    Document document = Parse(kArticle);
+    document.mutable_article()->set_published(date);
+    EXPECT_EQ(ClaimDrafts(document).find("datePublished"), std::string::npos) << date;
+  }
+  for (const char* date : {"2031", "2031-05", "2031-05-05T10:00:00Z"}) {
+    Document document = Parse(kArticle);
+    document.mutable_article()->set_published(date);
+    EXPECT_NE(ClaimDrafts(document).find(date), std::string::npos) << date;
+  }
+}
+
 TEST(ClaimDraft, ClaimsWithoutQuoteHaveNone) {
   EXPECT_EQ(ClaimDrafts(Parse(R"(claims { id: "c1" quote_id: "gone" })")), "");
 }

@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 
@@ -27,7 +28,7 @@ std::string Text(const Value* value) {
     case Value::kStringValue:
       return std::string(absl::StripAsciiWhitespace(value->string_value()));
     case Value::kNumberValue:
-      return absl::StrCat(value->number_value());
+      return absl::StrFormat("%.15g", value->number_value());
     case Value::kListValue:
       for (const Value& item : value->list_value().values()) {
         std::string text = Text(&item);

@@ -8,6 +8,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
+#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "claims/verify/match_words.h"
 #include "claims/verify/quote_checker.h"
@@ -32,6 +33,7 @@ constexpr int kMinSharedStems = 2;
 
 // What is remembered of a quotation.
 struct Remembered {
+  uint64_t article = 0;  // Its id and text, as a fingerprint.
   std::string article_id, quote_id, url, publisher, published, text;
   NameWords speaker;
   NameWords target;  // Of an accusation.
@@ -113,11 +115,18 @@ int SharedStems(const Remembered& a, const Remembered& b) {
   return both.size();
 }
 
+// Two files of one name are two articles.
+uint64_t Fingerprint(const Article& article) {
+  return absl::Hash<std::pair<absl::string_view, absl::string_view>>()(
+      {article.id(), article.text()});
+}
+
 // The quotation as printed, for words; the whole statement, for answers.
-Remembered Read(const Document& document, const Quote& quote,
-                const Claim* claim) {
+Remembered Read(const Document& document, uint64_t fingerprint,
+                const Quote& quote, const Claim* claim) {
   Remembered out;
   const Article& article = document.article();
+  out.article = fingerprint;
   out.article_id = article.id();
   out.quote_id = quote.id();
   out.url = article.url();
@@ -227,10 +236,11 @@ class CrossArticleLinker::State {
     for (const Claim& claim : document->claims()) {
       claims.emplace(claim.quote_id(), &claim);
     }
+    const uint64_t article = Fingerprint(document->article());
     std::vector<Remembered> read;
     for (const Quote& quote : document->quotes()) {
       const auto claim = claims.find(quote.id());
-      read.push_back(Read(*document, quote,
+      read.push_back(Read(*document, article, quote,
                           claim == claims.end() ? nullptr : claim->second));
       LinkWords(read.back(), document);
       LinkAnswers(read.back(), document);
@@ -261,7 +271,7 @@ class CrossArticleLinker::State {
     for (const auto& candidate : candidates) {
       const Remembered& other = At(candidate.second);
       QuoteLink link;
-      if (other.article_id == quote.article_id ||
+      if (other.article == quote.article ||
           !CompareWords(quote, other, &link)) {
         continue;
       }
@@ -297,7 +307,7 @@ class CrossArticleLinker::State {
     for (const uint64_t number : candidates) {
       const Remembered& other = At(number);
       float score;
-      if (other.type != wanted || other.article_id == quote.article_id ||
+      if (other.type != wanted || other.article == quote.article ||
           !(wanted == ACCUSATION ? Answers(quote, other, &score)
                                  : Answers(other, quote, &score))) {
         continue;

@@ -47,7 +47,7 @@ class CrossArticleLinker {
   ~CrossArticleLinker();
 
   // Replaces document->quote_links and remembers its quotations. A Document of an
-  // article that was here before (the same id) is not linked to itself.
+  // article that was here before (the same id and text) is not linked to itself.
   void Link(Document* document);
 
   // How many quotations are remembered.

@@ -155,5 +155,14 @@ TEST(CrossArticle, TwiceIsOnce) {
   EXPECT_EQ(again.SerializeAsString(), second.SerializeAsString());
 }
 
+// Files of one name in two folders.
+TEST(CrossArticle, OneNameForTwoArticles) {
+  EXPECT_EQ(Links({Article("a", {{"Mira Vant", "“We never sold the old bridge”"}}),
+                   Article("a", {{"Mira Vant", "“We sold the old bridge”"}})}),
+            Links({Article("b", {{"Mira Vant", "“We never sold the old bridge”"}}),
+                   Article("a", {{"Mira Vant", "“We sold the old bridge”"}})})
+                .replace(23, 1, "a"));
+}
+
 }  // namespace
 }  // namespace attest

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -14,6 +13,9 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "claims/verify/evidence_file.h"
+#include "proto/record_io.h"
 #include "proto/text_encoding.h"
 
 namespace attest {
@@ -106,30 +108,11 @@ void AddTextLine(uint32_t number, Cell range, Cell* speaker, Transcript* out) {
 }
 
 bool HasFormat(absl::string_view name, TranscriptFormat* format) {
+  name = absl::StripSuffix(name, ".gz");
   *format = absl::EndsWithIgnoreCase(name, ".tsv") ? TranscriptFormat::kTsv
                                                    : TranscriptFormat::kText;
   return *format == TranscriptFormat::kTsv ||
          absl::EndsWithIgnoreCase(name, ".txt");
-}
-
-std::string IdOf(absl::string_view path) {
-  const size_t slash = path.rfind('/');
-  if (slash != absl::string_view::npos) path.remove_prefix(slash + 1);
-  const size_t dot = path.rfind('.');
-  return std::string(dot == 0 ? path : path.substr(0, dot));
-}
-
-bool ReadAll(const std::string& path, std::string* bytes) {
-  FILE* file = fopen(path.c_str(), "rb");
-  if (file == nullptr) return false;
-  char buffer[1 << 16];
-  size_t size;
-  while ((size = fread(buffer, 1, sizeof(buffer), file)) > 0) {
-    bytes->append(buffer, size);
-  }
-  const bool ok = ferror(file) == 0;
-  fclose(file);
-  return ok;
 }
 
 absl::StatusOr<std::vector<std::string>> FilesOf(const std::string& path) {
@@ -215,21 +198,22 @@ absl::StatusOr<std::vector<Transcript>> ReadTranscripts(
   const absl::StatusOr<std::vector<std::string>> files = FilesOf(path);
   if (!files.ok()) return files.status();
   std::vector<Transcript> transcripts;
-  for (const std::string& file : *files) {
-    std::string bytes;
-    if (!ReadAll(file, &bytes)) {
-      warnings->push_back(absl::StrCat(file, ": cannot be read"));
+  for (const std::string& path_of_one : *files) {
+    const absl::StatusOr<EvidenceFile> file = EvidenceFile::Open(path_of_one);
+    if (!file.ok()) {
+      if (path_of_one == path) return file.status();
+      warnings->push_back(std::string(file.status().message()));
       continue;
     }
     TranscriptFormat format;
-    HasFormat(file, &format);
-    transcripts.push_back(ParseTranscript(std::move(bytes), format, file,
-                                          IdOf(file), warnings));
+    HasFormat(path_of_one, &format);
+    Transcript transcript = ParseTranscript(std::string(file->bytes()), format,
+                                            path_of_one, IdOfPath(path_of_one), warnings);
+    if (!transcript.lines.empty()) transcripts.push_back(std::move(transcript));
   }
-  if (files->empty()) {
-    warnings->push_back(absl::StrCat(path, ": no .tsv or .txt file here"));
-  }
-  return transcripts;
+  if (!transcripts.empty()) return transcripts;
+  return absl::InvalidArgumentError(absl::StrCat(
+      path, files->empty() ? ": no .tsv or .txt file here" : ": no transcript with a line"));
 }
 
 }  // namespace attest

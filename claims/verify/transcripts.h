@@ -8,7 +8,8 @@
 //          it. A label is at most six words that begin with capitals or figures.
 //          Lines are numbered as an editor numbers them, blank ones included.
 //
-// Bytes that are not UTF-8 become U+FFFD and UTF-16 is converted, with a warning;
+// Either may be packed with gzip (.tsv.gz, .txt.gz). Bytes that are not UTF-8 become
+// U+FFFD and UTF-16 is converted, with a warning;
 // a file that is no text at all is left out, with a warning. Against a transcript
 // without a single speaker nothing can be misattributed, which is a warning too.
 
@@ -32,7 +33,7 @@ struct TranscriptLine {
 };
 
 struct Transcript {
-  std::string id;    // The file's name without its ending.
+  std::string id;    // The file's name without its endings.
   std::string text;  // The whole file, valid UTF-8.
   std::vector<TranscriptLine> lines;
 
@@ -55,8 +56,8 @@ Transcript ParseTranscript(std::string bytes, TranscriptFormat format,
                            std::vector<std::string>* warnings);
 
 // The transcripts of a file, or of all .tsv and .txt files of a folder in the
-// order of their names. NotFound where there is no such file; what cannot be read
-// inside a folder is a warning.
+// order of their names. What cannot be read inside a folder, or has no lines beside others
+// that have some, is a warning; a path that leads to no line at all is an error.
 absl::StatusOr<std::vector<Transcript>> ReadTranscripts(
     const std::string& path, std::vector<std::string>* warnings);
 

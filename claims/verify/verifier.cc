@@ -6,8 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "claims/verify/claim_review.h"
+#include "claims/verify/evidence_file.h"
 #include "claims/verify/fact_check_index_builder.h"
-#include "claims/verify/mapped_file.h"
 #include "claims/verify/transcripts.h"
 #include "proto/document_parts.h"
 #include "quotes/reading_view.h"
@@ -94,12 +94,25 @@ void KeepBest(size_t limit, std::vector<FactCheckMatch>* matches) {
   *matches = std::move(kept);
 }
 
+// Adds the fact-checks of a file; an error if it has none, as then it is not what the
+// user takes it for.
+absl::Status AddFactChecks(absl::string_view bytes, const std::string& path,
+                           FactCheckIndexBuilder* builder,
+                           std::vector<std::string>* warnings) {
+  const size_t before = builder->size();
+  ReadClaimReviews(bytes, path, [&](ClaimReview review) { builder->Add(review); },
+                   warnings);
+  if (builder->size() > before) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat(path, ": there is no fact-check (ClaimReview) in it"));
+}
+
 }  // namespace
 
 absl::Status Verifier::ReadFactChecks(std::vector<std::string>* warnings) {
   FactCheckIndexBuilder builder;
   for (const std::string& path : options_.fact_checks) {
-    absl::StatusOr<MappedFile> file = MappedFile::Open(path);
+    absl::StatusOr<EvidenceFile> file = EvidenceFile::Open(path);
     if (!file.ok()) return file.status();
     if (FactCheckIndex::LooksLikeIndex(file->bytes())) {
       auto index = FactCheckIndex::Open(path);
@@ -107,9 +120,9 @@ absl::Status Verifier::ReadFactChecks(std::vector<std::string>* warnings) {
       indexes_.push_back(*std::move(index));
       continue;
     }
-    ReadClaimReviews(file->bytes(), path,
-                     [&](ClaimReview review) { builder.Add(review); },
-                     warnings);
+    const absl::Status status =
+        AddFactChecks(file->bytes(), path, &builder, warnings);
+    if (!status.ok()) return status;
   }
   if (builder.size() == 0) return absl::OkStatus();
   absl::StatusOr<std::string> bytes = builder.Finish();
@@ -163,8 +176,8 @@ void Verifier::MatchClaim(const Document& document, const Claim& claim,
 }
 
 void Verifier::MatchClaims(Document* document) const {
-  document->clear_fact_check_matches();
   if (indexes_.empty()) return;
+  document->clear_fact_check_matches();
   MatchScratch scratch;
   std::vector<FactCheckMatch> matches;
   for (const Claim& claim : document->claims()) {
@@ -178,8 +191,8 @@ void Verifier::MatchClaims(Document* document) const {
 }
 
 void Verifier::CheckQuotes(Document* document) const {
-  document->clear_quote_checks();
   if (quote_checker_ == nullptr) return;
+  document->clear_quote_checks();
   for (const Quote& quote : document->quotes()) {
     std::vector<std::string> content;
     for (const Span& span : quote.content()) {
@@ -222,11 +235,11 @@ absl::Status BuildFactCheckIndex(const std::vector<std::string>& inputs,
                                  std::vector<std::string>* warnings) {
   FactCheckIndexBuilder builder;
   for (const std::string& path : inputs) {
-    absl::StatusOr<MappedFile> file = MappedFile::Open(path);
+    absl::StatusOr<EvidenceFile> file = EvidenceFile::Open(path);
     if (!file.ok()) return file.status();
-    ReadClaimReviews(file->bytes(), path,
-                     [&](ClaimReview review) { builder.Add(review); },
-                     warnings);
+    const absl::Status status =
+        AddFactChecks(file->bytes(), path, &builder, warnings);
+    if (!status.ok()) return status;
   }
   *reviews = builder.size();
   return builder.Write(output);

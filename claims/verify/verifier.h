@@ -2,7 +2,7 @@
 //
 //   VerifierOptions options;
 //   options.fact_checks = {"reviews.jsonl"};
-//   options.transcripts = "transcripts/";
+//   options.transcripts = {"transcripts/"};
 //   std::vector<std::string> warnings;
 //   absl::StatusOr<std::unique_ptr<Verifier>> verifier =
 //       Verifier::Create(options, &warnings);
@@ -10,8 +10,9 @@
 //
 // In: a Document with quotes and claims. Out: the same with fact_check_matches (for
 // every claim, best first), quote_checks (for every DIRECT and MIXED quote, in
-// order) and "verify" in provenance.stages. What an earlier run left in these
-// fields is replaced, so running it twice gives the same Document.
+// order) and "verify" in provenance.stages. What an earlier run left of a kind of
+// evidence is replaced where this run has that kind, so running it twice gives the same
+// Document, and evidence can come in turns.
 
 #ifndef ATTEST_CLAIMS_VERIFY_VERIFIER_H_
 #define ATTEST_CLAIMS_VERIFY_VERIFIER_H_
@@ -30,8 +31,8 @@
 namespace attest {
 
 struct VerifierOptions {
-  // Files of ClaimReviews (claim_review.h), or indexes that BuildFactCheckIndex
-  // made of them, in any mixture.
+  // Files of ClaimReviews (claim_review.h; evidence_file.h), or indexes that
+  // BuildFactCheckIndex made of them, in any mixture.
   std::vector<std::string> fact_checks;
   // Transcripts and folders of them (transcripts.h).
   std::vector<std::string> transcripts;
@@ -43,8 +44,9 @@ struct VerifierOptions {
 
 class Verifier {
  public:
-  // An error if a file cannot be opened or an index cannot be used. Entries and
-  // bytes that cannot be used are warnings, "FILE:LINE: message" each.
+  // An error if a file cannot be read, an index cannot be used, or a file or folder that
+  // is named has no evidence in it at all. Entries and bytes that cannot be used, beside
+  // others that can, are warnings, "FILE:LINE: message" each.
   static absl::StatusOr<std::unique_ptr<Verifier>> Create(
       const VerifierOptions& options, std::vector<std::string>* warnings);
 
@@ -70,7 +72,7 @@ class Verifier {
 };
 
 // `attest index`: writes an index of the ClaimReviews of `inputs` to `output`, and
-// says in *reviews how many they are. Warnings as above.
+// says in *reviews how many they are. Errors and warnings as above.
 absl::Status BuildFactCheckIndex(const std::vector<std::string>& inputs,
                                  const std::string& output, size_t* reviews,
                                  std::vector<std::string>* warnings);

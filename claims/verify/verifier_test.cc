@@ -28,6 +28,11 @@ std::string Reviews() {
 )");
 }
 
+std::string Hearing() {
+  return Write("hall.tsv",
+               "3\tVANT\tThe Ostrel bridge was not sold to a foreign bank.\n");
+}
+
 Document Parse(const char* text) {
   Document document;
   EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &document));
@@ -50,8 +55,7 @@ TEST(Verifier, AddsEvidenceAndNothingElse) {
   VerifierOptions options;
   options.fact_checks = {Reviews()};
   options.transcripts = {
-      Write("hall.tsv", "3\tVANT\tThe Ostrel bridge was not sold to a foreign bank.\n"),
-      Write("mast.txt", "ORR: The ferry mast was sold.\nORR: Who bought it?\n")};
+      Hearing(), Write("mast.txt", "ORR: The ferry mast was sold.\nORR: Who bought it?\n")};
   std::vector<std::string> warnings;
   auto verifier = Verifier::Create(options, &warnings);
   ASSERT_TRUE(verifier.ok()) << verifier.status();
@@ -88,6 +92,49 @@ TEST(Verifier, AddsEvidenceAndNothingElse) {
   const std::string once = document.SerializeAsString();
   (*verifier)->Verify(&document);
   EXPECT_EQ(document.SerializeAsString(), once);
+}
+
+// One kind of evidence after the other is all of it.
+TEST(Verifier, EvidenceComesInTurns) {
+  const auto verify = [](const VerifierOptions& options, Document* document) {
+    std::vector<std::string> warnings;
+    auto verifier = Verifier::Create(options, &warnings);
+    ASSERT_TRUE(verifier.ok()) << verifier.status();
+    (*verifier)->Verify(document);
+  };
+  VerifierOptions reviews, transcripts, both;
+  reviews.fact_checks = both.fact_checks = {Reviews()};
+  transcripts.transcripts = both.transcripts = {Hearing()};
+  Document together = SomeDocument(), in_turns = SomeDocument(), turned = SomeDocument();
+  verify(both, &together);
+  verify(reviews, &in_turns);
+  verify(transcripts, &in_turns);
+  verify(transcripts, &turned);
+  verify(reviews, &turned);
+  EXPECT_EQ(in_turns.SerializeAsString(), together.SerializeAsString());
+  EXPECT_EQ(turned.fact_check_matches_size(), 1);
+  EXPECT_EQ(turned.quote_checks_size(), 1);
+}
+
+// A file in which nothing is found is not what the user takes it for.
+TEST(Verifier, EvidenceThatIsNoneIsAnError) {
+  for (const char* bytes : {"", "\n\n", "{}", "Nobody said anything"}) {
+    const std::string path = Write("nothing.txt", bytes);
+    VerifierOptions options;
+    options.fact_checks = {path};
+    std::vector<std::string> warnings;
+    const auto verifier = Verifier::Create(options, &warnings);
+    EXPECT_EQ(verifier.status().message(),
+              absl::StrCat(path, ": there is no fact-check (ClaimReview) in it"));
+    size_t reviews = 0;
+    EXPECT_FALSE(BuildFactCheckIndex({path}, path + ".index", &reviews, &warnings).ok());
+  }
+  const std::string path = Write("nothing.txt", "\n");
+  VerifierOptions options;
+  options.transcripts = {path};
+  std::vector<std::string> warnings;
+  EXPECT_EQ(Verifier::Create(options, &warnings).status().message(),
+            absl::StrCat(path, ": no transcript with a line"));
 }
 
 // What was checked is found in the middle of a speech.

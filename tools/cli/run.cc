@@ -9,6 +9,8 @@
 #include <memory>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "claims/verify/cross_article.h"
@@ -83,6 +85,7 @@ struct Item {
   std::vector<std::string> warnings;
   // Where articles are linked, the Document waits for those before it.
   bool links = false;
+  uint64_t article = 0;  // A fingerprint of its id.
   Document document;
   Rendered rendered;
 };
@@ -160,6 +163,7 @@ void WorkOn(const Stages& stages, const DocumentWriter& writer, int max_megabyte
     item->status = CheckSize(document, max_megabytes, place);
   }
   if (!item->status.ok() || finished->Take(document.article())) return;
+  item->article = absl::Hash<std::string>()(document.article().id());
   item->links = stages.LinksArticles(document);
   stages.Run(&document);
   if (item->links) {
@@ -205,6 +209,7 @@ class Collector {
       linker_.Link(&item->document);
       item->status = writer_.Render(item->document, &item->rendered);
     }
+    WarnOfRepeatedId(item);
     if (!item->warnings.empty() || !item->status.ok()) progress_.Hide();
     for (const std::string& warning : item->warnings) {
       diagnostics_.Warning(item->file, warning);
@@ -248,11 +253,23 @@ class Collector {
     return kExitSomeFailed;
   }
 
+  // Of files of one name in two folders, or of a record that comes twice. Looks at the
+  // first million articles, so that memory stays bounded.
+  void WarnOfRepeatedId(Item* item) {
+    static constexpr size_t kMaxArticles = 1 << 20;
+    if (item->article == 0 || articles_.size() >= kMaxArticles) return;
+    if (articles_.insert(item->article).second) return;
+    item->warnings.push_back(
+        absl::StrCat(item->file, ": an article before had the same id; rows, drafts "
+                     "and links do not tell the two apart"));
+  }
+
   DocumentWriter& writer_;
   const std::string output_;
   const bool keeps_going_;
   int64_t written_ = 0;
   CrossArticleLinker linker_;
+  absl::flat_hash_set<uint64_t> articles_;  // Fingerprints of their ids.
   // What to do when writing fails.
   const absl::string_view advice_;
   Progress progress_;

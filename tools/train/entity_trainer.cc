@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "tools/train/aligned_bytes.h"
+#include "quotes/models/aligned_bytes.h"
 #include "tools/train/deterministic_random.h"
 #include "tools/train/perceptron.h"
 

@@ -6,9 +6,9 @@
 #include "absl/strings/match.h"
 #include "absl/types/span.h"
 #include "gtest/gtest.h"
+#include "quotes/models/aligned_bytes.h"
 #include "quotes/models/feature_hash.h"
 #include "quotes/models/linear_model.h"
-#include "tools/train/aligned_bytes.h"
 #include "tools/train/deterministic_random.h"
 
 namespace attest {

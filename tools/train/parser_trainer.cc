@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "tools/train/aligned_bytes.h"
+#include "quotes/models/aligned_bytes.h"
 #include "tools/train/deterministic_random.h"
 #include "tools/train/parser_network_trainer.h"
 

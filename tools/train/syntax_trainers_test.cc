@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "gtest/gtest.h"
-#include "tools/train/aligned_bytes.h"
+#include "quotes/models/aligned_bytes.h"
 #include "tools/train/entity_trainer.h"
 #include "tools/train/parser_trainer.h"
 #include "tools/train/tagger_trainer.h"

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "quotes/models/aligned_bytes.h"
 #include "quotes/syntax/annotated_text.h"
 #include "quotes/syntax/tagger.h"
-#include "tools/train/aligned_bytes.h"
 #include "tools/train/model_writer.h"
 
 namespace attest {

@@ -24,7 +24,7 @@
 #include "absl/strings/str_cat.h"
 #include "quotes/attribution/proposals.h"
 #include "quotes/attribution/reading_features.h"
-#include "tools/train/aligned_bytes.h"
+#include "quotes/models/aligned_bytes.h"
 #include "tools/train/attribution_data.h"
 #include "tools/train/classifier.h"
 #include "tools/train/crf_trainer.h"
