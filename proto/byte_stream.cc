@@ -306,7 +306,10 @@ ByteSink::ByteSink(std::string path, std::string temporary, int fd,
 
 ByteSink::~ByteSink() {
   if (fd_ < 0) return;
-  if (!temporary_.empty() && !keep_unfinished_) unlink(temporary_.c_str());
+  // After an error nothing more is written.
+  if (keep_unfinished_ && status_.ok()) Flush().IgnoreError();
+  const bool keeps = keep_unfinished_ && lseek(fd_, 0, SEEK_END) > 0;
+  if (!temporary_.empty() && !keeps) unlink(temporary_.c_str());
   if (fd_ != STDOUT_FILENO) close(fd_);
 }
 

@@ -80,7 +80,7 @@ struct ByteSinkOptions {
   // Go on with what an unfinished run left, or where there is none with what stands
   // under the name. Only what is neither "-" nor compressed nor written in place.
   bool resume = false;
-  // Without Close(), keep what was written for a run that resumes.
+  // Without Close(), keep what was written, if anything was, for a run that resumes.
   bool keep_unfinished = false;
 };
 

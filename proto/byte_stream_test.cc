@@ -165,6 +165,22 @@ TEST(ByteSink, GoesOnWhereAnUnfinishedRunStopped) {
             absl::StatusCode::kInvalidArgument);
 }
 
+TEST(ByteSink, KeepsTheLittleThatItWroteAndNoEmptyFile) {
+  const std::string folder = NewFolder();
+  ByteSinkOptions options;
+  options.keep_unfinished = true;
+  std::string temporary;
+  for (const char* text : {"", "a few bytes"}) {
+    {
+      auto sink = ByteSink::Open(folder + "/out", options);
+      ASSERT_TRUE((*sink)->Write(text).ok());
+      temporary = (*sink)->temporary();
+    }
+    EXPECT_EQ(OtherFiles(folder, "out"), *text == 0 ? 0 : 1);
+  }
+  EXPECT_EQ(FileBytes(temporary), "a few bytes");
+}
+
 TEST(ByteSink, TwoRunsDoNotWriteOneFile) {
   const std::string path = NewFolder() + "/out";
   auto first = ByteSink::Open(path);

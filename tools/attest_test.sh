@@ -54,6 +54,10 @@ run 2 "$attest" report --frobnicate a.txt && says 'there is no flag --frobnicate
 run 2 "$attest" report --priority_weights=none.tsv a.txt && says 'none.tsv: cannot open'
 run 2 "$attest" report --output=no/folder/x.tsv a.txt && says 'no/folder/x.tsv: cannot write'
 
+run 2 "$attest" report -x a.txt && says 'there is no flag -x'
+run 2 "$attest" verify --flagged_only --output_format=jsonl a.txt && says "is about a table's rows"
+run 2 "$attest" report --min_match=0 a.txt && says '--min_match needs --fact_checks'
+
 # A report, and the same one from a pipeline, from any format and number of jobs.
 run 0 "$attest" report a.txt b.txt articles.jsonl && silent
 mv out report.tsv
@@ -113,6 +117,10 @@ same checked.tsv out 'verify in a pipeline'
 run 0 "$attest" index --output=reviews.index reviews.jsonl
 run 0 "$attest" report --fact_checks=reviews.index --transcripts=hearing.tsv --min_match=0 a.txt
 same checked.tsv out 'an index of fact-checks'
+printf '1\tBRAND\tIt rained.\n' >other.tsv
+run 0 "$attest" report --fact_checks=reviews.jsonl --transcripts=hearing.tsv --transcripts=other.tsv \
+  --min_match=0 a.txt
+cut -f19 out | grep -q 'hearing:1' || fail 'the first of two transcripts is not read'
 gzip -c reviews.jsonl >reviews.gz
 gzip -c hearing.tsv >hearing.tsv.gz
 run 0 "$attest" report --fact_checks=reviews.gz --transcripts=hearing.tsv.gz --min_match=0 a.txt
@@ -162,6 +170,9 @@ grep -q 'lost .never' out || fail "of one name, not linked: $(cat out)"
 run 0 "$attest" evaluate quotes.pb quotes.jsonl && silent
 grep -q 'linked.*F1 *100' out || fail "evaluate: $(cat out)"
 run 2 "$attest" evaluate quotes.pb && says 'two files'
+head -n 1 quotes.jsonl >fewer.jsonl
+run 1 "$attest" evaluate quotes.pb fewer.jsonl && says 'fewer.jsonl: lacks the article b'
+run 0 "$attest" evaluate fewer.jsonl quotes.pb && says 'that do not count: 3'
 
 # Outputs.
 run 0 "$attest" report a.txt b.txt articles.jsonl --output=x.tsv && silent
@@ -192,6 +203,27 @@ kill -9 $pid
 wait $pid 2>/dev/null
 exec 3>&-
 [ ! -e late.jsonl ] || fail 'a killed run left half an output'
+
+# A run that is stopped leaves nothing, and what stood there before.
+cp report.tsv stopped.tsv
+"$attest" report slow --input_format=jsonl --output=stopped.tsv 2>/dev/null &
+pid=$!
+exec 3>slow
+cat articles.jsonl >&3
+[ -e .stopped.tsv.partial ] || fail 'no unfinished output'
+kill $pid
+wait $pid 2>/dev/null
+[ $? = 143 ] || fail 'a stopped run ends by the signal'
+exec 3>&-
+[ ! -e .stopped.tsv.partial ] || fail 'a stopped run leaves its unfinished output'
+same report.tsv stopped.tsv 'a stopped run'
+
+# A run that could read nothing leaves what stood there before.
+run 1 "$attest" report --output=stopped.tsv missing.txt none.txt
+says 'stopped.tsv: not written, since no input could be read'
+same report.tsv stopped.tsv 'a run without inputs'
+run 1 "$attest" quotes --output=nothing.pb missing.txt
+[ ! -e nothing.pb ] && [ ! -e .nothing.pb.partial ] || fail 'a run without inputs leaves a file'
 
 # A run that was killed, again and again, goes on: the same bytes as in one go.
 head -n 4000 many.jsonl >several.jsonl
@@ -247,6 +279,30 @@ run 1 "$attest" report a.txt b.txt bad.jsonl articles.jsonl && says 'bad.jsonl:1
 same report.tsv out 'with a bad line between'
 head -c $(($(stat -c %s claims.pb) - 9)) claims.pb >cut.pb
 run 1 "$attest" report cut.pb && says 'cut.pb: record 4 at byte'
+
+# --nokeep_going stops at the first.
+for bad in cut.pb missing.txt bad.jsonl; do
+  run 1 "$attest" report --nokeep_going --output=stopped.tsv a.txt $bad b.txt
+  says 'stopped.tsv: not written, since --nokeep_going stops at the first error'
+  same report.tsv stopped.tsv "--nokeep_going and $bad"
+  run 1 "$attest" report --keep_going --output=kept.tsv a.txt $bad b.txt
+  [ "$(rows kept.tsv)" -ge 2 ] || fail '--keep_going'
+done
+run 1 "$attest" quotes --nokeep_going --output=stopped.jsonl a.txt b.txt missing.txt articles.jsonl
+says 'what is done is kept, and --resume goes on'
+[ ! -e stopped.jsonl ] || fail '--nokeep_going writes an unfinished output'
+run 0 "$attest" quotes --resume --output=stopped.jsonl a.txt b.txt articles.jsonl
+says 'stopped.jsonl: 2 Documents are there already'
+same quotes.jsonl stopped.jsonl 'resumed after --nokeep_going'
+run 0 "$attest" report --nokeep_going a.txt b.txt articles.jsonl && silent
+same report.tsv out --nokeep_going
+
+# A folder without articles is told, and costs nothing.
+run 0 "$attest" report folder a.txt && says 'folder: there is no file in it'
+same a.tsv out 'an empty folder'
+# So is an ending that is none.
+run 0 "$attest" report a.txt --output=x.csv && says 'x.csv will hold tsv'
+same a.tsv x.csv 'an unknown ending'
 
 # Filters and weights.
 run 0 "$attest" report --flagged_only a.txt b.txt articles.jsonl

@@ -1,6 +1,7 @@
 #include "claims/verify/verifier.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -137,12 +138,14 @@ absl::StatusOr<std::unique_ptr<Verifier>> Verifier::Create(
   std::unique_ptr<Verifier> verifier(new Verifier(options));
   const absl::Status status = verifier->ReadFactChecks(warnings);
   if (!status.ok()) return status;
-  if (!options.transcripts.empty()) {
-    auto transcripts = ReadTranscripts(options.transcripts, warnings);
-    if (!transcripts.ok()) return transcripts.status();
-    verifier->quote_checker_ =
-        std::make_unique<QuoteChecker>(*std::move(transcripts));
+  if (options.transcripts.empty()) return verifier;
+  std::vector<Transcript> transcripts;
+  for (const std::string& path : options.transcripts) {
+    auto more = ReadTranscripts(path, warnings);
+    if (!more.ok()) return more.status();
+    std::move(more->begin(), more->end(), std::back_inserter(transcripts));
   }
+  verifier->quote_checker_ = std::make_unique<QuoteChecker>(std::move(transcripts));
   return verifier;
 }
 

@@ -2,7 +2,7 @@
 //
 //   VerifierOptions options;
 //   options.fact_checks = {"reviews.jsonl"};
-//   options.transcripts = "transcripts/";
+//   options.transcripts = {"transcripts/"};
 //   std::vector<std::string> warnings;
 //   absl::StatusOr<std::unique_ptr<Verifier>> verifier =
 //       Verifier::Create(options, &warnings);
@@ -34,8 +34,8 @@ struct VerifierOptions {
   // Files of ClaimReviews (claim_review.h; evidence_file.h), or indexes that
   // BuildFactCheckIndex made of them, in any mixture.
   std::vector<std::string> fact_checks;
-  // A transcript or a folder of them (transcripts.h); empty for none.
-  std::string transcripts;
+  // Transcripts and folders of them (transcripts.h).
+  std::vector<std::string> transcripts;
   // Matches less probable than this are none.
   float min_match = MatchOptions().min_match;
   // At most this many for a claim.

@@ -54,12 +54,13 @@ Document SomeDocument() {
 TEST(Verifier, AddsEvidenceAndNothingElse) {
   VerifierOptions options;
   options.fact_checks = {Reviews()};
-  options.transcripts = Hearing();
+  options.transcripts = {
+      Hearing(), Write("mast.txt", "ORR: The ferry mast was sold.\nORR: Who bought it?\n")};
   std::vector<std::string> warnings;
   auto verifier = Verifier::Create(options, &warnings);
   ASSERT_TRUE(verifier.ok()) << verifier.status();
   EXPECT_EQ((*verifier)->fact_checks(), 3);
-  EXPECT_EQ((*verifier)->transcript_lines(), 1);
+  EXPECT_EQ((*verifier)->transcript_lines(), 3);
   ASSERT_EQ(warnings.size(), 1);
   EXPECT_EQ(warnings[0], absl::StrCat(testing::TempDir(),
                                       "/reviews.jsonl:3: claimReviewed is not "
@@ -103,7 +104,7 @@ TEST(Verifier, EvidenceComesInTurns) {
   };
   VerifierOptions reviews, transcripts, both;
   reviews.fact_checks = both.fact_checks = {Reviews()};
-  transcripts.transcripts = both.transcripts = Hearing();
+  transcripts.transcripts = both.transcripts = {Hearing()};
   Document together = SomeDocument(), in_turns = SomeDocument(), turned = SomeDocument();
   verify(both, &together);
   verify(reviews, &in_turns);
@@ -130,7 +131,7 @@ TEST(Verifier, EvidenceThatIsNoneIsAnError) {
   }
   const std::string path = Write("nothing.txt", "\n");
   VerifierOptions options;
-  options.transcripts = path;
+  options.transcripts = {path};
   std::vector<std::string> warnings;
   EXPECT_EQ(Verifier::Create(options, &warnings).status().message(),
             absl::StrCat(path, ": no transcript with a line"));
@@ -203,7 +204,7 @@ TEST(Verifier, MissingFilesAreErrorsThatNameThem) {
   EXPECT_EQ(Verifier::Create(options, &warnings).status().message(),
             "/no/such/reviews.json: No such file or directory");
   options.fact_checks.clear();
-  options.transcripts = "/no/such/folder";
+  options.transcripts = {"/no/such/folder"};
   EXPECT_EQ(Verifier::Create(options, &warnings).status().message(),
             "/no/such/folder: No such file or directory");
 }

@@ -14,6 +14,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "tools/cli/version.h"
+#include "tools/report/priority_weights.h"
 
 namespace attest {
 namespace {
@@ -77,11 +78,41 @@ constexpr absl::string_view kFormatsHelp =
   No FILE, or -, is standard input.
 )";
 
+constexpr absl::string_view kMeasuresHelp =
+    R"(GOLD and SYSTEM are paired by the articles' ids, and compared where the text is the
+same. An article that SYSTEM lacks, or has with another text, counts as one in which
+it found nothing; one that only SYSTEM has does not count.
+
+Measures, each with precision P, recall R and F1 in hundredths, and how many GOLD has:
+  exact
+      spans of one role (source, cue, content) within a sentence whose first
+      and last tokens are right, over the sentences in which GOLD has a quote
+  exact-all
+      the same over every sentence, so that inventions count everywhere
+  token
+      tokens of a role
+  linked
+      whole quotes, each once: contents that share four fifths of their tokens
+      (Dice), and sources that share a token or are both missing
+  direct
+      the same of quotes that stand between quotation marks
+  direct, found
+      of those, the contents alone; "source right among found" is how many of
+      them, in a hundred, have the right source too
+  confidence
+      a line for each tenth of confidence: how many of SYSTEM's quotes with
+      such a one are linked, in a hundred, and of how many. Where confidences
+      are right, they are within their tenths; tenths of few quotes say little
+
+)";
+
 constexpr absl::string_view kExitHelp =
     R"(Exit status:
   0  all done
   1  some inputs failed, as standard error says; the others are complete in the
-     output. Or the output could not be written.
+     output, and where all failed, a file that stood under its name stays. Or the
+     output could not be written. Of evaluate: an article or record could not be
+     compared.
   2  the command line is wrong, or what it names cannot be used
 )";
 
@@ -96,10 +127,15 @@ constexpr unsigned kEvidence = Bit(Command::kVerify) | Bit(Command::kReport);
 constexpr unsigned kTables =
     Bit(Command::kClaims) | Bit(Command::kVerify) | Bit(Command::kReport);
 
+// Without what a flag would do nothing, so that giving it is a mistake.
+enum class Needs { kNothing, kTable, kFactChecks };
+
+// One name may stand for several flags, each of other commands.
 struct Flag {
   absl::string_view name;
   absl::string_view value;  // What stands behind "="; empty for yes or no.
   unsigned commands;
+  Needs needs;
   absl::string_view help;
   // Sets it; false if the value is not one.
   bool (*set)(absl::string_view value, CommandLine* line);
@@ -153,14 +189,21 @@ bool SetMinMatch(absl::string_view value, CommandLine* line) {
          line->min_match <= 1;
 }
 
-bool AddFactChecks(absl::string_view value, CommandLine* line) {
-  line->fact_checks.emplace_back(value);
+template <std::vector<std::string> CommandLine::*field>
+bool AddPath(absl::string_view value, CommandLine* line) {
+  (line->*field).emplace_back(value);
   return !value.empty();
 }
 
 bool SetSort(absl::string_view value, CommandLine* line) {
   line->sort_by_priority = value == "priority";
   return value == "priority" || value == "article";
+}
+
+template <bool CommandLine::*field>
+bool SetSwitch(absl::string_view value, CommandLine* line) {
+  line->*field = value == "true";
+  return true;
 }
 
 template <std::string CommandLine::*field>
@@ -170,59 +213,70 @@ bool SetPath(absl::string_view value, CommandLine* line) {
 }
 
 constexpr Flag kFlags[] = {
-    {"input_format", "auto|text|html|jsonl|pb|textproto", kInput,
+    {"input_format", "auto|text|html|jsonl|pb|textproto", kInput, Needs::kNothing,
      "auto (the default) goes by the file's ending, and where that says nothing "
      "by its first bytes",
      SetInputFormat},
-    {"output", "FILE", kOutput,
-     "where to write; packed if it ends in .gz. It appears when it is complete",
+    {"output", "FILE", kAll, Needs::kNothing,
+     "where to write; packed if it ends in .gz. It appears when it is complete, and is "
+     ".FILE.partial until then",
      SetPath<&CommandLine::output>},
-    {"output_format", "pb|jsonl|textproto|tsv|html|claimreview", kAll,
+    {"output", "FILE", Bit(Command::kIndex), Needs::kNothing,
+     "where to write. An index is not packed, since --fact_checks opens it in place",
+     SetPath<&CommandLine::output>},
+    {"output_format", "pb|jsonl|textproto", Bit(Command::kQuotes), Needs::kNothing,
+     "by itself what --output's ending says, else pb", SetOutputFormat},
+    {"output_format", "pb|jsonl|textproto|tsv|html|claimreview", kTables,
+     Needs::kNothing,
      "by itself what --output's ending says, else pb, and for report tsv. claimreview: "
      "a schema.org Claim on each line, for a ClaimReview of your own",
      SetOutputFormat},
-    {"resume", "", kResumable,
+    {"resume", "", kResumable, Needs::kNothing,
      "go on where a run of the same command stopped that was killed or ran out of "
      "space: what it wrote is kept, and only the rest is done; so too for what is new "
-     "since a run that ended. For --output=FILE in pb or jsonl, not packed",
-     [](absl::string_view value, CommandLine* line) {
-       line->resume = value == "true";
-       return true;
-     }},
-    {"jobs", "N", kAll,
+     "since a run that ended. An article whose text has changed since is new: both of "
+     "its Documents stand in the output, under one id. For --output=FILE in pb or "
+     "jsonl, not packed",
+     SetSwitch<&CommandLine::resume>},
+    {"keep_going", "", kAll, Needs::kNothing,
+     "step over inputs and records that cannot be read, and do the rest: on by itself. "
+     "--nokeep_going stops at the first, and the output does not appear",
+     SetSwitch<&CommandLine::keep_going>},
+    {"jobs", "1..1024", kAll, Needs::kNothing,
      "articles worked on at once; by itself one for each core. The output is the "
      "same whatever N",
      SetJobs},
-    {"max_article_mb", "1..256", kAll,
+    {"max_article_mb", "1..256", kAll, Needs::kNothing,
      "an article with a longer text is an error, since memory grows with it; by "
      "itself 16",
      SetMaxArticle},
-    {"fact_checks", "FILE", kEvidence,
+    {"fact_checks", "FILE", kEvidence, Needs::kNothing,
      "earlier fact-checks: ClaimReview JSON-LD, one object, a list or one a line, or "
      "what `attest index` made of it; may be given several times",
-     AddFactChecks},
-    {"min_match", "0..1", kEvidence,
+     AddPath<&CommandLine::fact_checks>},
+    {"min_match", "0..1", kEvidence, Needs::kFactChecks,
      "a fact-check less probable than this to be of a claim is none; by itself "
      "what the matcher was tuned for",
      SetMinMatch},
-    {"transcripts", "FILE_OR_FOLDER", kEvidence,
-     "what was said: .tsv (line, speaker, text) or .txt (\"SPEAKER: text\")",
-     SetPath<&CommandLine::transcripts>},
-    {"flagged_only", "", kTables, "only rows with a flag",
-     [](absl::string_view value, CommandLine* line) {
-       line->flagged_only = value == "true";
-       return true;
-     }},
-    {"min_confidence", "0..1", kTables, "only rows at least so certain",
+    {"transcripts", "FILE_OR_FOLDER", kEvidence, Needs::kNothing,
+     "what was said: .tsv (line, speaker, text) or .txt (\"SPEAKER: text\"; a line "
+     "without a label goes on with the speaker before it); may be given several times",
+     AddPath<&CommandLine::transcripts>},
+    {"flagged_only", "", kTables, Needs::kTable,
+     "only rows with a flag that is a reason to look at them: any but LOW_CONFIDENCE, "
+     "which warns of the row itself",
+     SetSwitch<&CommandLine::flagged_only>},
+    {"min_confidence", "0..1", kTables, Needs::kTable, "only rows at least so certain",
      SetMinConfidence},
-    {"sort", "priority|article", kTables,
+    {"sort", "priority|article", kTables, Needs::kTable,
      "priority (the default) ranks the rows of the whole run; article keeps the "
      "articles' order, ranks within each, and writes as it goes",
      SetSort},
-    {"priority_weights", "FILE", kTables,
-     "what a row's priority is made of: see tools/report/priority_weights.tsv",
+    {"priority_weights", "FILE", kTables, Needs::kTable,
+     "what a row's priority is made of: on each line a feature, a tab and its weight, in "
+     "place of the one that `attest report --help` lists",
      SetPath<&CommandLine::priority_weights>},
-    {"progress", "", kAll,
+    {"progress", "", kAll, Needs::kNothing,
      "show progress on standard error; by itself for several files on a terminal",
      [](absl::string_view value, CommandLine* line) {
        line->progress = value == "true" ? CommandLine::Progress::kOn
@@ -254,15 +308,28 @@ std::string FlagsHelp(Command command) {
   return help;
 }
 
+// The weights that --priority_weights changes.
+std::string WeightsHelp() {
+  std::string help = "Priority, the sum of these weights of what holds for a row:\n";
+  for (absl::string_view line : absl::StrSplit(PriorityWeightsTsv(), '\n')) {
+    const std::vector<absl::string_view> cells = absl::StrSplit(line, '\t');
+    if (cells.size() < 3 || absl::StartsWith(line, "#")) continue;
+    absl::StrAppend(&help, "  ", cells[0], " ", cells[1], "\n", Wrapped(cells[2]));
+  }
+  return absl::StrCat(help, "\n");
+}
+
 std::string CommandHelp(const CommandInfo& info) {
   const bool reads_articles = (kAll & Bit(info.command)) != 0;
   const bool compares = info.command == Command::kEvaluate;
+  const bool ranks = info.command == Command::kReport;
   return absl::StrCat("attest ", info.name,
                       compares ? " [flags] GOLD SYSTEM\n\n" : " [flags] [FILE...]\n\n",
                       Wrapped(absl::StrCat(info.summary, ".")), "\nExamples:\n",
                       info.examples, "\n", reads_articles ? kFormatsHelp : "",
-                      reads_articles ? "\n" : "", FlagsHelp(info.command), "\n",
-                      kExitHelp);
+                      reads_articles ? "\n" : "", compares ? kMeasuresHelp : "",
+                      FlagsHelp(info.command), "\n",
+                      ranks ? WeightsHelp() : "", kExitHelp);
 }
 
 std::string Help() {
@@ -377,8 +444,11 @@ class Parser {
     }
     const bool no = flag == nullptr && absl::StartsWith(name, "no");
     if (no) flag = FindFlag(absl::StripPrefix(absl::string_view(name).substr(2), "_"));
-    if (flag == nullptr || !flag->value.empty()) return UnknownFlag(name);
-    return SetSwitch(*flag, !no, has_value, parts.second);
+    if (flag == nullptr || !flag->value.empty()) {
+      const size_t dashes = argument.size() - rest.size();
+      return UnknownFlag(absl::StrCat(argument.substr(0, dashes), name));
+    }
+    return TurnSwitch(*flag, !no, has_value, parts.second);
   }
 
   const Flag* FindFlag(absl::string_view name) const {
@@ -388,21 +458,24 @@ class Parser {
     return nullptr;
   }
 
-  absl::Status UnknownFlag(absl::string_view name) const {
+  // written: with its dashes.
+  absl::Status UnknownFlag(absl::string_view written) const {
+    const absl::string_view name = written.substr(written.find_first_not_of('-'));
     std::vector<absl::string_view> names;
     for (const Flag& flag : kFlags) {
       if ((flag.commands & Bit(info_.command)) != 0) names.push_back(flag.name);
     }
-    return Error(absl::StrCat("there is no flag --", name, Suggestion(name, names)));
+    return Error(absl::StrCat("there is no flag ", written, Suggestion(name, names)));
   }
 
-  absl::Status SetSwitch(const Flag& flag, bool on, bool has_value,
-                         absl::string_view value) {
+  absl::Status TurnSwitch(const Flag& flag, bool on, bool has_value,
+                          absl::string_view value) {
     if (has_value && value != "true" && value != "false") {
       return Error(absl::StrCat("--", flag.name, " takes no value"));
     }
     if (has_value) on = on == (value == "true");
     flag.set(on ? "true" : "false", &line_);
+    if (on) given_.push_back(&flag);
     return absl::OkStatus();
   }
 
@@ -414,8 +487,7 @@ class Parser {
     if (!flag.set(value, &line_)) {
       return Error(absl::StrCat("--", flag.name, "=", value, ": expected ", flag.value));
     }
-    if (flag.name == "output_format") has_output_format_ = true;
-    if (flag.name == "jobs") has_jobs_ = true;
+    given_.push_back(&flag);
     return absl::OkStatus();
   }
 
@@ -424,21 +496,53 @@ class Parser {
         absl::StrCat(what, "\n`attest ", info_.name, " --help` tells its flags."));
   }
 
+  bool IsGiven(absl::string_view name) const {
+    return std::any_of(given_.begin(), given_.end(),
+                       [name](const Flag* flag) { return flag->name == name; });
+  }
+
   // Fills in what depends on the rest.
   absl::StatusOr<CommandLine> Complete() {
     if (line_.inputs.empty()) line_.inputs = {"-"};
-    if (!has_jobs_) line_.jobs = std::max(1u, std::thread::hardware_concurrency());
+    if (!IsGiven("jobs")) line_.jobs = std::max(1u, std::thread::hardware_concurrency());
     line_.gzip = absl::EndsWith(line_.output, ".gz");
-    if (!has_output_format_) line_.output_format = DefaultOutputFormat();
-    if ((line_.output_format == OutputFormat::kTsv ||
-         line_.output_format == OutputFormat::kHtml) &&
-        line_.command == Command::kQuotes) {
+    if (!IsGiven("output_format")) ChooseOutputFormat();
+    for (const absl::Status& status :
+         {CheckFormat(), CheckEffects(), CheckFiles()}) {
+      if (!status.ok()) return status;
+    }
+    return line_;
+  }
+
+  // Whether the command makes what is to be written.
+  absl::Status CheckFormat() const {
+    if (IsTable(line_.output_format) && line_.command == Command::kQuotes) {
       return Error("a table has a row for each claim: use attest report");
     }
     if (line_.output_format == OutputFormat::kClaimReview &&
         line_.command == Command::kQuotes) {
       return Error("a draft is of a claim: use attest verify");
     }
+    return absl::OkStatus();
+  }
+
+  // Whether every flag has something to act on.
+  absl::Status CheckEffects() const {
+    for (const Flag* flag : given_) {
+      if (flag->needs == Needs::kTable && !IsTable(line_.output_format)) {
+        return Error(absl::StrCat("--", flag->name, " is about a table's rows, and ",
+                                  FormatName(line_.output_format),
+                                  " has none: choose --output_format=tsv or html"));
+      }
+      if (flag->needs == Needs::kFactChecks && line_.fact_checks.empty()) {
+        return Error(absl::StrCat("--", flag->name, " needs --fact_checks=FILE"));
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  // Whether the files are such as the command reads and writes.
+  absl::Status CheckFiles() const {
     if (line_.resume && !IsResumable(line_)) {
       return Error("--resume needs --output=FILE, in pb or jsonl and not packed");
     }
@@ -446,29 +550,52 @@ class Parser {
         (line_.output == "-" || line_.inputs[0] == "-")) {
       return Error("index needs --output=FILE and the files to read");
     }
+    if (line_.command == Command::kIndex && line_.gzip) {
+      return Error(absl::StrCat(line_.output,
+                                ": an index is not packed, since --fact_checks opens it "
+                                "in place; leave out the .gz"));
+    }
     if (line_.command == Command::kEvaluate && line_.inputs.size() != 2) {
       return Error("evaluate compares two files: GOLD SYSTEM");
     }
-    return line_;
+    return absl::OkStatus();
   }
 
-  OutputFormat DefaultOutputFormat() const {
-    if (absl::EndsWith(absl::StripSuffix(line_.output, ".gz"), ".tsv")) {
-      return OutputFormat::kTsv;
+  // By the output's ending; where that is of no format, the command's own, and a note.
+  void ChooseOutputFormat() {
+    const absl::string_view stem = absl::StripSuffix(line_.output, ".gz");
+    line_.output_format = line_.command == Command::kReport ? OutputFormat::kTsv
+                                                            : OutputFormat::kPb;
+    if (line_.command == Command::kIndex || SetFormatOf(stem)) return;
+    const absl::string_view name = stem.substr(stem.rfind('/') + 1);
+    if (absl::StrContains(name.substr(std::min<size_t>(name.size(), 1)), '.')) {
+      line_.note = absl::StrCat(line_.output, " will hold ",
+                                FormatName(line_.output_format),
+                                ": its ending names no format, and --output_format none");
     }
-    if (absl::EndsWith(absl::StripSuffix(line_.output, ".gz"), ".html")) {
-      return OutputFormat::kHtml;
+  }
+
+  // Sets the output format that a name's ending means; false if it means none.
+  bool SetFormatOf(absl::string_view name) {
+    if (absl::EndsWith(name, ".tsv")) {
+      line_.output_format = OutputFormat::kTsv;
+      return true;
     }
-    switch (FormatOfName(line_.output)) {
+    switch (FormatOfName(name)) {
       case RecordFormat::kJsonl:
-        return OutputFormat::kJsonl;
+        line_.output_format = OutputFormat::kJsonl;
+        return true;
       case RecordFormat::kPb:
-        return OutputFormat::kPb;
+        line_.output_format = OutputFormat::kPb;
+        return true;
       case RecordFormat::kTextproto:
-        return OutputFormat::kTextproto;
+        line_.output_format = OutputFormat::kTextproto;
+        return true;
+      case RecordFormat::kHtml:
+        line_.output_format = OutputFormat::kHtml;
+        return true;
       default:
-        return line_.command == Command::kReport ? OutputFormat::kTsv
-                                                 : OutputFormat::kPb;
+        return false;
     }
   }
 
@@ -476,11 +603,14 @@ class Parser {
   const std::vector<std::string> arguments_;
   size_t at_ = 0;
   CommandLine line_;
-  bool has_output_format_ = false;
-  bool has_jobs_ = false;
+  std::vector<const Flag*> given_;  // But for switches that are turned off.
 };
 
 }  // namespace
+
+bool IsTable(OutputFormat format) {
+  return format == OutputFormat::kTsv || format == OutputFormat::kHtml;
+}
 
 bool IsResumable(const CommandLine& line) {
   return (kResumable & Bit(line.command)) != 0 && line.output != "-" && !line.gzip &&

@@ -63,10 +63,12 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
       {"report --job=2", "there is no flag --job; did you mean \"jobs\"?"},
       {"report --frobnicate", "there is no flag --frobnicate"},
       {"report --nojobs", "there is no flag --nojobs; did you mean \"jobs\"?"},
+      {"report -x", "there is no flag -x"},
+      {"report --jobs=5000", "--jobs=5000: expected 1..1024"},
       {"quotes --flagged_only", "there is no flag --flagged_only"},
-      {"report --jobs=0", "--jobs=0: expected N"},
-      {"report --jobs=two", "--jobs=two: expected N"},
-      {"report --jobs", "--jobs needs a value: N"},
+      {"report --jobs=0", "--jobs=0: expected 1..1024"},
+      {"report --jobs=two", "--jobs=two: expected 1..1024"},
+      {"report --jobs", "--jobs needs a value: 1..1024"},
       {"report --min_confidence=1.5", "--min_confidence=1.5: expected 0..1"},
       {"report --min_confidence=nan", "--min_confidence=nan: expected 0..1"},
       {"report --sort=size", "--sort=size: expected priority|article"},
@@ -76,11 +78,25 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
        "--input_format=xml: expected auto|text|html|jsonl|pb|textproto"},
       {"report --output_format=xml",
        "--output_format=xml: expected pb|jsonl|textproto|tsv|html|claimreview"},
+      {"quotes --output_format=xml", "--output_format=xml: expected pb|jsonl|textproto"},
       {"quotes --output_format=claimreview", "a draft is of a claim: use attest verify"},
       {"report --max_article_mb=0", "--max_article_mb=0: expected 1..256"},
       {"report --min_match=2", "--min_match=2: expected 0..1"},
       {"index a.jsonl", "index needs --output=FILE and the files to read"},
       {"index --output=x", "index needs --output=FILE and the files to read"},
+      {"index --output=x.gz a.jsonl",
+       "x.gz: an index is not packed, since --fact_checks opens it in place; leave out "
+       "the .gz"},
+      {"verify --flagged_only",
+       "--flagged_only is about a table's rows, and pb has none: choose "
+       "--output_format=tsv or html"},
+      {"claims --min_confidence=0.5 --output=x.jsonl",
+       "--min_confidence is about a table's rows, and jsonl has none: choose "
+       "--output_format=tsv or html"},
+      {"report --output_format=claimreview --sort=article",
+       "--sort is about a table's rows, and claimreview has none: choose "
+       "--output_format=tsv or html"},
+      {"report --min_match=0.5", "--min_match needs --fact_checks=FILE"},
       {"evaluate gold.pb", "evaluate compares two files: GOLD SYSTEM"},
       {"index --jobs=2 --output=x a", "there is no flag --jobs"},
       {"quotes --output_format=tsv", "a table has a row for each claim: use attest report"},
@@ -102,6 +118,33 @@ TEST(ParseCommandLine, Switches) {
   EXPECT_EQ(Parse("report --min_confidence=0.25")->min_confidence, 0.25);
   EXPECT_EQ(Parse("report --fact_checks=a --fact_checks b")->fact_checks,
             (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(Parse("report --transcripts=a --transcripts b")->transcripts,
+            (std::vector<std::string>{"a", "b"}));
+  EXPECT_TRUE(Parse("report")->keep_going);
+  EXPECT_TRUE(Parse("report --keep_going")->keep_going);
+  EXPECT_FALSE(Parse("report --nokeep_going")->keep_going);
+}
+
+TEST(ParseCommandLine, FlagsThatHaveAnEffect) {
+  for (absl::string_view arguments :
+       {"claims --flagged_only --output=x.tsv", "verify --noflagged_only",
+        "verify --output_format=html --sort=article --min_confidence=0",
+        "report --min_match=0.5 --fact_checks=a"}) {
+    EXPECT_TRUE(Parse(arguments).ok()) << arguments;
+  }
+}
+
+TEST(ParseCommandLine, SaysWhatAnUnknownEndingWillHold) {
+  EXPECT_EQ(Parse("report --output=a.d/x.csv")->note,
+            "a.d/x.csv will hold tsv: its ending names no format, and --output_format none");
+  EXPECT_EQ(Parse("quotes --output=x.foo.gz")->note,
+            "x.foo.gz will hold pb: its ending names no format, and --output_format none");
+  for (absl::string_view arguments :
+       {"report", "report --output=a.d/x", "report --output=x.tsv", "claims --output=x.gz",
+        "report --output=x.foo --output_format=tsv", "report --output=x.htm",
+        "index --output=x.idx a"}) {
+    EXPECT_EQ(Parse(arguments)->note, "") << arguments;
+  }
 }
 
 TEST(ParseCommandLine, Answers) {
@@ -118,7 +161,11 @@ TEST(ParseCommandLine, Answers) {
                                  "--min_confidence", "--priority_weights", "--progress"}) {
     EXPECT_TRUE(absl::StrContains(report, flag)) << flag;
   }
-  for (absl::string_view line : absl::StrSplit(help + report, '\n')) {
+  EXPECT_TRUE(absl::StrContains(report, "\n  ACCUSATION 0.20\n      the source accuses"));
+  EXPECT_FALSE(absl::StrContains(Parse("quotes --help")->answer, "claimreview"));
+  const std::string evaluate = Parse("evaluate --help")->answer;
+  EXPECT_TRUE(absl::StrContains(evaluate, "\n  exact-all\n"));
+  for (absl::string_view line : absl::StrSplit(help + report + evaluate, '\n')) {
     EXPECT_LE(line.size(), 88) << line;
   }
 }

@@ -19,10 +19,6 @@ RecordFormat StreamFormat(OutputFormat format) {
   }
 }
 
-bool IsTable(OutputFormat format) {
-  return format == OutputFormat::kTsv || format == OutputFormat::kHtml;
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<DocumentWriter>> DocumentWriter::Open(

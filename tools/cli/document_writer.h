@@ -30,6 +30,10 @@ class DocumentWriter {
   static absl::StatusOr<std::unique_ptr<DocumentWriter>> Open(
       const CommandLine& line, ReportOptions report);
 
+  // The name that the output has until it is complete; empty where it is written in
+  // place.
+  const std::string& temporary() const { return sink_->temporary(); }
+
   // Of a run that resumes: what stands in the output. All of it is kept that reads.
   absl::StatusOr<std::unique_ptr<FinishedWork>> ReadFinished(
       absl::string_view stage);

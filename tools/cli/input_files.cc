@@ -30,19 +30,33 @@ InputFiles::InputFiles(std::vector<std::string> inputs)
   std::reverse(waiting_.begin(), waiting_.end());
 }
 
+void InputFiles::LeaveFolder() {
+  if (!searched_.empty()) empty_folders_.push_back(std::exchange(searched_, ""));
+}
+
 absl::StatusOr<bool> InputFiles::Next(std::string* path) {
+  const absl::StatusOr<bool> more = NextFile(path);
+  // What cannot be opened is told as an error, and is not empty.
+  if (!more.ok() || *more) searched_.clear();
+  return more;
+}
+
+absl::StatusOr<bool> InputFiles::NextFile(std::string* path) {
   while (!waiting_.empty()) {
     *path = std::move(waiting_.back());
     waiting_.pop_back();
     const bool named = waiting_.size() < named_;
+    if (named) LeaveFolder();
     named_ = std::min(named_, waiting_.size());
     if (*path != "-" && IsFolder(*path, /*follow_links=*/named)) {
+      if (named) searched_ = *path;
       absl::Status status = OpenFolder(*path);
       if (!status.ok()) return status;
     } else if (named || FormatOfName(*path) != RecordFormat::kAuto) {
       return true;
     }
   }
+  LeaveFolder();
   return false;
 }
 

@@ -24,13 +24,23 @@ class InputFiles {
   // walk goes on behind it.
   absl::StatusOr<bool> Next(std::string* path);
 
+  // The folders named that the walk has left without a single file.
+  const std::vector<std::string>& empty_folders() const { return empty_folders_; }
+
  private:
+  // True once `path` holds a file.
+  absl::StatusOr<bool> NextFile(std::string* path);
   absl::Status OpenFolder(const std::string& path);
+  // Another input begins, or none: was the one before an empty folder?
+  void LeaveFolder();
 
   // What is still to come, the next at the back.
   std::vector<std::string> waiting_;
   // How many of them were named by the user; those lie at the front.
   size_t named_;
+  // The folder named that the walk is in, until a file is found in it; else empty.
+  std::string searched_;
+  std::vector<std::string> empty_folders_;
 };
 
 }  // namespace attest

@@ -46,6 +46,9 @@ class InputFilesTest : public ::testing::Test {
       seen.push_back(more.ok() ? path
                                : absl::StrCat("[", more.status().message(), "]"));
     }
+    for (const std::string& folder : files.empty_folders()) {
+      seen.push_back(absl::StrCat("(", folder, ")"));
+    }
     return absl::StrReplaceAll(absl::StrJoin(seen, " "), {{root_, "%"}});
   }
 
@@ -65,6 +68,16 @@ TEST_F(InputFilesTest, FoldersInTheOrderOfNames) {
             "%/b.txt %/a/10.txt %/a/2.txt %/a/deep/x.pb %/README");
   EXPECT_EQ(Files({"%/.hidden"}), "%/.hidden/x.txt");
   EXPECT_EQ(Files({"%/a/loop/a/deep"}), "%/a/loop/a/deep/x.pb");
+}
+
+TEST_F(InputFilesTest, TellsFoldersWithoutFiles) {
+  mkdir((root_ + "/void").c_str(), 0700);
+  mkdir((root_ + "/void/below").c_str(), 0700);
+  std::ofstream(root_ + "/void/below/README") << "x";
+  EXPECT_EQ(Files({"%/void"}), "(%/void)");
+  EXPECT_EQ(Files({"%/void", "%/b.txt", "%/void/below/"}),
+            "%/b.txt (%/void) (%/void/below/)");
+  EXPECT_EQ(Files({"%/a/deep", "%/void/below/README"}), "%/a/deep/x.pb %/void/below/README");
 }
 
 }  // namespace

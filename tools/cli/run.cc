@@ -22,6 +22,7 @@
 #include "tools/cli/document_writer.h"
 #include "tools/cli/finished_work.h"
 #include "tools/cli/input_files.h"
+#include "tools/cli/interruption.h"
 #include "tools/cli/ordered_pipeline.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/stages.h"
@@ -114,6 +115,14 @@ class Reader {
     }
   }
 
+  // Call after the last Read().
+  void WarnOfEmptyFolders() const {
+    for (const std::string& folder : files_.empty_folders()) {
+      PrintMessage(absl::StrCat(folder, ": there is no file in it whose ending tells a "
+                                        "format"));
+    }
+  }
+
  private:
   bool Failed(const absl::Status& status, Item* item) {
     item->status = status;
@@ -189,10 +198,12 @@ class Collector {
  public:
   Collector(const CommandLine& line, DocumentWriter* writer)
       : writer_(*writer),
+        output_(line.output),
+        keeps_going_(line.keep_going),
         advice_(IsResumable(line) ? "; what is done is kept, and --resume goes on" : ""),
         progress_(ShowsProgress(line), CountFiles(line.inputs)) {}
 
-  // False if no more can be written.
+  // False if no more can be written, or is to be.
   bool Take(Item* item) {
     if (item->status.ok() && item->links) {
       linker_.Link(&item->document);
@@ -207,12 +218,14 @@ class Collector {
       diagnostics_.Error(item->file, item->status.message());
     } else {
       status_ = writer_.Write(std::move(item->rendered));
+      ++written_;
     }
     progress_.Add(item->file_number, item->bytes);
-    return status_.ok();
+    return status_.ok() && !Stops();
   }
 
   int Finish() {
+    if (status_.ok() && (Stops() || LeavesOutput())) return TellUnwritten();
     if (status_.ok()) status_ = writer_.Close();
     // Whoever read the output wanted no more of it: nothing is wrong.
     if (!status_.ok() && status_.code() != absl::StatusCode::kCancelled) {
@@ -224,6 +237,22 @@ class Collector {
   }
 
  private:
+  bool Stops() const { return !keeps_going_ && diagnostics_.errors() > 0; }
+
+  // An output of nothing would take the place of what an earlier run wrote.
+  bool LeavesOutput() const {
+    return written_ == 0 && diagnostics_.errors() > 0 && !writer_.temporary().empty();
+  }
+
+  int TellUnwritten() {
+    progress_.Hide();
+    PrintMessage(absl::StrCat(
+        output_ == "-" ? "the output" : output_, ": not written, since ",
+        Stops() ? absl::StrCat("--nokeep_going stops at the first error", advice_)
+                : "no input could be read"));
+    return kExitSomeFailed;
+  }
+
   // Of files of one name in two folders, or of a record that comes twice. Looks at the
   // first million articles, so that memory stays bounded.
   void WarnOfRepeatedId(Item* item) {
@@ -236,6 +265,9 @@ class Collector {
   }
 
   DocumentWriter& writer_;
+  const std::string output_;
+  const bool keeps_going_;
+  int64_t written_ = 0;
   CrossArticleLinker linker_;
   absl::flat_hash_set<uint64_t> articles_;  // Fingerprints of their ids.
   // What to do when writing fails.
@@ -269,9 +301,7 @@ absl::StatusOr<int> RunEvaluate(const CommandLine& line) {
       EvaluateStreams(line.inputs[0], line.inputs[1], line.input_format);
   if (!evaluation.ok()) return evaluation.status();
   PrintWarnings(evaluation->errors);
-  for (const std::string& id : evaluation->missing) {
-    PrintMessage(absl::StrCat(line.inputs[1], " lacks the article ", id));
-  }
+  PrintWarnings(evaluation->notes);
   const std::string scores = evaluation->quotes.ToString();
   fwrite(scores.data(), 1, scores.size(), stdout);
   return evaluation->errors.empty() ? kExitOk : kExitSomeFailed;
@@ -307,6 +337,7 @@ absl::StatusOr<int> RunStages(const CommandLine& line) {
       FindFinished(line, writer->get());
   if (!finished.ok()) return finished.status();
 
+  const RemovedOnInterrupt removed(IsResumable(line) ? "" : (*writer)->temporary());
   Reader reader(line);
   Collector collector(line, writer->get());
   OrderedPipeline<Item>(line.jobs)
@@ -315,6 +346,7 @@ absl::StatusOr<int> RunStages(const CommandLine& line) {
              WorkOn(**stages, **writer, line.max_article_mb, finished->get(), item);
            },
            [&](Item* item) { return collector.Take(item); });
+  reader.WarnOfEmptyFolders();
   return collector.Finish();
 }
 
@@ -355,6 +387,7 @@ int RunAttest(const std::vector<std::string>& arguments) {
     fwrite(line->answer.data(), 1, line->answer.size(), stdout);
     return fflush(stdout) == 0 ? kExitOk : kExitSomeFailed;
   }
+  if (!line->note.empty()) PrintMessage(line->note);
   WarnOfTerminalInput(*line);
   const absl::StatusOr<int> status = RunCommand(*line);
   if (status.ok()) return *status;

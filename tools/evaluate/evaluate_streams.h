@@ -16,17 +16,19 @@ namespace attest {
 
 struct StreamEvaluation {
   QuoteScores quotes;
-  size_t articles = 0;
-  // Ids of gold articles that the system's stream lacks, in the gold's order. They
-  // count as articles in which it found nothing.
-  std::vector<std::string> missing;
-  // Records that could not be read, as messages with their place.
+  size_t articles = 0;  // Of the gold; each counts once.
+  // What keeps the scores from being those of the two streams as they are meant, as
+  // messages that begin with the file: records that could not be read, articles of the
+  // gold that the system lacks or has with another text (they count as articles in which
+  // it found nothing), and ids that a stream has twice (the first counts).
   std::vector<std::string> errors;
+  // What the scores are right without: how many articles only the system has.
+  std::vector<std::string> notes;
 };
 
-// Articles are paired by their ids; those that only the system has are passed
-// over. The system's quotes are held in memory, the gold is streamed. "-" is
-// standard input. Fails if a stream cannot be opened, or if the gold holds nothing.
+// Articles are paired by their ids, and must have the same text. The system's quotes
+// are held in memory with their articles, the gold is streamed. "-" is standard input.
+// Fails if a stream cannot be opened, or if the gold has no quote to compare with.
 absl::StatusOr<StreamEvaluation> EvaluateStreams(const std::string& gold_path,
                                                  const std::string& system_path,
                                                  RecordFormat format);

@@ -9,6 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
+#include "quotes/lexicon/lexicon.h"
 #include "quotes/reading_view.h"
 #include "tools/report/html_page.h"
 #include "tools/report/tsv_cell.h"
@@ -26,6 +27,8 @@ constexpr absl::string_view kColumns[] = {
     "fact_check", "rating",      "quote_check",  "begin",
     "end",        "url",         "published",    "rule",
     "review_status", "review_note"};
+
+constexpr absl::string_view kLowConfidenceFlag = "LOW_CONFIDENCE";
 
 // No chain in any article is longer; one in a Document from outside may be.
 constexpr int kMaxChain = 8;
@@ -114,6 +117,24 @@ std::string SpeakerName(const DocumentIndex& index, const Quote& quote) {
                             : SpansText(index.document(), quote.source());
 }
 
+// Whether the first word is a negator: "no group", "nobody", "neither side".
+bool OpensNegated(absl::string_view words) {
+  return Negators().Find(words.substr(0, words.find(' '))) >= 0;
+}
+
+// "A said". What was not said has the cue's own words, since there are many ways not
+// to say: "A declined to say" and "A did not deny" are no two of a kind. A source that
+// bears the negation itself ("no group has claimed") keeps its words too.
+std::string ChainLink(const DocumentIndex& index, const Quote& quote) {
+  const std::string speaker = SpeakerName(index, quote);
+  const std::string name = speaker.empty() ? "somebody" : speaker;
+  if (!quote.negated()) return absl::StrCat(name, " said");
+  const std::string cue = SpansText(index.document(), quote.cue());
+  if (cue.empty()) return absl::StrCat(name, " did not say");
+  const std::string source = SpansText(index.document(), quote.source());
+  return absl::StrCat(OpensNegated(source) ? source : name, " ", cue);
+}
+
 // "A said B said", outermost first; empty where nobody passes on another's words
 // and nothing was left unsaid.
 std::string Chain(const DocumentIndex& index, const Quote& quote) {
@@ -121,9 +142,7 @@ std::string Chain(const DocumentIndex& index, const Quote& quote) {
   std::vector<std::string> links;
   for (const Quote* q = &quote; q != nullptr && links.size() < kMaxChain;
        q = index.quote(q->parent_id())) {
-    const std::string name = SpeakerName(index, *q);
-    links.push_back(absl::StrCat(name.empty() ? "somebody" : name,
-                                 q->negated() ? " did not say" : " said"));
+    links.push_back(ChainLink(index, *q));
   }
   std::reverse(links.begin(), links.end());
   return absl::StrJoin(links, " ");
@@ -152,7 +171,7 @@ std::vector<absl::string_view> Flags(const RowParts& row) {
       {"CHECK_WORTHY", row.claim.check_worthiness() >= kCheckWorthy},
       {"ANONYMOUS", IsAnonymous(row)},
       {"HEARSAY", !row.quote.parent_id().empty()},
-      {"LOW_CONFIDENCE", row.confidence < kLowConfidence},
+      {kLowConfidenceFlag, row.confidence < kLowConfidence},
       {"ALTERED_QUOTE", IsAltered(row)},
       {"MISATTRIBUTED", row.check != nullptr &&
                             row.check->status() == QuoteCheck::MISATTRIBUTED},
@@ -165,6 +184,13 @@ std::vector<absl::string_view> Flags(const RowParts& row) {
     if (holds) flags.push_back(name);
   }
   return flags;
+}
+
+// That a row may be wrong is no reason to look at it.
+bool DeservesEyes(const std::vector<absl::string_view>& flags) {
+  return std::any_of(flags.begin(), flags.end(), [](absl::string_view flag) {
+    return flag != kLowConfidenceFlag;
+  });
 }
 
 double LogOdds(double p) { return std::log(p / (1 - p)); }
@@ -384,7 +410,7 @@ std::vector<ReportRow> ReportRows(const Document& document,
   for (const Claim& claim : document.claims()) {
     const RowParts parts = PartsOf(index, claim);
     const std::vector<absl::string_view> flags = Flags(parts);
-    if (options.flagged_only && flags.empty()) continue;
+    if (options.flagged_only && !DeservesEyes(flags)) continue;
     if (parts.confidence < options.min_confidence) continue;
     const int priority = Priority(parts, flags, options.weights);
     rows.push_back(

@@ -28,8 +28,10 @@ enum class ReportFormat {
 
 struct ReportOptions {
   ReportFormat format = ReportFormat::kTsv;
-  bool flagged_only = false;   // Leave out rows without a flag.
-  double min_confidence = 0;   // Leave out rows below.
+  // Leave out rows without a flag. LOW_CONFIDENCE alone, a warning about the row and
+  // no reason to look at what it says, does not keep one.
+  bool flagged_only = false;
+  double min_confidence = 0;  // Leave out rows below.
   PriorityWeights weights;
 };
 

@@ -78,7 +78,7 @@ TEST(ReportRows, EveryCell) {
 
 TEST(ReportRows, ChainsAndUnknownSpeakers) {
   constexpr absl::string_view kArticle =
-      "article { text: 'Bo said Cy said no.' } speakers { id: 's1' name: 'Bo' }"
+      "article { text: 'Bo said Cy said no. did not deny No ferry claimed.' } speakers { id: 's1' name: 'Bo' }"
       "speakers { id: 's2' name: 'two officials' kind: UNNAMED }"
       "claims { id: 'c' quote_id: 'q2' confidence: 1 }";
   const struct {
@@ -90,6 +90,16 @@ TEST(ReportRows, ChainsAndUnknownSpeakers) {
        "ANONYMOUS HEARSAY|two officials|UNNAMED|Bo said two officials said"},
       {"quotes { id: 'q2' speaker_id: 's1' negated: true confidence: 1 }",
        "|Bo||Bo did not say"},
+      {"quotes { id: 'q2' speaker_id: 's1' negated: true confidence: 1 "
+       "cue { begin: 20 end: 32 } source { begin: 0 end: 2 } }",
+       "|Bo||Bo did not deny"},
+      {"quotes { id: 'q2' speaker_id: 's1' negated: true confidence: 1 "
+       "cue { begin: 42 end: 49 } source { begin: 33 end: 41 } }",
+       "|Bo||No ferry claimed"},
+      {"quotes { id: 'q1' speaker_id: 's1' }"
+       "quotes { id: 'q2' speaker_id: 's2' parent_id: 'q1' negated: true confidence: 1"
+       " cue { begin: 20 end: 32 } }",
+       "ANONYMOUS HEARSAY|two officials|UNNAMED|Bo said two officials did not deny"},
       {"quotes { id: 'q2' source { begin: 8 end: 10 } confidence: 0.4 }",
        "ANONYMOUS LOW_CONFIDENCE|Cy||"},
       {"quotes { id: 'q1' } quotes { id: 'q2' parent_id: 'q1' confidence: 1 }",
@@ -145,7 +155,8 @@ std::string Ids(const ReportOptions& options) {
       "claims { id: 'unsure' quote_id: 'q' confidence: 0.2 }"
       "claims { id: 'worthy' quote_id: 'q' confidence: 0.9 check_worthiness: 0.95 }"
       "claims { id: 'denial' quote_id: 'q' confidence: 0.9 type: DENIAL }"
-      "claims { id: 'plain2' quote_id: 'q' confidence: 0.9 }";
+      "claims { id: 'plain2' quote_id: 'q' confidence: 0.9 }"
+      "claims { id: 'unsure_denial' quote_id: 'q' confidence: 0.3 type: DENIAL }";
   return absl::StrJoin(Rows(kDocument, options), " ",
                        [](std::string* out, const auto& row) {
                          *out += row.at("claim_id");
@@ -154,9 +165,9 @@ std::string Ids(const ReportOptions& options) {
 
 TEST(ReportRows, RankedAndFiltered) {
   ReportOptions options;
-  EXPECT_EQ(Ids(options), "worthy denial plain plain2 unsure");
+  EXPECT_EQ(Ids(options), "worthy denial plain plain2 unsure_denial unsure");
   options.flagged_only = true;
-  EXPECT_EQ(Ids(options), "worthy denial unsure");
+  EXPECT_EQ(Ids(options), "worthy denial unsure_denial");
   options.min_confidence = 0.5;
   EXPECT_EQ(Ids(options), "worthy denial");
 }
