@@ -3,7 +3,8 @@
 // A noun phrase speaks of the one whom the article calls so ("the senator" after
 // "Sen. Ann Okafor"), of the one that an earlier phrase with the same noun did ("the
 // report"), in a headline or lead of the only one called so later, of the only
-// organisation just named ("the company"), or of somebody new. A pronoun goes to the
+// organisation just named, of the one that the article names most ("the company"), of the
+// only person of the paragraph ("the retired surgeon"), or of somebody new. A pronoun goes to the
 // mention before it that agrees in sex and number and scores highest by distance,
 // subjecthood, whether it was speaking and whether its paragraph is about it. Nobody's
 // sex is guessed: names that the lexicon does not know get it from titles, role nouns,

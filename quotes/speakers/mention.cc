@@ -267,10 +267,19 @@ class MentionFinder {
            NameWordClass::kQuantity;
   }
 
+  // "Also speaking, | a chieftain of the party"
+  uint32_t AfterParticiple(uint32_t begin, uint32_t head) const {
+    uint32_t i = begin;
+    while (i < head && text_.tags[i] == PosTag::kRb) ++i;
+    if (i >= head || text_.tags[i] != PosTag::kVbg) return begin;
+    while (i < head && text_.tags[i] != PosTag::kComma) ++i;
+    return i < head ? i + 1 : begin;
+  }
+
   // Where the source whose head is `head` begins, without prepositions and marks.
   uint32_t SourceBegin(uint32_t head) const {
-    uint32_t begin =
-        AfterClause(text_, {source_at_[head].begin, source_at_[head].end});
+    uint32_t begin = AfterParticiple(
+        AfterClause(text_, {source_at_[head].begin, source_at_[head].end}), head);
     while (begin < head && (text_.tags[begin] == PosTag::kIn ||
                             text_.tags[begin] == PosTag::kTo ||
                             text_.tags[begin] == PosTag::kComma ||

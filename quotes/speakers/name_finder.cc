@@ -451,7 +451,8 @@ bool NameScanner::IsHonorific(TokenSpan title) const {
 bool NameScanner::IsPartOfName(TokenSpan title) const {
   const absl::string_view kind = KindOfTitle(title);
   const bool name_follows = title.end < sentence.end && IsNameToken(title.end);
-  if (kind == "honorific") return false;
+  // "Rival Skyhop" is called Skyhop.
+  if (kind == "honorific" || kind == "relation") return false;
   if (kind == "person") return name_follows;
   if (IsPlace(title.begin)) return name_follows;
   if (!IsOrganisation(title.begin) || !name_follows) return false;
@@ -625,7 +626,8 @@ void NameScanner::VoteByTitle(Mention* name) const {
       length = 1;
       continue;
     }
-    VoteForPerson(3, name);
+    // Companies have rivals, too.
+    if (Titles().Get(row, kTitleKind) != "relation") VoteForPerson(3, name);
     SaysSex(Titles().Get(row, kTitleSex), &name->title_sex);
   }
   name->sex = name->title_sex;
@@ -700,7 +702,9 @@ size_t TitleLength(const AnnotatedText& text, uint32_t at, uint32_t end,
       return 1;
     }
   }
-  return 0;
+  // "Mum-of-two"
+  const size_t of = word.find("-of-");
+  return of != absl::string_view::npos && Titles().Find(word.substr(0, of)) >= 0 ? 1 : 0;
 }
 
 void FindNames(const AnnotatedText& text, uint32_t sentence,
