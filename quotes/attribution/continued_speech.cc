@@ -101,7 +101,12 @@ int ParagraphBeforeOwner(const TokenTable& table, TokenSpan quotation,
   }
   if (table.annotated->tags[begin - 1] == PosTag::kColon) return -1;
   for (uint32_t i = begin; i-- > 0 && table.paragraph[i] + 1 >= table.paragraph[begin];) {
-    if (table.quotation[i] >= 0) return std::max(-1, owners[i]);
+    if (table.quotation[i] < 0) continue;
+    // 'A heading' under speech in double marks.
+    const bool heading =
+        table.quotations[table.quotation[begin]].family == MarkFamily::kSingle &&
+        table.quotations[table.quotation[i]].family != MarkFamily::kSingle;
+    return heading ? -1 : std::max(-1, owners[i]);
   }
   return -1;
 }

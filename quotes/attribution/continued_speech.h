@@ -24,7 +24,8 @@ void ReturnSpeech(const TokenTable& table, std::vector<Attribution>* attribution
 // the same paragraph, also where sentences about the speaker stand between ("“No,” Ann
 // Okafor said. She has a shop. “We stay.”"); in the next paragraph where the marks say
 // so (the paragraph before was not closed), or where it is all of the paragraph and the one
-// before quotes last from that attribution. Where the sentence before has speech and a
+// before quotes last from that attribution, unless it is in single marks under double
+// ones: a heading. Where the sentence before has speech and a
 // statement of another kind, it is the speech that goes on ("“No,” she said, hinting that
 // others might. “We stay.”").
 void ContinueQuotations(const TokenTable& table,

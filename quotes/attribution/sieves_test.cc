@@ -5,6 +5,7 @@
 
 #include "gtest/gtest.h"
 #include "quotes/attribution/content_shape.h"
+#include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/marked_attributions.h"
 #include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/own_cues.h"
@@ -91,6 +92,14 @@ TEST(SievesTest, SourcesAreFoundAndShared) {
        "LORO -- “The stories begin here. They end here, too.”"},
   };
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, AHeadingIsNotSpoken) {
+  const SieveCase c = {
+      ContinueQuotations,
+      "{t1 “We are going to build the wall,”} {s1 Okafor} {c1 said}.\n\n'The wall is built.'\n",
+      "{t1 “We are going to build the wall,”} {s1 Okafor} {c1 said}.\n\n'The wall is built.'\n"};
+  EXPECT_EQ(Sieve(c), c.after);
 }
 
 TEST(SievesTest, AMarkedWordIsNoStatement) {
