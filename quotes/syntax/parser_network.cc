@@ -287,8 +287,11 @@ void ParserNetwork::FillNewInputs(Scratch* scratch) const {
   const ParserWeights& w = *weights_;
   const int rows = static_cast<int>(scratch->new_tokens.size());
   Reserve(rows * kParserGates, &scratch->sums);
+  Reserve(rows, &scratch->starts);
+  SetRowStarts(scratch->input.data(), kParserInput, rows, scratch->starts.data());
   auto fill = [&](const auto& matrix, auto field) {
-    Multiply(matrix, scratch->input.data(), rows, scratch->sums.data());
+    Multiply(matrix, scratch->input.data(), scratch->starts.data(), rows,
+             scratch->sums.data());
     for (int i = 0; i < rows; ++i) {
       std::copy_n(&scratch->sums[i * kParserGates], kParserGates,
                   field(scratch->new_tokens[i]));
@@ -321,7 +324,10 @@ void ParserNetwork::ReadFirst(Scratch* scratch) const {
 void ParserNetwork::ReadSecond(Scratch* scratch) const {
   const int size = static_cast<int>(scratch->tokens.size());
   Reserve(size * kParserGates, &scratch->sums);
-  Multiply(weights_->second_read, scratch->read.data(), size, scratch->sums.data());
+  Reserve(size, &scratch->starts);
+  SetRowStarts(scratch->read.data(), kParserRead, size, scratch->starts.data());
+  Multiply(weights_->second_read, scratch->read.data(), scratch->starts.data(), size,
+           scratch->sums.data());
   Vectorized([&]() ATTEST_INLINED {
     for (int t = 0; t < size; ++t) {
       AddUp(weights_->second_scaling,
@@ -330,6 +336,7 @@ void ParserNetwork::ReadSecond(Scratch* scratch) const {
     }
   });
   RecurBothWays(scratch->gates.data(), size, scratch->read.data());
+  SetRowStarts(scratch->read.data(), kParserRead, size, scratch->starts.data());
 }
 
 void ParserNetwork::Read(absl::Span<const WordFeatures> words,
@@ -346,7 +353,8 @@ void ParserNetwork::Read(absl::Span<const WordFeatures> words,
 void ParserNetwork::Place(int token, int place, Scratch* scratch) const {
   scratch->have_placed[token] |= 1 << place;
   int32_t sums[kParserHidden];
-  Multiply(weights_->placed[place], &scratch->read[token * kParserRead], 1, sums);
+  Multiply(weights_->placed[place], &scratch->read[token * kParserRead],
+           &scratch->starts[token], 1, sums);
   const int begin = place * kParserHidden;
   int16_t* placed = &scratch->placed[token * kParserPlaced + begin];
   Vectorized([&]() ATTEST_INLINED {
