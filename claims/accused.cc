@@ -294,8 +294,7 @@ AccusedCandidates::Tagged AccusedCandidates::Tag(const TokenizedText& text,
     part.tokenized.sentences.push_back({at, at + end - begin});
     for (; i <= last; ++i) places.push_back(at + words[i].token - begin);
   }
-  AnnotateTags(&part);
-  AnnotateEntities(&part);
+  AnnotateWithoutTrees(&part);
   Tagged tagged{words, {}, {}};
   for (uint32_t place : places) {
     tagged.tags.push_back(part.tags[place]);

@@ -173,6 +173,8 @@ float WorthFeatures::ValueIn(const FeatureSink& sink) {
 std::vector<WorthRow> FindWorthRows(const NamedModel& model,
                                     const WorthFeatures& features) {
   std::vector<WorthRow> rows;
+  rows.reserve(features.facts.hashes().size() + features.wording.hashes().size() +
+               features.pieces.hashes().size());
   const auto append = [&](const FeatureSink& sink, float value) {
     for (uint64_t feature : sink.hashes()) {
       const int row = model.Find(feature);

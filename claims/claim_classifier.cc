@@ -201,6 +201,7 @@ std::vector<NamedValue> ValuesOf(const NamedModel& model,
                                  const FeatureSink& sink, int best,
                                  int second) {
   std::vector<NamedValue> values;
+  values.reserve(sink.hashes().size());
   for (uint64_t feature : sink.hashes()) {
     int row = model.Find(feature);
     if (row < 0) continue;
@@ -377,6 +378,7 @@ class DocumentClassifier {
     sink_.Clear();
     conversation_->AddFeatures(i, &sink_);
     std::vector<NamedValue> values;
+    values.reserve(sink_.hashes().size() + worth_rows_[i].size());
     float context = 0, own = 0;
     for (uint64_t feature : sink_.hashes()) {
       const int row = worth_.Find(feature);

@@ -87,6 +87,9 @@ std::vector<MatchWord> SplitWords(const std::string& text) {
   return std::move(split.words);
 }
 
+// Denials answer accusations.
+bool MayAnswer(ClaimType type) { return type == DENIAL || type == ACCUSATION; }
+
 void ReadWords(Remembered* quote) {
   std::vector<MatchWord> words = SplitWords(quote->text);
   if (!words.empty()) quote->text.resize(words.back().end);
@@ -94,9 +97,11 @@ void ReadWords(Remembered* quote) {
   if (words.size() == CrossArticleLinker::kMaxRememberedWords) {
     words = SplitWords(quote->text);
   }
+  for (const MatchWord& word : words) quote->ids.push_back(Shorten(word.folded));
+  quote->sketch = Sketch(quote->ids);
+  if (!MayAnswer(quote->type)) return;
   TextVectorSum sum;
   for (const MatchWord& word : words) {
-    quote->ids.push_back(Shorten(word.folded));
     if (word.Is(MatchWord::kStop)) continue;
     sum.Add(word.stem, 1);
     quote->stems.push_back(word.stem);
@@ -105,7 +110,6 @@ void ReadWords(Remembered* quote) {
   quote->stems.erase(std::unique(quote->stems.begin(), quote->stems.end()),
                      quote->stems.end());
   quote->about = sum.Direction();
-  quote->sketch = Sketch(quote->ids);
 }
 
 int SharedStems(const Remembered& a, const Remembered& b) {
@@ -121,7 +125,9 @@ uint64_t Fingerprint(const Article& article) {
       {article.id(), article.text()});
 }
 
-// The quotation as printed, for words; the whole statement, for answers.
+// The quotation as printed, for words; the whole statement, for answers. An assertion
+// that is not printed in marks can be neither found nor answered: its words are left
+// alone, which spares half of the time.
 Remembered Read(const Document& document, uint64_t fingerprint,
                 const Quote& quote, const Claim* claim) {
   Remembered out;
@@ -132,7 +138,7 @@ Remembered Read(const Document& document, uint64_t fingerprint,
   out.url = article.url();
   out.publisher = article.publisher();
   out.published = article.published();
-  out.speaker = SpeakerNames(document, quote.speaker_id());
+  if (claim != nullptr) out.type = claim->type();
   std::vector<std::string> texts;
   for (const Span& span : quote.content()) {
     texts.push_back(ResolvedText(TextOf(document, span)));
@@ -141,6 +147,8 @@ Remembered Read(const Document& document, uint64_t fingerprint,
   const std::vector<absl::string_view> pieces =
       QuotedPieces(quote.kind(), content);
   const bool printed = !pieces.empty();
+  if (!printed && !MayAnswer(out.type)) return out;
+  out.speaker = SpeakerNames(document, quote.speaker_id());
   for (absl::string_view piece : printed ? pieces : content) {
     absl::StrAppend(&out.text, out.text.empty() ? "" : " ", piece);
   }
@@ -148,10 +156,7 @@ Remembered Read(const Document& document, uint64_t fingerprint,
   if (!printed || out.ids.size() < CrossArticleLinker::kMinWords) {
     out.sketch.clear();
   }
-  if (claim != nullptr) {
-    out.type = claim->type();
-    out.target = NameWordsOf(claim->target().text());
-  }
+  if (MayAnswer(out.type)) out.target = NameWordsOf(claim->target().text());
   return out;
 }
 

@@ -76,6 +76,9 @@ ReadingContext::ReadingContext(const TokenTable& table,
       v_(table),
       head_(CueHead(*table.annotated, own_.candidate.cue)) {
   FindRivals();
+  cue_odds_ = LogOdds(own_.candidate.probability);
+  exists_odds_ = LogOdds(own_.spans.exists);
+  above_odds_ = LogOdds(above_);
 }
 
 void ReadingContext::FindRivals() {
@@ -135,8 +138,7 @@ ReadingContext::Rivals ReadingContext::RivalsOf(const Reading& reading) const {
 // What the chain models say.
 void ReadingContext::AddModels(const Reading& reading, const Shape& shape,
                                FeatureSink* sink) const {
-  const uint32_t cue = LogOdds(own_.candidate.probability);
-  const uint32_t exists = LogOdds(own_.spans.exists);
+  const uint32_t cue = cue_odds_, exists = exists_odds_;
   const uint32_t whole = LogOdds(std::exp(reading.log_probability));
   const float best = own_.spans.readings[0].log_probability;
   const uint32_t behind = std::min(12L, std::lround(2 * (best - reading.log_probability)));
@@ -167,10 +169,10 @@ void ReadingContext::AddModels(const Reading& reading, const Shape& shape,
   sink->Add(513, LogOdds(content_role / length), shape.kind);
   sink->Add(514, CountBucket(length), shape.kind);
   const Rivals rivals = RivalsOf(reading);
-  sink->Add(520, LogOdds(above_));
+  sink->Add(520, above_odds_);
   sink->Add(521, LogOdds(rivals.cue_inside), shape.kind);
   sink->Add(522, LogOdds(rivals.content_shared), shape.kind);
-  sink->Add(523, LogOdds(above_) / 2, cue / 2);
+  sink->Add(523, above_odds_ / 2, cue / 2);
   sink->Add(524, std::min(3, rivals.cues_inside), shape.kind);
 }
 

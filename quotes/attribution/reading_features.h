@@ -64,6 +64,8 @@ class ReadingContext {
   std::vector<std::pair<const Proposal*, float>> near_;
   // The strongest of them whose content holds this cue.
   float above_ = 0;
+  // LogOdds of what all readings share.
+  uint32_t cue_odds_ = 0, exists_odds_ = 0, above_odds_ = 0;
 };
 
 }  // namespace attest

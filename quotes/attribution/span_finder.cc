@@ -180,6 +180,7 @@ FoundSpans SpanFinder::Find(const TokenTable& table,
       1 - std::exp(chain_.PathScore(outside) - chain_.log_partition());
   chain_.BestPaths(kMaxReadings, kSpanContentBegin, kLeastLabel * found.exists,
                    &paths_);
+  found.readings.reserve(paths_.size());
   for (const SpanChain::Path& path : paths_) {
     found.readings.push_back(ToReading(path.labels, path.score));
   }

@@ -41,6 +41,7 @@ const Core& GetCore() {
 
 struct Scratch {
   std::vector<WordFeatures> words;
+  Tagger::Scratch tagger;
   EntityTagger::Scratch entities;
   Parser::Scratch parser;
 };
@@ -54,8 +55,8 @@ Scratch& GetScratch(const AnnotatedText& text) {
   return scratch;
 }
 
-void Tag(const Core& core, const Scratch& scratch, AnnotatedText* text) {
-  core.tagger.Tag(text->tokenized, scratch.words, &text->tags);
+void Tag(const Core& core, Scratch* scratch, AnnotatedText* text) {
+  core.tagger.Tag(text->tokenized, scratch->words, &scratch->tagger, &text->tags);
 }
 void FindEntities(const Core& core, Scratch* scratch, AnnotatedText* text) {
   core.entity_tagger.Tag(text->tokenized, scratch->words, text->tags,
@@ -64,19 +65,24 @@ void FindEntities(const Core& core, Scratch* scratch, AnnotatedText* text) {
 
 }  // namespace
 
-void Annotate(AnnotatedText* text) {
+void AnnotateWithoutTrees(AnnotatedText* text) {
   const Core& core = GetCore();
   Scratch& scratch = GetScratch(*text);
   MakeWordFeatures(text->tokenized, &scratch.words);
-  Tag(core, scratch, text);
+  Tag(core, &scratch, text);
   FindEntities(core, &scratch, text);
-  core.parser.Parse(scratch.words, &scratch.parser, text);
+}
+
+void Annotate(AnnotatedText* text) {
+  AnnotateWithoutTrees(text);
+  Scratch& scratch = GetScratch(*text);
+  GetCore().parser.Parse(scratch.words, &scratch.parser, text);
 }
 
 void AnnotateTags(AnnotatedText* text) {
   Scratch& scratch = GetScratch(*text);
   MakeWordFeatures(text->tokenized, &scratch.words);
-  Tag(GetCore(), scratch, text);
+  Tag(GetCore(), &scratch, text);
 }
 
 void AnnotateEntities(AnnotatedText* text) {

@@ -28,6 +28,9 @@ inline void Annotate(TokenizedText tokenized, AnnotatedText* text) {
   Annotate(text);
 }
 
+// Fills tags and entities only.
+void AnnotateWithoutTrees(AnnotatedText* text);
+
 // The steps of Annotate, for measuring one by one: each needs those before it.
 void AnnotateTags(AnnotatedText* text);
 void AnnotateEntities(AnnotatedText* text);

@@ -15,7 +15,6 @@ constexpr int kBlock = kPackedBlock;
 
 #ifdef __SSE2__
 
-// Minus the products of inputs that the method takes off.
 int32_t StartOf(const int16_t* x, int in) {
   __m128i sum = _mm_setzero_si128();
   for (int i = 0; i < in; i += 8) {
@@ -113,9 +112,8 @@ void MultiplySse(const PackedMatrixView& m, int o, const int16_t* x,
 }
 
 template <int kRows>
-void MultiplyRows(const PackedMatrixView& m, const int16_t* x, int32_t* sums) {
-  int32_t starts[kRows];
-  for (int r = 0; r < kRows; ++r) starts[r] = StartOf(x + r * m.in, m.in);
+void MultiplyRows(const PackedMatrixView& m, const int16_t* x, const int32_t* starts,
+                  int32_t* sums) {
   if (HasAvx2()) {
     // As many sums at a time as there are registers for.
     constexpr int kBlocks = 4 / kRows;
@@ -131,14 +129,26 @@ void MultiplyRows(const PackedMatrixView& m, const int16_t* x, int32_t* sums) {
 
 #else
 
+int32_t StartOf(const int16_t* x, int in) {
+  uint32_t sum = 0;
+  for (int i = 0; i < in; ++i) {
+    if ((i & 2) == 0) sum -= static_cast<uint32_t>(x[i] * x[i + 2]);
+  }
+  return static_cast<int32_t>(sum);
+}
+
+// (a + w_b) (b + w_a), as the instructions above have it.
 template <int kRows>
-void MultiplyRows(const PackedMatrixView& m, const int16_t* x, int32_t* sums) {
+void MultiplyRows(const PackedMatrixView& m, const int16_t* x, const int32_t* starts,
+                  int32_t* sums) {
   for (int r = 0; r < kRows; ++r, x += m.in, sums += m.out) {
     for (int o = 0; o < m.out; ++o) {
-      uint32_t sum = 0;
+      uint32_t sum = static_cast<uint32_t>(starts[r]) + static_cast<uint32_t>(m.start[o]);
       for (int i = 0; i < m.in; ++i) {
-        const int weight = m.weights[PackedIndex(m.in, i, o)];
-        sum += static_cast<uint32_t>(weight * x[i]);
+        if ((i & 2) != 0) continue;
+        const int a = x[i] + m.weights[PackedIndex(m.in, i + 2, o)];
+        const int b = x[i + 2] + m.weights[PackedIndex(m.in, i, o)];
+        sum += static_cast<uint32_t>(a * b);
       }
       sums[o] = static_cast<int32_t>(sum);
     }
@@ -149,15 +159,19 @@ void MultiplyRows(const PackedMatrixView& m, const int16_t* x, int32_t* sums) {
 
 }  // namespace
 
-void Multiply(const PackedMatrixView& matrix, const int16_t* x, int rows,
-              int32_t* sums) {
+void SetRowStarts(const int16_t* x, int in, int rows, int32_t* starts) {
+  for (int r = 0; r < rows; ++r) starts[r] = StartOf(x + r * in, in);
+}
+
+void Multiply(const PackedMatrixView& matrix, const int16_t* x, const int32_t* starts,
+              int rows, int32_t* sums) {
   constexpr int kMany = 2;
   int t = 0;
   for (; t + kMany <= rows; t += kMany) {
-    MultiplyRows<kMany>(matrix, x + t * matrix.in, sums + t * matrix.out);
+    MultiplyRows<kMany>(matrix, x + t * matrix.in, starts + t, sums + t * matrix.out);
   }
   for (; t < rows; ++t) {
-    MultiplyRows<1>(matrix, x + t * matrix.in, sums + t * matrix.out);
+    MultiplyRows<1>(matrix, x + t * matrix.in, starts + t, sums + t * matrix.out);
   }
 }
 

@@ -58,14 +58,19 @@ struct PackedMatrixView {
   const int16_t* weights;
 };
 
-// Sets row t of `sums` to the product with row t of `x`; each is one behind the other.
-void Multiply(const PackedMatrixView& matrix, const int16_t* x, int rows,
-              int32_t* sums);
+// For each of the rows of `in` numbers, one behind the other: minus the products of
+// inputs that the method takes off. They are the same for all matrices.
+void SetRowStarts(const int16_t* x, int in, int rows, int32_t* starts);
+
+// Sets row t of `sums` to the product with row t of `x`, of which SetRowStarts has set
+// starts[t]; each is one behind the other.
+void Multiply(const PackedMatrixView& matrix, const int16_t* x, const int32_t* starts,
+              int rows, int32_t* sums);
 
 template <int kIn, int kOut>
-void Multiply(const PackedMatrix<kIn, kOut>& matrix, const int16_t* x, int rows,
-              int32_t* sums) {
-  Multiply({kIn, kOut, matrix.start, matrix.weights}, x, rows, sums);
+void Multiply(const PackedMatrix<kIn, kOut>& matrix, const int16_t* x,
+              const int32_t* starts, int rows, int32_t* sums) {
+  Multiply({kIn, kOut, matrix.start, matrix.weights}, x, starts, rows, sums);
 }
 
 }  // namespace attest

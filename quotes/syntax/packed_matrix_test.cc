@@ -33,7 +33,9 @@ void ExpectPlainProducts(int rows) {
   std::vector<int16_t> x(rows * kIn);
   for (int16_t& number : x) number = numbers.Next(16256);
   std::vector<int32_t> sums(rows * kOut);
-  Multiply(*matrix, x.data(), rows, sums.data());
+  std::vector<int32_t> starts(rows);
+  SetRowStarts(x.data(), kIn, rows, starts.data());
+  Multiply(*matrix, x.data(), starts.data(), rows, sums.data());
   for (int t = 0; t < rows; ++t) {
     for (int o = 0; o < kOut; ++o) {
       uint32_t sum = 0;

@@ -97,6 +97,13 @@ void AppendInput(const ParserWeights& w, ParserInputRows rows,
   AddBytes(w.tags[rows.tag], input);
 }
 
+// Makes room for numbers about to be written. The room stays as large as it was for the
+// longest sentence, since what grows anew would be filled with zeros.
+template <typename Number>
+void Reserve(size_t size, std::vector<Number>* numbers) {
+  if (numbers->size() < size) numbers->resize(size);
+}
+
 // Sums of vectors for a state, in registers.
 class HiddenSums {
  public:
@@ -164,7 +171,7 @@ bool IsMark(int tag) {
 
 // Inputs are remembered in sets of as many keys as a cache line holds, each in one
 // of its set's places.
-constexpr size_t kInputSets = 256;
+constexpr size_t kInputSets = 512;
 constexpr size_t kInputsOfSet = 4;
 constexpr size_t kKnownInputs = kInputSets * kInputsOfSet;
 static_assert(kKnownInputs > kParserLongest, "a sentence has room");
@@ -279,9 +286,12 @@ void ParserNetwork::FindInputs(absl::Span<const WordFeatures> words,
 void ParserNetwork::FillNewInputs(Scratch* scratch) const {
   const ParserWeights& w = *weights_;
   const int rows = static_cast<int>(scratch->new_tokens.size());
-  scratch->sums.resize(rows * kParserGates);
+  Reserve(rows * kParserGates, &scratch->sums);
+  Reserve(rows, &scratch->starts);
+  SetRowStarts(scratch->input.data(), kParserInput, rows, scratch->starts.data());
   auto fill = [&](const auto& matrix, auto field) {
-    Multiply(matrix, scratch->input.data(), rows, scratch->sums.data());
+    Multiply(matrix, scratch->input.data(), scratch->starts.data(), rows,
+             scratch->sums.data());
     for (int i = 0; i < rows; ++i) {
       std::copy_n(&scratch->sums[i * kParserGates], kParserGates,
                   field(scratch->new_tokens[i]));
@@ -297,8 +307,8 @@ void ParserNetwork::ReadFirst(Scratch* scratch) const {
   static const int32_t kZeros[kParserGates] = {};
   const auto& tokens = scratch->tokens;
   const int size = static_cast<int>(tokens.size());
-  scratch->read.resize(size * kParserRead);
-  scratch->gates.resize(size * kParserGates);
+  Reserve(size * kParserRead, &scratch->read);
+  Reserve(size * kParserGates, &scratch->gates);
   Vectorized([&]() ATTEST_INLINED {
     for (int t = 0; t < size; ++t) {
       const int32_t* before = t > 0 ? tokens[t - 1]->first[0] : kZeros;
@@ -313,8 +323,11 @@ void ParserNetwork::ReadFirst(Scratch* scratch) const {
 
 void ParserNetwork::ReadSecond(Scratch* scratch) const {
   const int size = static_cast<int>(scratch->tokens.size());
-  scratch->sums.resize(size * kParserGates);
-  Multiply(weights_->second_read, scratch->read.data(), size, scratch->sums.data());
+  Reserve(size * kParserGates, &scratch->sums);
+  Reserve(size, &scratch->starts);
+  SetRowStarts(scratch->read.data(), kParserRead, size, scratch->starts.data());
+  Multiply(weights_->second_read, scratch->read.data(), scratch->starts.data(), size,
+           scratch->sums.data());
   Vectorized([&]() ATTEST_INLINED {
     for (int t = 0; t < size; ++t) {
       AddUp(weights_->second_scaling,
@@ -323,6 +336,7 @@ void ParserNetwork::ReadSecond(Scratch* scratch) const {
     }
   });
   RecurBothWays(scratch->gates.data(), size, scratch->read.data());
+  SetRowStarts(scratch->read.data(), kParserRead, size, scratch->starts.data());
 }
 
 void ParserNetwork::Read(absl::Span<const WordFeatures> words,
@@ -331,7 +345,7 @@ void ParserNetwork::Read(absl::Span<const WordFeatures> words,
   FillNewInputs(scratch);
   ReadFirst(scratch);
   ReadSecond(scratch);
-  scratch->placed.resize(words.size() * kParserPlaced);
+  Reserve(words.size() * kParserPlaced, &scratch->placed);
   scratch->have_placed.assign(words.size(), 0);
 }
 
@@ -339,7 +353,8 @@ void ParserNetwork::Read(absl::Span<const WordFeatures> words,
 void ParserNetwork::Place(int token, int place, Scratch* scratch) const {
   scratch->have_placed[token] |= 1 << place;
   int32_t sums[kParserHidden];
-  Multiply(weights_->placed[place], &scratch->read[token * kParserRead], 1, sums);
+  Multiply(weights_->placed[place], &scratch->read[token * kParserRead],
+           &scratch->starts[token], 1, sums);
   const int begin = place * kParserHidden;
   int16_t* placed = &scratch->placed[token * kParserPlaced + begin];
   Vectorized([&]() ATTEST_INLINED {

@@ -150,8 +150,8 @@ class ParserNetwork {
     uint64_t sentence = 0;
   };
 
-  // What it has read of a sentence, and working memory; for one network only. Seven
-  // tenths of an article's tokens have an input that stood shortly before.
+  // What it has read of a sentence, and working memory; for one network only. Most of
+  // an article's tokens have an input that stood shortly before.
   struct Scratch {
     std::vector<InputKey> keys;
     std::unique_ptr<KnownInput[]> known;
@@ -162,6 +162,8 @@ class ParserNetwork {
     std::vector<int32_t> sums;
     std::vector<float> gates;
     std::vector<int16_t> read;
+    // SetRowStarts' of the rows that are being multiplied: in the end, those of `read`.
+    std::vector<int32_t> starts;
     // A token's vectors for all places, and a bit for each that it has already.
     std::vector<int16_t> placed;
     std::vector<uint8_t> have_placed;

@@ -1,5 +1,7 @@
 #include "quotes/syntax/tagger.h"
 
+#include <algorithm>
+
 #include "quotes/models/feature_hash.h"
 
 namespace attest {
@@ -8,6 +10,12 @@ namespace {
 // Stands for the words beyond the sentence's ends.
 constexpr WordFeatures kNoWord = {1, 1, {1, 1, 1, 1}, {1, 1, 1}, 1, 0};
 constexpr LexiconTags kNoTags = {-2, false, 1};
+
+// Words whose scores are remembered, a place for each; a quarter of a megabyte.
+constexpr size_t kKnownWords = 1024;
+// Templates that look at the word alone: the first ten, with 22 instead of 1.
+constexpr int kWordTemplates = 10;
+constexpr int kFirstOther = 1, kLastOfWord = 22;
 
 const WordFeatures& WordAt(const TaggerSentence& s, size_t i) {
   return i < s.words.size() ? s.words[i] : kNoWord;
@@ -86,9 +94,10 @@ void MakeTaggerFeatures(const TaggerSentence& s, size_t i, int tag1, int tag2,
 }
 
 void Tagger::Tag(const TokenizedText& text,
-                 absl::Span<const WordFeatures> words,
+                 absl::Span<const WordFeatures> words, Scratch* scratch,
                  std::vector<PosTag>* tags) const {
   constexpr size_t kChunk = 256;
+  scratch->known.resize(kKnownWords);
   tags->resize(words.size());
   LexiconTags lexicon[kChunk];
   for (const Sentence& sentence : text.sentences) {
@@ -99,26 +108,41 @@ void Tagger::Tag(const TokenizedText& text,
       }
       TagSentence({words.subspan(begin, end - begin),
                    absl::MakeSpan(lexicon, end - begin)},
-                  tags->data() + begin);
+                  scratch, tags->data() + begin);
     }
   }
 }
 
-void Tagger::TagSentence(const TaggerSentence& sentence, PosTag* tags) const {
-  uint64_t features[kNumTaggerFeatures];
-  int32_t scores[kNumPosTags];
+void Tagger::TagSentence(const TaggerSentence& sentence, Scratch* scratch,
+                         PosTag* tags) const {
   int tag1 = -1, tag2 = -1;
   for (size_t i = 0; i < sentence.words.size(); ++i) {
-    int tag = sentence.lexicon[i].best;
-    if (!sentence.lexicon[i].certain) {
-      MakeTaggerFeatures(sentence, i, tag1, tag2, features);
-      model_.Score(features, absl::MakeSpan(scores));
-      tag = LinearModel::Best(scores);
-    }
+    const int tag = sentence.lexicon[i].certain
+                        ? sentence.lexicon[i].best
+                        : BestTag(sentence, i, tag1, tag2, scratch);
     tags[i] = static_cast<PosTag>(tag);
     tag2 = tag1;
     tag1 = tag;
   }
+}
+
+int Tagger::BestTag(const TaggerSentence& sentence, size_t i, int tag1, int tag2,
+                    Scratch* scratch) const {
+  uint64_t features[kNumTaggerFeatures];
+  MakeTaggerFeatures(sentence, i, tag1, tag2, features);
+  std::swap(features[kFirstOther], features[kLastOfWord]);
+  const absl::Span<const uint64_t> all = features;
+  const WordFeatures& word = sentence.words[i];
+  const uint64_t key = CombineHashes(word.form, word.shape);
+  WordScores* known = &scratch->known[key % kKnownWords];
+  if (known->word != key) {
+    known->word = key;
+    model_.Score(all.subspan(0, kWordTemplates), absl::MakeSpan(known->scores));
+  }
+  int32_t scores[kNumPosTags];
+  std::copy(std::begin(known->scores), std::end(known->scores), scores);
+  model_.AddScores(all.subspan(kWordTemplates), absl::MakeSpan(scores));
+  return LinearModel::Best(scores);
 }
 
 }  // namespace attest

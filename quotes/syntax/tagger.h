@@ -49,6 +49,17 @@ void MakeTaggerFeatures(const TaggerSentence& sentence, size_t i, int tag1,
 // Immutable; safe for concurrent use. The models' bytes must outlive it.
 class Tagger {
  public:
+  // What the features that look at a word alone have for each tag: a third of all
+  // features, and most words of an article stood in it before.
+  struct WordScores {
+    uint64_t word = 0;  // Hash of all that these features see of it.
+    int32_t scores[kNumPosTags];
+  };
+  // Memory between calls, to be kept by each thread; for one tagger only.
+  struct Scratch {
+    std::vector<WordScores> known;
+  };
+
   // Models "tagger" and "tagger_lexicon" of schema kTaggerSchema.
   Tagger(const LinearModel& model, const LinearModel& lexicon)
       : model_(model), lexicon_(lexicon) {}
@@ -56,10 +67,13 @@ class Tagger {
   // Sets (*tags)[i] for every token. `words` is MakeWordFeatures' of the text.
   // Linear in the number of tokens.
   void Tag(const TokenizedText& text, absl::Span<const WordFeatures> words,
-           std::vector<PosTag>* tags) const;
+           Scratch* scratch, std::vector<PosTag>* tags) const;
 
  private:
-  void TagSentence(const TaggerSentence& sentence, PosTag* tags) const;
+  void TagSentence(const TaggerSentence& sentence, Scratch* scratch,
+                   PosTag* tags) const;
+  int BestTag(const TaggerSentence& sentence, size_t i, int tag1, int tag2,
+              Scratch* scratch) const;
 
   LinearModel model_;
   LinearModel lexicon_;

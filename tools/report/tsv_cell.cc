@@ -13,6 +13,9 @@ bool IsBreakOrControl(uint32_t c) {
   return c <= ' ' || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
 }
 
+// ASCII that stays as it is wherever it stands.
+bool IsPlain(char c) { return c > ' ' && c < 0x7F; }
+
 // Embeddings, overrides and isolates of direction, and byte order marks.
 bool IsLeftOut(uint32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
@@ -61,6 +64,16 @@ std::string OneLine(absl::string_view text) {
   line.reserve(text.size());
   bool space_due = false;
   for (size_t at = 0; at < text.size();) {
+    // Most of a text is ASCII with single spaces, copied by runs.
+    size_t run = at;
+    while (run < text.size() && IsPlain(text[run])) ++run;
+    if (run > at) {
+      if (space_due) line += ' ';
+      space_due = false;
+      line.append(text.data() + at, run - at);
+      at = run;
+      continue;
+    }
     const CodePoint c = DecodeUtf8(text, at);
     const absl::string_view bytes = text.substr(at, c.size);
     at += c.size;

@@ -165,9 +165,10 @@ double TagAccuracy(const Tagger& tagger,
   size_t right = 0, total = 0;
   std::vector<WordFeatures> words;
   std::vector<PosTag> tags;
+  Tagger::Scratch scratch;
   for (const AnnotatedText* text : texts) {
     MakeWordFeatures(text->tokenized, &words);
-    tagger.Tag(text->tokenized, words, &tags);
+    tagger.Tag(text->tokenized, words, &scratch, &tags);
     total += tags.size();
     for (size_t i = 0; i < tags.size(); ++i) right += tags[i] == text->tags[i];
   }
@@ -185,9 +186,10 @@ std::vector<std::vector<PosTag>> CrossTag(
       if (static_cast<int>(t % parts) != part) others.push_back(texts[t]);
     }
     const OpenedTagger opened(TrainTagger(others, {}, {}, options));
+    Tagger::Scratch scratch;
     for (size_t t = part; t < texts.size(); t += parts) {
       MakeWordFeatures(texts[t]->tokenized, &words);
-      opened.tagger().Tag(texts[t]->tokenized, words, &tags[t]);
+      opened.tagger().Tag(texts[t]->tokenized, words, &scratch, &tags[t]);
     }
   }
   return tags;
