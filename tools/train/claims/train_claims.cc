@@ -28,6 +28,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "claims/cue_acts.h"
 #include "claims/type_features.h"
 #include "quotes/text/tokenizer.h"
 #include "tools/train/claims/claim_data.h"
