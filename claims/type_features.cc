@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "claims/content_shape.h"
 #include "claims/cue_acts.h"
@@ -130,15 +132,33 @@ bool InQuotes(const Words& words, size_t i) {
 }
 
 // How a word of wrongdoing is used, which tells whether anybody is said to do wrong.
-enum class WrongUse { kDone, kSuffered, kEvent, kTrait };
+enum class WrongUse { kDone, kSuffered, kEvent, kTrait, kCalled };
 
-// "an attack" names no doer, "they attacked" does, and "they were attacked" names who
-// suffered.
+// The form of "be" before word `i` with nothing between but what modifies the word: "is
+// not a liar", "are 100 percent wrong". -1 for none.
+int CopulaBefore(const Words& words, size_t i) {
+  constexpr size_t kReach = 4;
+  for (size_t k = i; k > 0 && k + kReach >= i; --k) {
+    const Word& w = words[k - 1];
+    if (w.lemma == "be") return k - 1;
+    if ((w.punctuation && !IsQuoteMark(w)) || w.name || w.facts.person != 0 ||
+        w.facts.function == Function::kPreposition ||
+        w.facts.function == Function::kConjunction ||
+        w.facts.function == Function::kRelative || w.lemma == "to") {
+      return -1;
+    }
+  }
+  return -1;
+}
+
+// "an attack" names no doer, "they attacked" does, "they were attacked" names who
+// suffered, and "it was an attack" says what somebody or something is.
 WrongUse UseOf(const Words& words, size_t i) {
   const WordFacts& facts = words[i].facts;
   const bool modifies =
       i > 0 && (words[i - 1].facts.function == Function::kDeterminer ||
                 words[i - 1].lemma == "the" || IsPossessive(words[i - 1]));
+  if (modifies && CopulaBefore(words, i) >= 0) return WrongUse::kCalled;
   if (!facts.wrong_verb || modifies) {
     const bool event = modifies || facts.wrong == Wrong::kCrime ||
                        facts.wrong == Wrong::kHarm;
@@ -158,6 +178,7 @@ absl::string_view UseName(WrongUse use) {
     case WrongUse::kSuffered: return "suffered ";
     case WrongUse::kEvent: return "event ";
     case WrongUse::kTrait: return "trait ";
+    case WrongUse::kCalled: return "called ";
   }
   return "";
 }
@@ -279,9 +300,45 @@ void AddNegationFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
   sink->Add("act, negators=", ActGroup(act), " ", CountName(negators));
 }
 
+// What is negated at a content's beginning: a view, something said, a wrong...
+absl::string_view NegatedKind(const Word& w) {
+  if (w.facts.opinion_verb) return "view ";
+  if (w.facts.act != CueAct::kNone) return "speech ";
+  return w.facts.wrong != Wrong::kNone ? "wrong " : "other ";
+}
+
+// "he had never", "she does not": a content that begins with a negation of what its
+// subject does, and what that is.
+void AddOpeningNegation(const Statement& s, CueAct act, FeatureSink* sink) {
+  const Words& words = s.content;
+  const auto behind_auxiliaries = [&words](size_t i) {
+    while (i < words.size() && IsAuxiliary(words[i])) ++i;
+    return i;
+  };
+  const NounPhrase np = FirstNounPhrase(words);
+  const size_t negator = behind_auxiliaries(np.end);
+  if (np.head < 0 || negator == np.end || negator == words.size() ||
+      !words[negator].negator) {
+    return;
+  }
+  const absl::string_view subject = ClassOf(words[np.head]);
+  sink->Add("opening negation=", subject, " ",
+            absl::AsciiStrToLower(words[np.end].text));
+  sink->Add("opening negation, act=", subject, " ", ActGroup(act));
+  sink->Add("opening negation, kind=", subject, " ",
+            Quote::Kind_Name(s.quote->kind()));
+  const size_t verb = behind_auxiliaries(negator + 1);
+  if (verb < words.size()) {
+    sink->Add("opening negation of=", NegatedKind(words[verb]), subject);
+  }
+}
+
+// Base forms, and what stands there: "rigged" means another thing than "rig".
 void AddWordFeatures(const Statement& s, FeatureSink* sink) {
   for (const Word& w : s.content) {
-    if (!w.punctuation) AddWord("word=", w, sink);
+    if (w.punctuation) continue;
+    AddWord("word=", w, sink);
+    if (!w.name) sink->Add("form=", absl::AsciiStrToLower(w.text));
   }
 }
 
@@ -334,6 +391,7 @@ void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
   AddDenialFeatures(text, s, act, sink);
   AddRegretFeatures(s, sink);
   AddNegationFeatures(s, act, sink);
+  AddOpeningNegation(s, act, sink);
   AddWordFeatures(s, sink);
   sink->KeepUnique();
 }
