@@ -138,6 +138,11 @@ void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
   }
 }
 
+// Who does not accuse does not: "never blamed the bank", "no group has claimed the attack".
+void DropAccusationNotMade(const Statement& s, TypeDecision* d) {
+  if (kTypes[d->best] == ACCUSATION && CueIsNegated(s)) TakeNext("not-done", d);
+}
+
 // A denial has something that says no.
 void DropUnsaidDenial(const TokenizedText& text, const Statement& s, TypeDecision* d) {
   if (kTypes[d->best] == DENIAL && !SaysNo(text, s)) TakeNext("nothing-denied", d);
@@ -347,6 +352,7 @@ class DocumentClassifier {
     const bool aimed = accused.has_value() && accused->somebody &&
                        AccusesWithin(accused->target, *s.quote);
     if (!aimed) DropUnaimedAccusation(s, &d);
+    DropAccusationNotMade(s, &d);
     DropUnsaidDenial(text_, s, &d);
     PutDenialOfInventionFirst(text_, s, &d);
     SetTypes(d, aimed && NamesWrong(s), claim);

@@ -333,12 +333,18 @@ void AddOpeningNegation(const Statement& s, CueAct act, FeatureSink* sink) {
   }
 }
 
+// Whether a word is one for a thing, a deed or a quality.
+bool HasMeaning(const Word& w) {
+  return !w.punctuation && !w.name && w.facts.function == Function::kNone &&
+         w.facts.person == 0 && !w.negator && w.lemma != "be" && w.lemma != "to" &&
+         w.lemma != "that";
+}
+
 // Base forms, and what stands there: "rigged" means another thing than "rig".
 void AddWordFeatures(const Statement& s, FeatureSink* sink) {
   for (const Word& w : s.content) {
-    if (w.punctuation) continue;
-    AddWord("word=", w, sink);
-    if (!w.name) sink->Add("form=", absl::AsciiStrToLower(w.text));
+    if (!w.punctuation) AddWord("word=", w, sink);
+    if (HasMeaning(w)) sink->Add("form=", absl::AsciiStrToLower(w.text));
   }
 }
 

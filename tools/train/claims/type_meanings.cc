@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "claims/word_facts.h"
 #include "quotes/text/tokenizer.h"
 #include "tools/train/claims/meaning_features.h"
 
@@ -14,15 +13,6 @@ namespace {
 
 // The length of a word's vector, where a feature that is there is 1.
 constexpr float kMeaningScale = 0.4f;
-
-// Whether a word is one for a thing, a deed or a quality.
-bool HasMeaning(absl::string_view word) {
-  LemmaBuffer buffer;
-  const absl::string_view lemma = GuessLemma(word, &buffer);
-  const WordFacts facts = FactsOf(word, lemma);
-  return facts.function == Function::kNone && facts.person == 0 && !facts.negator &&
-         lemma != "be" && lemma != "to" && lemma != "that";
-}
 
 }  // namespace
 
@@ -54,7 +44,7 @@ void TypeMeanings::FindMean() {
 
 void TypeMeanings::AddFeature(absl::string_view feature, std::vector<float>* sum) const {
   if (!absl::ConsumePrefix(&feature, "form=")) return;
-  const float* numbers = HasMeaning(feature) ? meanings_.Find(feature) : nullptr;
+  const float* numbers = meanings_.Find(feature);
   if (numbers == nullptr) return;
   float squares = 0;
   for (size_t k = 0; k < mean_.size(); ++k) {

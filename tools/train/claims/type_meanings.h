@@ -2,7 +2,7 @@
 // labelled statement has are weighted like those whose vectors are near.
 //
 // What means something is a word as it stands there, "form=rigged": "rig" is another
-// thing. Names, pronouns and function words mean nothing here. A vector is taken from the mean of
+// thing. A vector is taken from the mean of
 // all common words', and made as long as any other: the frequency of a word is no meaning.
 
 #ifndef ATTEST_TOOLS_TRAIN_CLAIMS_TYPE_MEANINGS_H_
