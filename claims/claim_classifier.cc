@@ -15,7 +15,9 @@
 #include "claims/check_worthiness.h"
 #include "claims/clauses.h"
 #include "claims/conversation.h"
+#include "claims/cue_acts.h"
 #include "claims/denial_links.h"
+#include "claims/denial_signs.h"
 #include "claims/named_model.h"
 #include "claims/principals.h"
 #include "claims/statement.h"
@@ -134,6 +136,11 @@ void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
       d->probabilities[d->best] < kSureAccusation) {
     TakeNext("nobody-accused", d);
   }
+}
+
+// Who does not accuse does not: "never blamed the bank", "no group has claimed the attack".
+void DropAccusationNotMade(const Statement& s, TypeDecision* d) {
+  if (kTypes[d->best] == ACCUSATION && CueIsNegated(s)) TakeNext("not-done", d);
 }
 
 // A denial has something that says no.
@@ -346,6 +353,7 @@ class DocumentClassifier {
     const bool aimed = accused.has_value() && accused->somebody &&
                        AccusesWithin(accused->target, *s.quote);
     if (!aimed) DropUnaimedAccusation(s, &d);
+    DropAccusationNotMade(s, &d);
     DropUnsaidDenial(text_, s, &d);
     PutDenialOfInventionFirst(text_, s, &d);
     SetTypes(d, aimed && NamesWrong(s), claim);

@@ -17,7 +17,7 @@
 // by the guideline of the project. A claim's contributions are the features'
 // weights for its type less those for the runner-up: they sum to the margin, in
 // units of log odds, the last one standing for all that are not listed. Whom an
-// accusation accuses is the first of a learnt ranking (accused.h, models/accused.tsv).
+// accusation accuses is the first of a learnt ranking (accused_features.h, models/accused.tsv).
 //
 // Thread-safe: Classify is const and may run in many threads on different
 // documents.

@@ -49,6 +49,13 @@ TEST(ClaimClassifierTest, Types) {
       {"{s:The chairman} {c:said} {q:“We made mistakes and I am sorry.”}",
        ASSERTION},
       {"{s:She} {c:asked} {q:when the ferry would leave}.", ASSERTION},
+      {"{s:Dana Brandt} {c:said} {q:“My brother is not a thief.”}", DENIAL},
+      // What is not done is no accusation.
+      {"{s:The council} {c:has never accused} {q:the ferry company of negligence}.",
+       ASSERTION},
+      {"{s:No group} {c:has claimed responsibility for} {q:Sunday's attack on Mayor "
+       "Orla Finch}.",
+       ASSERTION},
       // Nothing says no.
       {"{s:The safety officer} {c:had told} {q:him that her reports were being rewritten "
        "in the head office}.",

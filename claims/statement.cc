@@ -181,6 +181,11 @@ absl::string_view AgentName(Agent agent) {
   return kAgentNames[static_cast<int>(agent)];
 }
 
+bool IsQuoteMark(const Word& w) {
+  return w.text == "\"" || w.text == "''" || w.text == "``" || w.text == "“" ||
+         w.text == "”" || w.text == "‘";
+}
+
 ArticleNames::ArticleNames(const TokenizedText& text) {
   bool in_name = false;
   for (uint32_t i = 1; i < text.tokens.size(); ++i) {

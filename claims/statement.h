@@ -46,6 +46,9 @@ struct Word {
   int agent_word = -1;         // Index of that agent's last word, -1 for none.
 };
 
+// A mark that opens or closes speech; not "’", which is an apostrophe more often.
+bool IsQuoteMark(const Word& word);
+
 // Words that an article writes with a capital where the grammar does not ask for
 // one: its names. They tell names at the beginning of a sentence from other words.
 class ArticleNames {

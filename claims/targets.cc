@@ -5,7 +5,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/types/span.h"
-#include "claims/accused.h"
+#include "claims/accused_candidates.h"
+#include "claims/accused_features.h"
 
 namespace attest {
 namespace {
@@ -60,14 +61,15 @@ std::string TextOf(const TokenizedText& text, TokenSpan tokens) {
 
 // The candidate that the model ranks first, or null.
 const Candidate* BestOf(const NamedModel& model,
-                        const AccusedCandidates& candidates) {
+                        const AccusedCandidates& candidates,
+                        const AccusedFeatures& features) {
   const size_t size = candidates.all().size();
   if (size == 0) return nullptr;
   std::vector<float> scores(size);
   std::vector<uint64_t> entities(size);
   FeatureSink sink;
   for (size_t i = 0; i < size; ++i) {
-    candidates.ExtractFeatures(i, &sink);
+    features.Extract(i, &sink);
     model.Score(sink.hashes(), absl::MakeSpan(&scores[i], 1));
     entities[i] = candidates.EntityOf(i);
   }
@@ -81,8 +83,9 @@ absl::optional<Accused> FindAccused(const NamedModel& model,
                                     const TokenizedText& text,
                                     const ArticlePeople& people,
                                     const Statement& statement) {
-  AccusedCandidates candidates(text, people, statement);
-  const Candidate* accused = BestOf(model, candidates);
+  const AccusedCandidates candidates(text, people, statement);
+  const Candidate* accused = BestOf(
+      model, candidates, AccusedFeatures(people, statement, candidates));
   if (accused == nullptr) return absl::nullopt;
   Accused result;
   result.somebody = accused->somebody;

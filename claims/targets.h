@@ -1,5 +1,5 @@
 // Whom an accusation accuses: the candidate that a linear model ranks first
-// (accused.h), as the speaker or name that it stands for. Pronouns are followed to
+// (accused_features.h), as the speaker or name that it stands for. Pronouns are followed to
 // the speaker or name before them, by sex and number.
 
 #ifndef ATTEST_CLAIMS_TARGETS_H_

@@ -2,116 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "claims/content_shape.h"
+#include "claims/cue_acts.h"
+#include "claims/denial_signs.h"
 
 namespace attest {
 namespace {
 
 using Words = std::vector<Word>;
-
-// Acts from the one that says most of the type to the one that says least.
-constexpr std::array<CueAct, kNumCueActs> kActOrder = {
-    CueAct::kDeny,    CueAct::kAccuse,   CueAct::kCriticise, CueAct::kReject,
-    CueAct::kDecline, CueAct::kClaim,    CueAct::kPraise,    CueAct::kAdmit,
-    CueAct::kWarn,    CueAct::kPromise,  CueAct::kDemand,    CueAct::kAsk,
-    CueAct::kArgue,   CueAct::kPredict,  CueAct::kJoke,      CueAct::kAnswer,
-    CueAct::kShow,    CueAct::kAgree,    CueAct::kSupport,   CueAct::kWant,
-    CueAct::kFeel,    CueAct::kKnow,     CueAct::kThink,     CueAct::kAnnounce,
-    CueAct::kShout,   CueAct::kMurmur,   CueAct::kWrite,     CueAct::kSay,
-    CueAct::kNone};
-
-bool IsPossessive(const Word& w) {
-  return w.facts.function == Function::kPossessive;
-}
-
-bool IsPreposition(const Word& w) {
-  return w.facts.function == Function::kPreposition || w.lemma == "to";
-}
-
-bool IsAuxiliary(const Word& w) {
-  return w.facts.function == Function::kAuxiliary || w.lemma == "be";
-}
-
-bool IsRelative(const Word& w) {
-  return w.facts.function == Function::kRelative || w.lemma == "that";
-}
-
-bool EndsNounPhrase(const Words& words, size_t i) {
-  const Word& w = words[i];
-  if (w.punctuation && w.text != "-") return true;
-  if (IsPreposition(w) || IsRelative(w)) return i > 0;
-  bool clitic = w.text == "'s" || w.text == "’s" || w.text == "'" ||
-                w.text == "’";
-  return !clitic && IsAuxiliary(w);
-}
-
-struct NounPhrase {
-  size_t begin = 0, end = 0;  // Words; empty where there is none.
-  int head = -1;
-};
-
-// The noun phrase that a content begins with.
-NounPhrase FirstNounPhrase(const Words& words) {
-  NounPhrase np;
-  size_t i = 0;
-  while (i < words.size() && (IsQuoteMark(words[i]) || words[i].lemma == "that"))
-    ++i;
-  np.begin = i;
-  while (i < words.size() && i < np.begin + 12 && !EndsNounPhrase(words, i)) ++i;
-  np.end = i;
-  for (size_t k = np.begin; k < np.end; ++k) {
-    if (!words[k].punctuation) np.head = k;
-  }
-  return np;
-}
-
-absl::string_view ClassOf(const Word& w) {
-  if (w.facts.person == 1) return "self";
-  if (w.facts.person == 2) return "you";
-  if (w.facts.person == 3) return w.facts.sex == 'n' ? "it" : "they";
-  if (w.name) return "name";
-  if (w.facts.head != HeadKind::kNone) return HeadKindName(w.facts.head);
-  if (w.facts.person_group || w.facts.title) return "person";
-  if (w.facts.wrong != Wrong::kNone) return "wrong";
-  if (absl::EndsWith(w.lemma, "tion") || absl::EndsWith(w.lemma, "ment") ||
-      absl::EndsWith(w.lemma, "ing")) {
-    return "abstract";
-  }
-  return "other";
-}
-
-// What a content begins with.
-absl::string_view OpeningOf(const Words& words) {
-  size_t i = 0;
-  if (IsQuoteMark(words[0])) ++i;
-  if (i >= words.size()) return "mark";
-  const Word& w = words[i];
-  if (w.facts.person == 1) return "self";
-  if (w.facts.person == 2) return "you";
-  if (IsPossessive(w)) return "possessive";
-  if (w.facts.person == 3) return "pronoun";
-  if (w.name) return "name";
-  if (w.facts.function == Function::kDeterminer) return w.lemma == "that" ? "that" : "determiner";
-  if (IsRelative(w)) return "wh";
-  if (w.lemma == "to") return "to";
-  if (IsPreposition(w)) return "preposition";
-  if (w.negator) return "negator";
-  if (absl::EndsWith(w.text, "ing")) return "ing";
-  return "other";
-}
-
-bool CueIsPassive(const Words& cue) {
-  bool be = false;
-  for (const Word& w : cue) {
-    if (be && (absl::EndsWith(w.text, "ed") || absl::EndsWith(w.text, "en"))) {
-      return true;
-    }
-    be = be || w.lemma == "be";
-  }
-  return false;
-}
 
 void AddWord(absl::string_view prefix, const Word& w, FeatureSink* sink) {
   sink->Add(prefix, w.negated ? "not " : "",
@@ -122,26 +24,12 @@ absl::string_view Form(const Word& w) {
   return w.name ? absl::string_view("NAME") : w.lemma;
 }
 
-// Speech, thought and writing say nothing of the type by themselves.
-absl::string_view ActGroup(CueAct act) {
-  switch (act) {
-    case CueAct::kDeny: case CueAct::kAccuse: case CueAct::kCriticise:
-    case CueAct::kReject: case CueAct::kDecline: case CueAct::kPraise:
-      return CueActName(act);
-    case CueAct::kWant: case CueAct::kPromise: case CueAct::kDemand:
-    case CueAct::kSupport: case CueAct::kAnnounce: case CueAct::kAsk:
-      return "directive";
-    default:
-      return "say";
-  }
-}
-
 void AddCueFeatures(const Statement& s, CueAct act, bool negated,
                     FeatureSink* sink) {
   absl::string_view name = CueActName(act);
   absl::string_view sign = negated ? " not" : "";
   sink->Add("cue act=", name, sign);
-  if (CueIsPassive(s.cue)) sink->Add("cue passive act=", name, sign);
+  if (CueIsPassive(s)) sink->Add("cue passive act=", name, sign);
   if (s.cue.empty()) sink->Add("no cue");
   if (s.source.empty()) sink->Add("no source act=", name);
   for (size_t i = 0; i < s.cue.size(); ++i) {
@@ -191,67 +79,6 @@ void AddShapeFeatures(const Statement& s, CueAct act, bool negated,
   sink->Add("kind=", Quote::Kind_Name(s.quote->kind()));
   sink->Add("act group, kind=", ActGroup(act), " ",
             Quote::Kind_Name(s.quote->kind()));
-}
-
-bool HasVerb(const Words& words, size_t begin) {
-  for (size_t i = begin; i < words.size() && i < begin + 15; ++i) {
-    if (IsAuxiliary(words[i]) && words[i].text != "'s" && words[i].text != "’s")
-      return true;
-    if (i > begin && absl::EndsWith(words[i].text, "ed") && !words[i].name) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// What the cue's verb has for its object: a noun of the cue itself ("rejected the
-// notion"), else what the content begins with.
-absl::string_view ObjectOf(const Statement& s) {
-  for (size_t i = 1; i < s.cue.size(); ++i) {
-    HeadKind kind = s.cue[i].facts.head;
-    if (kind == HeadKind::kCharge || kind == HeadKind::kStatement) {
-      return HeadKindName(kind);
-    }
-  }
-  if (s.content.empty()) return "nothing";
-  if (s.content[0].lemma == "that" && s.content.size() > 1) return "clause";
-  NounPhrase np = FirstNounPhrase(s.content);
-  if (np.head < 0) return "nothing";
-  absl::string_view kind = ClassOf(s.content[np.head]);
-  bool possessed = np.head > 1 && (s.content[np.head - 1].text == "'s" ||
-                                   s.content[np.head - 1].text == "’s");
-  if (IsPossessive(s.content[np.begin])) possessed = true;
-  if (kind == "charge" || kind == "statement") return kind;
-  if (np.end < s.content.size() && np.end > np.begin &&
-      (IsAuxiliary(s.content[np.end]) || s.content[np.end].facts.wrong_verb) &&
-      HasVerb(s.content, np.end)) {
-    return "clause";
-  }
-  if (possessed) return "possessed";
-  return kind;
-}
-
-// The type that the guideline gives where cue and content are plain. A feature
-// only: the model weighs it against the rest.
-absl::string_view RuleOf(const Statement& s, CueAct act, bool negated) {
-  absl::string_view object = ObjectOf(s);
-  bool untrue = object == "charge" || object == "statement" || object == "clause";
-  bool truth = std::any_of(s.cue.begin(), s.cue.end(),
-                           [](const Word& w) { return w.facts.truth; });
-  if (negated && act != CueAct::kSay) return "negated act";
-  if (act == CueAct::kDeny && truth) {
-    return object == "thing" || object == "other" ? "denies a thing" : "denies";
-  }
-  if (act == CueAct::kDeny || act == CueAct::kReject) {
-    return untrue ? "rejects a statement" : "rejects a thing";
-  }
-  if (act == CueAct::kAccuse) return "accuses";
-  if (act == CueAct::kCriticise) {
-    if (object == "name" || object == "person" || object == "they")
-      return "criticises a person";
-    return object == "possessed" ? "criticises somebody's" : "criticises a thing";
-  }
-  return "none";
 }
 
 void AddRuleFeatures(const Statement& s, CueAct act, bool negated,
@@ -305,15 +132,33 @@ bool InQuotes(const Words& words, size_t i) {
 }
 
 // How a word of wrongdoing is used, which tells whether anybody is said to do wrong.
-enum class WrongUse { kDone, kSuffered, kEvent, kTrait };
+enum class WrongUse { kDone, kSuffered, kEvent, kTrait, kCalled };
 
-// "an attack" names no doer, "they attacked" does, and "they were attacked" names who
-// suffered.
+// The form of "be" before word `i` with nothing between but what modifies the word: "is
+// not a liar", "are 100 percent wrong". -1 for none.
+int CopulaBefore(const Words& words, size_t i) {
+  constexpr size_t kReach = 4;
+  for (size_t k = i; k > 0 && k + kReach >= i; --k) {
+    const Word& w = words[k - 1];
+    if (w.lemma == "be") return k - 1;
+    if ((w.punctuation && !IsQuoteMark(w)) || w.name || w.facts.person != 0 ||
+        w.facts.function == Function::kPreposition ||
+        w.facts.function == Function::kConjunction ||
+        w.facts.function == Function::kRelative || w.lemma == "to") {
+      return -1;
+    }
+  }
+  return -1;
+}
+
+// "an attack" names no doer, "they attacked" does, "they were attacked" names who
+// suffered, and "it was an attack" says what somebody or something is.
 WrongUse UseOf(const Words& words, size_t i) {
   const WordFacts& facts = words[i].facts;
   const bool modifies =
       i > 0 && (words[i - 1].facts.function == Function::kDeterminer ||
                 words[i - 1].lemma == "the" || IsPossessive(words[i - 1]));
+  if (modifies && CopulaBefore(words, i) >= 0) return WrongUse::kCalled;
   if (!facts.wrong_verb || modifies) {
     const bool event = modifies || facts.wrong == Wrong::kCrime ||
                        facts.wrong == Wrong::kHarm;
@@ -333,6 +178,7 @@ absl::string_view UseName(WrongUse use) {
     case WrongUse::kSuffered: return "suffered ";
     case WrongUse::kEvent: return "event ";
     case WrongUse::kTrait: return "trait ";
+    case WrongUse::kCalled: return "called ";
   }
   return "";
 }
@@ -404,21 +250,6 @@ void AddOpinionFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
   }
 }
 
-template <class AddRow>
-void ForEachMatch(const TokenizedText& text, const Words& words,
-                  const Lexicon& lexicon, bool WordFacts::*begins, AddRow add) {
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (!(words[i].facts.*begins)) continue;
-    size_t end = words[i].token + (words.size() - i), length = 1;
-    int row = lexicon.MatchLemma(words[i].lemma, text, words[i].token, end,
-                                 &length);
-    if (row < 0 || length < 2) {
-      row = lexicon.Match(text, words[i].token, end, &length);
-    }
-    if (row >= 0 && length > 1) add(row, i);
-  }
-}
-
 void AddDenialFeatures(const TokenizedText& text, const Statement& s,
                        CueAct act, FeatureSink* sink) {
   int hits = 0;
@@ -429,13 +260,13 @@ void AddDenialFeatures(const TokenizedText& text, const Statement& s,
     // "We got this wrong" denies nothing.
     sink->Add("denial by=", AgentName(w.agent));
   }
-  ForEachMatch(text, s.content, DenialTriggers(),
+  ForEachPhrase(text, s.content, DenialTriggers(),
                &WordFacts::begins_denial_phrase, [&](int row, size_t) {
                  ++hits;
                  sink->Add("denial phrase=", DenialTriggers().Get(row, 0));
                });
   sink->Add("act, denials=", ActGroup(act), " ", CountName(hits));
-  ForEachMatch(text, s.content, AccusationTriggers(),
+  ForEachPhrase(text, s.content, AccusationTriggers(),
                &WordFacts::begins_wrong_phrase, [&](int row, size_t i) {
                  sink->Add("wrong phrase=", s.content[i].negated ? "not" : "");
                  sink->Add("wrong phrase=", AccusationTriggers().Get(row, 0));
@@ -469,9 +300,51 @@ void AddNegationFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
   sink->Add("act, negators=", ActGroup(act), " ", CountName(negators));
 }
 
+// What is negated at a content's beginning: a view, something said, a wrong...
+absl::string_view NegatedKind(const Word& w) {
+  if (w.facts.opinion_verb) return "view ";
+  if (w.facts.act != CueAct::kNone) return "speech ";
+  return w.facts.wrong != Wrong::kNone ? "wrong " : "other ";
+}
+
+// "he had never", "she does not": a content that begins with a negation of what its
+// subject does, and what that is.
+void AddOpeningNegation(const Statement& s, CueAct act, FeatureSink* sink) {
+  const Words& words = s.content;
+  const auto behind_auxiliaries = [&words](size_t i) {
+    while (i < words.size() && IsAuxiliary(words[i])) ++i;
+    return i;
+  };
+  const NounPhrase np = FirstNounPhrase(words);
+  const size_t negator = behind_auxiliaries(np.end);
+  if (np.head < 0 || negator == np.end || negator == words.size() ||
+      !words[negator].negator) {
+    return;
+  }
+  const absl::string_view subject = ClassOf(words[np.head]);
+  sink->Add("opening negation=", subject, " ",
+            absl::AsciiStrToLower(words[np.end].text));
+  sink->Add("opening negation, act=", subject, " ", ActGroup(act));
+  sink->Add("opening negation, kind=", subject, " ",
+            Quote::Kind_Name(s.quote->kind()));
+  const size_t verb = behind_auxiliaries(negator + 1);
+  if (verb < words.size()) {
+    sink->Add("opening negation of=", NegatedKind(words[verb]), subject);
+  }
+}
+
+// Whether a word is one for a thing, a deed or a quality.
+bool HasMeaning(const Word& w) {
+  return !w.punctuation && !w.name && w.facts.function == Function::kNone &&
+         w.facts.person == 0 && !w.negator && w.lemma != "be" && w.lemma != "to" &&
+         w.lemma != "that";
+}
+
+// Base forms, and what stands there: "rigged" means another thing than "rig".
 void AddWordFeatures(const Statement& s, FeatureSink* sink) {
   for (const Word& w : s.content) {
     if (!w.punctuation) AddWord("word=", w, sink);
+    if (HasMeaning(w)) sink->Add("form=", absl::AsciiStrToLower(w.text));
   }
 }
 
@@ -495,72 +368,11 @@ void AddContextFeatures(const Statement& s, const ArticleContext& context,
 
 }  // namespace
 
-CueAct CueActOf(const Statement& s) {
-  CueAct best = CueAct::kNone;
-  auto rank = [](CueAct act) {
-    return std::find(kActOrder.begin(), kActOrder.end(), act);
-  };
-  for (const Word& w : s.cue) {
-    if (rank(w.facts.act) < rank(best)) best = w.facts.act;
-  }
-  return best;
-}
-
-uint32_t ChargeToken(const Statement& s) {
-  if (s.empty() || CueActOf(s) != CueAct::kAccuse) return UINT32_MAX;
-  return s.content.front().token;
-}
-
 ArticleContext ContextOf(const Statement& s, uint32_t first_charge) {
   ArticleContext context;
   context.charge_in_article = first_charge != UINT32_MAX;
   context.charge_before = !s.empty() && first_charge < s.content.front().token;
   return context;
-}
-
-bool CallsInvention(const TokenizedText& text, const Statement& statement) {
-  const Words& words = statement.content;
-  const auto is_by = [&words](size_t at) {
-    return at < words.size() && words[at].lemma == "by";
-  };
-  bool calls = false;
-  for (size_t i = 0; i < words.size(); ++i) {
-    calls |= words[i].facts.denial_strength > 0 && !words[i].negated && is_by(i + 1);
-  }
-  ForEachMatch(text, words, DenialTriggers(), &WordFacts::begins_denial_phrase,
-               [&](int row, size_t i) {
-                 const absl::string_view phrase = DenialTriggers().Get(row, 0);
-                 const size_t length = 1 + std::count(phrase.begin(), phrase.end(), ' ');
-                 calls |= !words[i].negated && is_by(i + length);
-               });
-  return calls;
-}
-
-bool IsQuoteMark(const Word& w) {
-  return w.text == "\"" || w.text == "''" || w.text == "``" || w.text == "“" ||
-         w.text == "”" || w.text == "‘";
-}
-
-bool SaysNo(const TokenizedText& text, const Statement& statement) {
-  const CueAct act = CueActOf(statement);
-  if (act == CueAct::kDeny || act == CueAct::kReject || act == CueAct::kAnswer) {
-    return true;
-  }
-  for (const Words* words : {&statement.cue, &statement.content}) {
-    bool says_no = false;
-    for (const Word& w : *words) says_no |= w.negator || w.facts.denial_strength > 0;
-    ForEachMatch(text, *words, DenialTriggers(), &WordFacts::begins_denial_phrase,
-                 [&says_no](int, size_t) { says_no = true; });
-    if (says_no) return true;
-  }
-  return false;
-}
-
-bool CueIsNegated(const Statement& s) {
-  for (const Word& w : s.cue) {
-    if (w.negator || w.facts.refusal) return true;
-  }
-  return s.quote->negated();
 }
 
 void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
@@ -585,6 +397,7 @@ void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
   AddDenialFeatures(text, s, act, sink);
   AddRegretFeatures(s, sink);
   AddNegationFeatures(s, act, sink);
+  AddOpeningNegation(s, act, sink);
   AddWordFeatures(s, sink);
   sink->KeepUnique();
 }

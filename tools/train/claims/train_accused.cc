@@ -20,7 +20,8 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "claims/accused.h"
+#include "claims/accused_candidates.h"
+#include "claims/accused_features.h"
 #include "quotes/text/tokenizer.h"
 #include "tools/train/claims/claim_data.h"
 #include "tools/train/claims/logistic.h"
@@ -82,12 +83,13 @@ void AddStatement(const TokenizedText& text, const ArticlePeople& people,
                   const Statement& statement, absl::string_view article,
                   absl::string_view target, float weight, Rankings* rankings) {
   const std::set<std::string> accused = WordsOf(target);
-  AccusedCandidates candidates(text, people, statement);
+  const AccusedCandidates candidates(text, people, statement);
+  const AccusedFeatures features(people, statement, candidates);
   const uint32_t begin = rankings->examples.size();
   FeatureSink sink(/*keep_names=*/true);
   for (size_t i = 0; i < candidates.all().size(); ++i) {
     const Candidate& candidate = candidates.all()[i];
-    candidates.ExtractFeatures(i, &sink);
+    features.Extract(i, &sink);
     rankings->entities.push_back(candidates.EntityOf(i));
     rankings->named.push_back(SharesWord(TextOf(text, candidate.meant), accused));
     rankings->examples.Add(sink.names(), IsAccused(text, candidate, accused),

@@ -1,11 +1,12 @@
 // Trains claims/models/claim_types.tsv.
 //
 //   train_claims [--evaluate=PREFIX] CLAIMS_PREFIX
-//       [POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv] > claim_types.tsv
+//       [POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv VECTORS] > claim_types.tsv
 //
 // CLAIMS_PREFIX: ../shared/corpora/claims/train. LABELS.tsv: further labels by
 // position in POLNEAR_DIR's articles. WRITTEN.tsv: statements of our own. NEWS.tsv:
-// labels of all statements of NEWS_DIR's articles, ordinary news.
+// labels of all statements of NEWS_DIR's articles, ordinary news. VECTORS: word vectors
+// (word_meanings.h), by which words that no statement has are weighted.
 //
 // Cross-validates by article, and reports on standard error how the statements of
 // CLAIMS_PREFIX and of NEWS come out, which are not chosen by an earlier model's
@@ -28,16 +29,19 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "claims/cue_acts.h"
 #include "claims/type_features.h"
 #include "quotes/text/tokenizer.h"
 #include "tools/train/claims/claim_data.h"
 #include "tools/train/claims/logistic.h"
 #include "tools/train/claims/trainer_arguments.h"
+#include "tools/train/claims/type_meanings.h"
 
 namespace attest {
 namespace {
 
 constexpr int kFolds = 5;
+constexpr size_t kAllInputs = 7;
 constexpr int kNumTypes = 3;
 constexpr float kMinWeight = 0.02f;
 // Of about the least log loss in cross-validation.
@@ -54,8 +58,9 @@ constexpr double kNearlyBest = 0.01;
 const char* const kTypeNames[kNumTypes] = {"ASSERTION", "DENIAL", "ACCUSATION"};
 
 // Adds the labelled statements of one document.
-void AddDocument(const Document& document, const ClaimData& data, bool written,
-                 bool print, NamedExamples* examples) {
+void AddDocument(const Document& document, const ClaimData& data,
+                 const TypeMeanings& meanings, bool written, bool print,
+                 NamedExamples* examples) {
   TokenizedText text;
   Tokenize(document.article().text(), &text);
   ArticleNames names(text);
@@ -81,6 +86,7 @@ void AddDocument(const Document& document, const ClaimData& data, bool written,
                                                        : kWrittenWeight;
     examples->Add(sink.names(), label->second - ASSERTION,
                   document.article().id(), weight);
+    meanings.Extend(sink.names(), examples);
   }
 }
 
@@ -137,6 +143,15 @@ Probabilities CrossValidate(const NamedExamples& examples, size_t count,
 
 using Odds = std::array<float, kNumTypes>;
 
+// Of the examples with these probabilities.
+double LogLoss(const Probabilities& probabilities, const std::vector<int>& labels) {
+  double sum = 0;
+  for (size_t i = 0; i < probabilities.size(); ++i) {
+    sum -= std::log(std::max(probabilities[i][labels[i]], 1e-9f));
+  }
+  return sum / probabilities.size();
+}
+
 // Of the examples [begin, end).
 Confusion Count(const Probabilities& probabilities,
                 const std::vector<int>& labels, const Odds& odds, size_t begin,
@@ -190,10 +205,10 @@ std::string Report(const Confusion& confusion) {
   return report;
 }
 
-void AddDocuments(const ClaimData& data, bool written, bool print,
-                  NamedExamples* examples) {
+void AddDocuments(const ClaimData& data, const TypeMeanings& meanings, bool written,
+                  bool print, NamedExamples* examples) {
   for (const Document& document : data.documents) {
-    AddDocument(document, data, written, print, examples);
+    AddDocument(document, data, meanings, written, print, examples);
   }
 }
 
@@ -223,9 +238,25 @@ void Evaluate(const std::vector<float>& weights, size_t begin,
                Report(Count(probabilities, labels, {1, 1, 1}, 0, labels.size())).c_str());
 }
 
+// The first lines of the model's file.
+std::vector<std::string> Comments(const TrainerArguments& arguments, size_t statements,
+                                  const TypeMeanings& meanings,
+                                  const std::string& report) {
+  std::vector<std::string> inputs = arguments.inputs;
+  if (inputs.size() == kAllInputs) inputs.back() = "glove.6B.100d.txt";
+  return {"name: claim_types/3",
+          "Made by: bazel run //tools/train/claims:train_claims -- " +
+              absl::StrJoin(inputs, " "),
+          absl::StrFormat("Vectors: GloVe 6B, 100 dimensions (PDDL 1.0), fingerprint %016x",
+                          meanings.fingerprint()),
+          absl::StrCat(statements, " statements; ", kFolds,
+                       "-fold cross-validation by article, on those of ", inputs[0],
+                       ": ", report)};
+}
+
 // The first `count` examples are those of CLAIMS_PREFIX, those up to `known` of NEWS.
 int Train(const TrainerArguments& arguments, size_t count, size_t known,
-          NamedExamples examples) {
+          const TypeMeanings& meanings, NamedExamples examples) {
   Probabilities probabilities =
       CrossValidate(examples, known, Options());
   Odds odds = BestOdds(probabilities, examples.labels);
@@ -236,17 +267,14 @@ int Train(const TrainerArguments& arguments, size_t count, size_t known,
                     Report(Count(probabilities, examples.labels, odds, count,
                                  known)));
   }
-  std::fprintf(stderr, "%d statements, %d-fold, odds %.1f %.1f: %s\n",
-               static_cast<int>(examples.size()), kFolds, odds[1], odds[2],
+  std::fprintf(stderr, "%d statements, %d-fold, log loss %.4f, odds %.1f %.1f: %s\n",
+               static_cast<int>(examples.size()), kFolds,
+               LogLoss(probabilities, examples.labels), odds[1], odds[2],
                report.c_str());
   std::vector<float> weights = TrainOnAll(examples, odds);
-  std::vector<std::string> comments = {
-      "name: claim_types/2",
-      "Made by: bazel run //tools/train/claims:train_claims -- " +
-          absl::StrJoin(arguments.inputs, " "),
-      absl::StrCat(examples.size(), " statements; ", kFolds,
-                   "-fold cross-validation by article, on those of ",
-                   arguments.inputs[0], ": ", report)};
+  meanings.Fold(kNumTypes, &examples, &weights);
+  const std::vector<std::string> comments =
+      Comments(arguments, examples.size(), meanings, report);
   std::vector<std::string> types(kTypeNames, kTypeNames + kNumTypes);
   std::string file = ModelFile(comments, types, examples, weights, kMinWeight);
   std::fwrite(file.data(), 1, file.size(), stdout);
@@ -254,7 +282,7 @@ int Train(const TrainerArguments& arguments, size_t count, size_t known,
   absl::StatusOr<ClaimData> data = LoadClaims(arguments.evaluate);
   if (!data.ok()) return Fail(data.status());
   size_t begin = examples.size();
-  AddDocuments(*data, false, false, &examples);
+  AddDocuments(*data, meanings, false, false, &examples);
   // Features that training never saw weigh nothing.
   weights.resize(examples.names.size() * kNumTypes, 0.0f);
   Evaluate(weights, begin, examples);
@@ -263,31 +291,40 @@ int Train(const TrainerArguments& arguments, size_t count, size_t known,
 
 int Main(int argc, char** argv) {
   const TrainerArguments arguments = ReadTrainerArguments(argc, argv);
-  if (arguments.inputs.size() != 1 && arguments.inputs.size() != 6) {
+  if (arguments.inputs.size() != 1 && arguments.inputs.size() != kAllInputs) {
     std::fputs("usage: train_claims [--evaluate=PREFIX] CLAIMS_PREFIX "
-               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv]\n",
+               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv VECTORS]\n",
                stderr);
     return 2;
+  }
+  const bool all = arguments.inputs.size() == kAllInputs;
+  absl::StatusOr<ClaimData> polnear = ClaimData();
+  TypeMeanings meanings;
+  if (all) {
+    polnear = LoadLabelledPolnear(arguments.inputs[1], arguments.inputs[2]);
+    if (!polnear.ok()) return Fail(polnear.status());
+    for (const Document& document : polnear->documents) meanings.Read(document);
+    const absl::Status status = meanings.Load(arguments.inputs[4], arguments.inputs[6]);
+    if (!status.ok()) return Fail(status);
   }
   NamedExamples examples;
   absl::StatusOr<ClaimData> data = LoadClaims(arguments.inputs[0]);
   if (!data.ok()) return Fail(data.status());
-  AddDocuments(*data, false, arguments.features, &examples);
+  AddDocuments(*data, meanings, false, arguments.features, &examples);
   const size_t count = examples.size();
   size_t known = count;
-  if (arguments.inputs.size() == 6) {
+  if (all) {
     data = LoadLabelledNews(arguments.inputs[4], arguments.inputs[5]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, false, arguments.features, &examples);
+    AddDocuments(*data, meanings, false, arguments.features, &examples);
     known = examples.size();
-    data = LoadLabelledPolnear(arguments.inputs[1], arguments.inputs[2]);
-    if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, false, arguments.features, &examples);
+    AddDocuments(*polnear, meanings, false, arguments.features, &examples);
     data = LoadWrittenClaims(arguments.inputs[3]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, true, arguments.features, &examples);
+    AddDocuments(*data, meanings, true, arguments.features, &examples);
   }
-  return arguments.features ? 0 : Train(arguments, count, known, std::move(examples));
+  return arguments.features ? 0
+                            : Train(arguments, count, known, meanings, std::move(examples));
 }
 
 }  // namespace

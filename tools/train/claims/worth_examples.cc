@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "quotes/text/tokenizer.h"
+#include "tools/train/claims/meaning_features.h"
 #include "tools/train/claims/tsv.h"
 
 namespace attest {
@@ -56,8 +57,8 @@ bool IsNameless(absl::string_view wording, const CommonWords& common) {
 
 // Adds what a feature of wording means to `sum`, `scale` times. A word's form means
 // itself, where the word's base form is counted already.
-void AddMeaning(absl::string_view name, const WordMeanings& meanings, float scale,
-                std::vector<float>* sum) {
+void AddMeaningOf(absl::string_view name, const WordMeanings& meanings, float scale,
+                  std::vector<float>* sum) {
   if (absl::ConsumePrefix(&name, "word=")) {
     meanings.AddTo(name, scale, sum);
   } else if (absl::ConsumePrefix(&name, "form=")) {
@@ -66,8 +67,6 @@ void AddMeaning(absl::string_view name, const WordMeanings& meanings, float scal
     meanings.AddTo(GuessLemma(name, &buffer), -scale, sum);
   }
 }
-
-std::string MeaningName(size_t k) { return absl::StrCat("meaning ", k); }
 
 }  // namespace
 
@@ -108,16 +107,11 @@ WorthExamples::WorthExamples(const WorthCorpora& corpora)
 }
 
 std::vector<float> WorthExamples::FoldMeanings(std::vector<float> weights) {
-  std::vector<float> slopes;
-  for (size_t k = 0; k < corpora_.meanings.size(); ++k) {
-    slopes.push_back(weights[all_.NumberOf(MeaningName(k))]);
-    weights[all_.NumberOf(MeaningName(k))] = 0;
-  }
-  for (size_t f = 0; f < weights.size(); ++f) {
-    std::vector<float> meaning(slopes.size());
-    AddMeaning(all_.names[f], corpora_.meanings, kMeaningScale, &meaning);
-    weights[f] += std::inner_product(slopes.begin(), slopes.end(), meaning.begin(), 0.0f);
-  }
+  attest::FoldMeanings(
+      [this](absl::string_view feature, std::vector<float>* sum) {
+        AddMeaningOf(feature, corpora_.meanings, kMeaningScale, sum);
+      },
+      corpora_.meanings.size(), /*num_labels=*/1, &all_, &weights);
   return weights;
 }
 
@@ -130,11 +124,9 @@ void WorthExamples::Add(const std::vector<Word>& words, int label, absl::string_
   all_.Extend(features_.pieces.names(), WorthFeatures::ValueIn(features_.pieces));
   std::vector<float> meaning(corpora_.meanings.size());
   for (const std::string& name : wording) {
-    AddMeaning(name, corpora_.meanings, value * kMeaningScale, &meaning);
+    AddMeaningOf(name, corpora_.meanings, value * kMeaningScale, &meaning);
   }
-  for (size_t k = 0; k < meaning.size(); ++k) {
-    all_.Extend({MeaningName(k)}, meaning[k]);
-  }
+  ExtendByMeaning(meaning, &all_);
 }
 
 // Each feature once, without those that hold names.

@@ -1,0 +1,252 @@
+#include "claims/accused_candidates.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "claims/cue_acts.h"
+#include "quotes/speakers/name_words.h"
+
+namespace attest {
+namespace {
+
+using Words = std::vector<Word>;
+
+// How many names before the statement are candidates.
+constexpr int kMostMentioned = 3;
+// How far from the statement somebody may be said to be addressed, and how far behind
+// that verb he may be named, in tokens.
+constexpr uint32_t kAddressReach = 120;
+constexpr uint32_t kAddresseeReach = 4;
+
+bool IsName(const Word& w) {
+  return w.name && w.facts.head != HeadKind::kTime;
+}
+
+// "Iraqi" tells whose or of what kind, and is nobody; "Iraqis" are.
+bool IsAdjectiveOfPlace(absl::string_view word) {
+  return IsDemonym(word) && !absl::EndsWith(word, "s");
+}
+
+bool IsAccusedPronoun(const Word& w) {
+  return w.facts.person == 2 || w.facts.person == 3;
+}
+
+bool IsOwnName(const std::vector<Word>& own, const Word& w) {
+  return std::any_of(own.begin(), own.end(), [&w](const Word& o) {
+    return o.name && w.name && o.text == w.text;
+  });
+}
+
+bool IsNobody(const Word& w) {
+  return w.lemma == "nobody" || w.lemma == "nothing" || w.lemma == "none";
+}
+
+CandidateKind KindOf(const Word& head, PosTag tag) {
+  if (IsName(head) || tag == PosTag::kNnp || tag == PosTag::kNnps) {
+    return CandidateKind::kName;
+  }
+  return IsPerson(head) ? CandidateKind::kGroup : CandidateKind::kThing;
+}
+
+// Where the statement begins, cue and source included.
+uint32_t FirstToken(const Statement& s) {
+  uint32_t first = UINT32_MAX;
+  for (const Words* part : {&s.content, &s.cue, &s.source}) {
+    if (!part->empty()) first = std::min(first, part->front().token);
+  }
+  return first;
+}
+
+}  // namespace
+
+AccusedCandidates::AccusedCandidates(const TokenizedText& text,
+                                     const ArticlePeople& people,
+                                     const Statement& statement)
+    : text_(text),
+      people_(people),
+      statement_(statement),
+      own_(NamesOfSource(statement.source)),
+      cue_(TagWords(text, statement.cue)),
+      content_(TagWords(text, statement.content)) {
+  AddFrom(cue_, /*in_cue=*/true);
+  AddFrom(content_, /*in_cue=*/false);
+  Resolve();
+  AddMentioned();
+  FindNames();
+  for (const Candidate& c : candidates_) places_.push_back(PlaceOf(c));
+  for (size_t i = 0; i < candidates_.size(); ++i) {
+    candidates_[i].somebody = IsSomebody(i);
+  }
+}
+
+void AccusedCandidates::AddCandidate(const TaggedWords& part, size_t begin,
+                                     size_t end, CandidateKind kind,
+                                     bool in_cue) {
+  const Words& words = part.words;
+  Candidate c;
+  c.kind = kind;
+  c.span = {words[begin].token, words[end - 1].token + 1};
+  c.head = {words[end - 1].token, words[end - 1].token + 1};
+  c.meant = c.span;
+  c.in_cue = in_cue;
+  c.begin = begin;
+  c.end = end;
+  candidates_.push_back(c);
+}
+
+void AccusedCandidates::AddFrom(const TaggedWords& part, bool in_cue) {
+  const Words& words = part.words;
+  for (size_t i = 0; i < words.size() && candidates_.size() < kMost;) {
+    // "his" of "his party" is a candidate as well.
+    if (IsAccusedPronoun(words[i])) {
+      AddCandidate(part, i, i + 1, CandidateKind::kPronoun, in_cue);
+    }
+    const size_t end = EndOfPhrase(part, i);
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    const Word& head = words[end - 1];
+    if (!IsTime(words, i, end) && !IsNobody(head) && !head.punctuation &&
+        head.facts.person == 0 && !IsOwnName(own_, head)) {
+      AddCandidate(part, i, end, KindOf(head, part.tags[end - 1]), in_cue);
+    }
+    i = end;
+  }
+}
+
+CandidatePlace AccusedCandidates::PlaceOf(const Candidate& c) const {
+  CandidatePlace place;
+  if (c.kind == CandidateKind::kMentioned) return place;
+  const TaggedWords& part = PartOf(c);
+  const auto& [words, tags, entities] = part;
+  const int before = WordBefore(words, c.begin);
+  size_t behind = WordBehind(part, c.end);
+  const bool possessive = tags[c.begin] == PosTag::kPrpS && c.end == c.begin + 1;
+  if (possessive || (behind < words.size() && tags[behind] == PosTag::kPos)) {
+    place.role = CandidatePlace::kOwner;
+    const size_t owned = possessive ? c.begin : behind + 1;
+    const size_t end = EndOfPhrase(part, owned);
+    if (end > owned) place.noun = end - 1;
+    return place;
+  }
+  const bool preposition =
+      before >= 0 && (words[before].facts.function == Function::kPreposition ||
+                      tags[before] == PosTag::kTo);
+  bool passive = false;
+  // "the head of the bank lied"
+  if (!preposition && behind < words.size() && words[behind].lemma == "of") {
+    const size_t end = EndOfPhrase(part, behind + 1);
+    behind = WordBehind(part, end);
+  }
+  if (!preposition && behind < words.size() && IsFiniteTag(tags[behind])) {
+    place.verb = LastVerb(part, behind, &passive);
+    place.role = passive ? CandidatePlace::kPassive : CandidatePlace::kSubject;
+  } else if (before >= 0 && IsVerbTag(tags[before])) {
+    place.role = CandidatePlace::kObject;
+    place.verb = before;
+  } else if (preposition) {
+    place.role = CandidatePlace::kOblique;
+    place.noun = WordBefore(words, before);
+  }
+  return place;
+}
+
+void AccusedCandidates::Resolve() {
+  for (Candidate& c : candidates_) {
+    if (c.kind != CandidateKind::kPronoun) continue;
+    const Word& pronoun = PartOf(c).words[c.begin];
+    // Somebody of the content before it, else of the text before the statement.
+    const NameRun* run = pronoun.facts.person == 2 ? Addressee() : nullptr;
+    addressed_ |= run != nullptr;
+    if (run == nullptr) {
+      run = people_.Antecedent(pronoun, pronoun.token, own_);
+    }
+    if (run == nullptr) {
+      run = people_.Antecedent(pronoun, FirstToken(statement_), own_);
+    }
+    if (run != nullptr) c.meant = run->span;
+  }
+}
+
+void AccusedCandidates::FindNames() {
+  for (Candidate& c : candidates_) {
+    c.name = c.meant;
+    if (c.kind != CandidateKind::kGroup && c.kind != CandidateKind::kThing) continue;
+    if (const NameRun* run = NameBehind(c)) c.name = run->span;
+  }
+}
+
+// "the port's owner, Calder Shipping,": a name between the phrase and a second mark; not
+// the next of a list ("the media, Finch, and others", "the press, Finch and Bell").
+const NameRun* AccusedCandidates::NameBehind(const Candidate& c) const {
+  const uint32_t comma = c.span.end;
+  if (comma >= text_.tokens.size() || text_.Word(comma) != ",") return nullptr;
+  const NameRun* run = people_.FirstIn(comma + 1, comma + 2);
+  if (run == nullptr || run->span.end >= text_.tokens.size()) return nullptr;
+  const uint32_t mark = run->span.end;
+  if (text_.Word(mark) == ".") return run;
+  if (text_.Word(mark) != "," || mark + 1 == text_.tokens.size()) return nullptr;
+  const absl::string_view next = text_.Word(mark + 1);
+  const bool list = next == "and" || next == "or" || people_.FirstIn(mark + 1, mark + 2);
+  return list ? nullptr : run;
+}
+
+// "... addressing Ann Bell": behind the content, else the last time before it.
+const NameRun* AccusedCandidates::Addressee() const {
+  if (statement_.content.empty()) return nullptr;
+  const auto named_at = [&](uint32_t t) -> const NameRun* {
+    if (!absl::StartsWithIgnoreCase(text_.Word(t), "address")) return nullptr;
+    return people_.FirstIn(t + 1, t + 1 + kAddresseeReach);
+  };
+  const uint32_t after = statement_.content.back().token + 1;
+  const uint32_t end =
+      std::min<uint32_t>(text_.tokens.size(), after + kAddressReach);
+  for (uint32_t t = after; t < end && text_.Word(t) != "."; ++t) {
+    if (const NameRun* run = named_at(t)) return run;
+  }
+  const uint32_t before = statement_.content.front().token;
+  const uint32_t from = before - std::min(before, kAddressReach);
+  for (uint32_t t = before; t-- > from;) {
+    if (const NameRun* run = named_at(t)) return run;
+  }
+  return nullptr;
+}
+
+void AccusedCandidates::AddMentioned() {
+  uint32_t before = FirstToken(statement_);
+  if (before == UINT32_MAX || addressed_) return;
+  for (int k = 0; k < kMostMentioned; ++k) {
+    const NameRun* run = people_.Nearest(before, own_);
+    if (run == nullptr) return;
+    before = run->span.begin;
+    if (run->span.end == run->span.begin + 1 &&
+        IsAdjectiveOfPlace(text_.Word(run->span.begin))) {
+      continue;
+    }
+    Candidate c;
+    c.kind = CandidateKind::kMentioned;
+    c.span = c.meant = run->span;
+    c.head = {run->span.end - 1, run->span.end};
+    candidates_.push_back(c);
+  }
+}
+
+bool AccusedCandidates::IsSomebody(size_t i) const {
+  const Candidate& c = candidates_[i];
+  const CandidatePlace& place = places_[i];
+  if (c.kind == CandidateKind::kMentioned) return true;
+  const Words& words = PartOf(c).words;
+  const Word& head = words[c.end - 1];
+  // "The system is rigged" accuses whoever it belongs to.
+  if (head.lemma == "system") return true;
+  if (place.role == CandidatePlace::kPassive &&
+      words[place.verb].facts.wrong != Wrong::kNone) {
+    return false;
+  }
+  if (c.kind != CandidateKind::kThing || IsActor(head)) return true;
+  return BlamingAct(statement_) != "other" && head.facts.wrong == Wrong::kNone &&
+         head.facts.head == HeadKind::kNone && !IsDeed(head);
+}
+
+}  // namespace attest

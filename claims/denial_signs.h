@@ -1,0 +1,41 @@
+// Words and phrases of the content that say no, or that name a wrong.
+
+#ifndef ATTEST_CLAIMS_DENIAL_SIGNS_H_
+#define ATTEST_CLAIMS_DENIAL_SIGNS_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "claims/statement.h"
+#include "quotes/lexicon/lexicon.h"
+
+namespace attest {
+
+// Calls add(row, i) where an entry of `lexicon` of several words stands at word `i`.
+// `begins` tells which words an entry may begin with.
+template <class AddRow>
+void ForEachPhrase(const TokenizedText& text, const std::vector<Word>& words,
+                   const Lexicon& lexicon, bool WordFacts::*begins, AddRow add) {
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (!(words[i].facts.*begins)) continue;
+    size_t end = words[i].token + (words.size() - i), length = 1;
+    int row = lexicon.MatchLemma(words[i].lemma, text, words[i].token, end,
+                                 &length);
+    if (row < 0 || length < 2) {
+      row = lexicon.Match(text, words[i].token, end, &length);
+    }
+    if (row >= 0 && length > 1) add(row, i);
+  }
+}
+
+// Whether anything says no, as a denial does: a verb of denying or rejecting, a negation,
+// or a word or phrase for what is not so ("false", "out of context").
+bool SaysNo(const TokenizedText& text, const Statement& statement);
+
+// Whether the content calls what is said somebody's invention: "made up by the
+// government", "a fabrication by her rivals".
+bool CallsInvention(const TokenizedText& text, const Statement& statement);
+
+}  // namespace attest
+
+#endif  // ATTEST_CLAIMS_DENIAL_SIGNS_H_
