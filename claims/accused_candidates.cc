@@ -57,6 +57,16 @@ uint32_t FirstToken(const Statement& s) {
   return first;
 }
 
+// "An attack on X", "violence against X": who suffers a wrong.
+bool IsTargetOfDeed(const TaggedWords& part, const Candidate& c,
+                    const CandidatePlace& place) {
+  if (place.role != CandidatePlace::kOblique || place.noun < 0) return false;
+  const absl::string_view preposition = part.words[WordBefore(part.words, c.begin)].lemma;
+  return (preposition == "on" || preposition == "against") &&
+         !IsVerbTag(part.tags[place.noun]) &&
+         part.words[place.noun].facts.wrong != Wrong::kNone;
+}
+
 }  // namespace
 
 AccusedCandidates::AccusedCandidates(const TokenizedText& text,
@@ -244,6 +254,7 @@ bool AccusedCandidates::IsSomebody(size_t i) const {
       words[place.verb].facts.wrong != Wrong::kNone) {
     return false;
   }
+  if (IsTargetOfDeed(PartOf(c), c, place)) return false;
   if (c.kind != CandidateKind::kThing || IsActor(head)) return true;
   return BlamingAct(statement_) != "other" && head.facts.wrong == Wrong::kNone &&
          head.facts.head == HeadKind::kNone && !IsDeed(head);

@@ -10,8 +10,8 @@
 namespace attest {
 namespace {
 
-// The target of the last quote's accusation, "" for none.
-Target TargetOf(const Document& document) {
+// Whom the last quote would accuse.
+Accused AccusedOf(const Document& document) {
   TokenizedText text;
   Tokenize(document.article().text(), &text);
   ArticleNames names(text);
@@ -21,9 +21,11 @@ Target TargetOf(const Document& document) {
       text, names, document.quotes(document.quotes_size() - 1), &arena);
   static const NamedModel model = NamedModel::OpenEmbedded(AccusedModelData());
   return FindAccused(model, document, text, people, statement)
-      .value_or(Accused())
-      .target;
+      .value_or(Accused());
 }
+
+// Its span and name, "" for none.
+Target TargetOf(const Document& document) { return AccusedOf(document).target; }
 
 struct TargetCase {
   const char* literal;
@@ -84,6 +86,15 @@ TEST(TargetsTest, SpeakersGiveTheCanonicalName) {
 
 TEST(TargetsTest, NobodyWhereNobodyIs) {
   EXPECT_EQ(TargetOf(ParseQuoteLiteral("{q:}")).text(), "");
+}
+
+// Whoever is attacked is not accused of it.
+TEST(TargetsTest, VictimsAreNotAccused) {
+  for (const char* literal :
+       {"{s:She} {c:said} {q:it was an attack on Ann Bell}.",
+        "{s:She} {c:said} {q:the crimes against the council were many}."}) {
+    EXPECT_FALSE(AccusedOf(ParseQuoteLiteral(literal)).somebody) << literal;
+  }
 }
 
 }  // namespace
