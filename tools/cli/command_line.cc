@@ -460,7 +460,8 @@ class Parser {
 
   // written: with its dashes.
   absl::Status UnknownFlag(absl::string_view written) const {
-    const absl::string_view name = written.substr(written.find_first_not_of('-'));
+    absl::string_view name = written;  // Empty for "-=x".
+    while (absl::ConsumePrefix(&name, "-")) continue;
     std::vector<absl::string_view> names;
     for (const Flag& flag : kFlags) {
       if ((flag.commands & Bit(info_.command)) != 0) names.push_back(flag.name);

@@ -64,6 +64,8 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
       {"report --frobnicate", "there is no flag --frobnicate"},
       {"report --nojobs", "there is no flag --nojobs; did you mean \"jobs\"?"},
       {"report -x", "there is no flag -x"},
+      {"report -=x", "there is no flag -"},
+      {"report --=x", "there is no flag --"},
       {"report --jobs=5000", "--jobs=5000: expected 1..1024"},
       {"quotes --flagged_only", "there is no flag --flagged_only"},
       {"report --jobs=0", "--jobs=0: expected 1..1024"},
