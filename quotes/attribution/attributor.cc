@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "quotes/attribution/chains.h"
+#include "quotes/attribution/clauses_behind.h"
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/dash_speech.h"
@@ -57,6 +58,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     ContinueQuotations,
     TakeUpChains,
     AddChains,
+    AttributeByClauseBehind,
     SetKinds,
     SetNegations,
 };

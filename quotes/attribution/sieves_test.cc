@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "quotes/attribution/clauses_behind.h"
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/marked_attributions.h"
@@ -90,6 +91,44 @@ TEST(SievesTest, SourcesAreFoundAndShared) {
        "The count - {s1 Herald}{c1 :} {t1 “While it was a surprise to some, most of us knew.”}"},
       {AttributeByColon, "LORO -- “The stories begin here. They end here, too.”",
        "LORO -- “The stories begin here. They end here, too.”"},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, ClausesBehindAttribute) {
+  const SieveCase cases[] = {
+      {AttributeByClauseBehind, "The trial was small, the authors write in the journal.",
+       "{t1 The trial was small}, {s1 the authors} {c1 write} in the journal."},
+      // Taken for one more noun.
+      {AttributeByClauseBehind, "The risk grew with age, the report notes.",
+       "{t1 The risk grew with age}, {s1 the report} {c1 notes}."},
+      {AttributeByClauseBehind, "She had bought a boat, it was alleged.",
+       "{t1 She had bought a boat}, it {c1 was alleged}."},
+      // Who hears it is no source.
+      {AttributeByClauseBehind, "A carer took rings from a widow, a court heard on Friday.",
+       "{t1 A carer took rings from a widow}, a court {c1 heard} on Friday."},
+      {AttributeByClauseBehind, "{t1 The widow has died, the judge} {c1 was told}.",
+       "{t1 The widow has died}, the judge {c1 was told}."},
+      {AttributeByClauseBehind, "{s1 Brand} {c1 said} {t1 he had lied, the jury} heard.",
+       "{t2 {s1 Brand} {c1 said} {t1 he had lied}}, the jury {c2 heard}."},
+      {AttributeByClauseBehind, "After the mayor had left, the deputy spoke.",
+       "After the mayor had left, the deputy spoke."},
+      {AttributeByClauseBehind, "He hates the lamps, old things found in most houses.",
+       "He hates the lamps, old things found in most houses."},
+      {AttributeByClauseBehind, "Brand was right: in May, the firm filed for protection.",
+       "Brand was right: in May, the firm filed for protection."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, ListenersSayNothing) {
+  const SieveCase cases[] = {
+      {ClearListeners, "{t1 The hearing} {c1 was told} {t1 that she had sold the rings}.",
+       "The hearing {c1 was told} {t1 that she had sold the rings}."},
+      {ClearListeners, "{s1 Jurors} {c1 heard} {t1 that she gambled}.",
+       "Jurors {c1 heard} {t1 that she gambled}."},
+      {ClearListeners, "{s1 Residents} {c1 heard} {t1 that she gambled}.",
+       "{s1 Residents} {c1 heard} {t1 that she gambled}."},
   };
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
 }

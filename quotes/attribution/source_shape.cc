@@ -260,6 +260,17 @@ uint32_t AfterNameAndComma(const TokenTable& table, TokenSpan content) {
   return end + 1;
 }
 
+// "[The hearing] was told [that she had lied]": the piece of content right before the cue is
+// the listener.
+void DropListener(const TokenTable& table, Attribution* a) {
+  if (a->cue.empty() || a->content.size() < 2) return;
+  const TokenSpan cue = a->cue.back();
+  const bool heard = IsHeard(table.annotated->tokenized, cue);
+  if (heard && a->content[0].end == a->cue[0].begin && a->content[1].begin >= cue.end) {
+    a->content.erase(a->content.begin());
+  }
+}
+
 }  // namespace
 
 TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb) {
@@ -277,12 +288,11 @@ TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb) {
 
 void ClearListeners(const TokenTable& table, std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
+    DropListener(table, &a);
     if (a.source.empty() || a.cue.empty() || a.source[0].begin > a.cue[0].begin) {
       continue;
     }
-    // "residents heard", "they heard": witnesses.
-    const PosTag tag = table.annotated->tags[a.source[0].end - 1];
-    if (tag == PosTag::kPrp || tag == PosTag::kNns || tag == PosTag::kNnps) continue;
+    if (MayWitness(*table.annotated, a.source[0].end - 1)) continue;
     if (IsHeard(table.annotated->tokenized, a.cue.back())) a.source.clear();
   }
 }

@@ -14,7 +14,8 @@ namespace attest {
 // ("[Fifty people] stood in the rain, holding signs and chanting"); empty for none.
 TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb);
 
-// "An inquest heard that ...", "the court was told": who hears it is no source.
+// "An inquest heard that ...", "the court was told": who hears it is no source, and no part
+// of what was said.
 void ClearListeners(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "[An email] sent to the director, Ann Vale, warns that ...": the letter speaks, and not
