@@ -55,6 +55,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeByVerbBehind,
     AttributeByColon,
     AttributeByVerbBefore,
+    AttributeByOpeningVerb,
     ContinueQuotations,
     TakeUpChains,
     AddChains,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
 #include "quotes/attribution/source_shape.h"
@@ -170,7 +171,8 @@ bool IsBehindComma(const TokenTable& table, uint32_t token) {
 
 // A participle of saying behind a comma and before "that" or a quotation, outside of any,
 // with a particle if it has one ("..., [pointing out] that"); empty for none. One that may
-// also name a circumstance ("considering that prices rose") needs the quotation.
+// also name a circumstance ("considering that prices rose") needs the quotation; one behind
+// nothing but a "this" or "that", neither.
 TokenSpan ParticipleWithin(const TokenTable& table, TokenSpan span) {
   const TokenizedText& text = table.annotated->tokenized;
   for (uint32_t i = span.begin + 2; i + 2 < span.end; ++i) {
@@ -184,7 +186,11 @@ TokenSpan ParticipleWithin(const TokenTable& table, TokenSpan span) {
     const CueAct act = static_cast<CueAct>(table.act[i]);
     const bool says = IsStatementAct(act) ? that || quoted
                                           : act == CueAct::kThink && that && quoted;
-    if (says) return {i, end};
+    // "denied this, [saying] the managers had met"
+    const bool pronoun = i == span.begin + 2 && IsStatementAct(act) &&
+                         (table.annotated->tags[span.begin] == PosTag::kDt ||
+                          table.annotated->tags[span.begin] == PosTag::kIn);
+    if (says || pronoun) return {i, end};
   }
   return {0, 0};
 }
@@ -235,6 +241,57 @@ Attribution WithOwnCue(const TokenTable& table, const Attribution& a, size_t pie
                      std::min<uint32_t>(verb, table.last[subject] + 1)}};
   }
   return found;
+}
+
+// Whether the words are a name, a noun with a determiner, or a pronoun, with what describes
+// them: nothing that could be a clause's.
+bool IsSubject(const TokenTable& table, TokenSpan words) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (words.begin >= words.end || words.end - words.begin > kLongestVerbPhrase) return false;
+  const PosTag first = tags[words.begin];
+  if (first != PosTag::kNnp && first != PosTag::kDt && first != PosTag::kPrpS &&
+      first != PosTag::kPrp) {
+    return false;
+  }
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    if (table.quotation[i] >= 0 || tags[i] == PosTag::kVbd || tags[i] == PosTag::kVbz ||
+        tags[i] == PosTag::kVbp || tags[i] == PosTag::kVb || tags[i] == PosTag::kMd) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The words from a verb that opens the sentence up to the comma or colon before a
+// quotation, if they are the verb and its subject; else empty.
+TokenSpan OpeningVerbBefore(const TokenTable& table, uint32_t quotation) {
+  // Others may be participles: "Asked the reason, ...".
+  static const auto& verbs = *new absl::flat_hash_set<absl::string_view>(
+      {"Added", "Adds", "Explained", "Explains", "Recalled", "Recalls", "Replied", "Replies",
+       "Said", "Says", "Writes", "Wrote"});
+  const uint32_t mark = quotation - 1;
+  const PosTag tag = table.annotated->tags[mark];
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t begin = text.sentences[table.sentence[mark]].begin;
+  const bool opens = (tag == PosTag::kComma || text.Word(mark) == ":") &&
+                     table.paragraph[mark] == table.paragraph[quotation] &&
+                     verbs.contains(text.Word(begin)) && IsSubject(table, {begin + 1, mark});
+  return opens ? TokenSpan{begin, mark} : TokenSpan{mark, mark};
+}
+
+// Takes what stands at `begin` and behind it out of a content.
+std::vector<TokenSpan> CutFrom(uint32_t begin, std::vector<TokenSpan>* content) {
+  std::vector<TokenSpan> cut;
+  while (!content->empty() && content->back().end > begin) {
+    TokenSpan& last = content->back();
+    cut.insert(cut.begin(), {std::max(begin, last.begin), last.end});
+    if (last.begin < begin) {
+      last.end = begin;
+      break;
+    }
+    content->pop_back();
+  }
+  return cut;
 }
 
 }  // namespace
@@ -340,6 +397,40 @@ void AttributeByVerbBefore(const TokenTable& table,
     found.confidence = kVerbBeforeConfidence;
     found.rule = "verb-before";
     attributions->push_back(std::move(found));
+  }
+}
+
+void AttributeByOpeningVerb(const TokenTable& table,
+                            std::vector<Attribution>* attributions) {
+  std::vector<int> owners = Owners(table.size(), *attributions);
+  for (const Quotation& quoted : table.quotations) {
+    const TokenSpan quotation = quoted.tokens;
+    if (quoted.kind != QuotationKind::kSpeech || quotation.begin < 3) continue;
+    const TokenSpan words = OpeningVerbBefore(table, quotation.begin);
+    if (words.begin == words.end) continue;
+    const int owner = owners[quotation.begin];
+    Attribution found;
+    found.content = {quotation};
+    if (owner >= 0) {
+      std::vector<TokenSpan>& content = (*attributions)[owner].content;
+      std::vector<TokenSpan> cut = CutFrom(quotation.begin, &content);
+      if (!cut.empty()) found.content = std::move(cut);
+      CutFrom(words.begin, &content);
+    }
+    found.cue = {{words.begin, words.begin + 1}};
+    found.source = {WithoutLastComma(table, {words.begin + 1, words.end})};
+    found.confidence = kVerbBeforeConfidence;
+    found.rule = "opening-verb";
+    const bool emptied = owner >= 0 && (*attributions)[owner].content.empty();
+    const int k = emptied ? owner : static_cast<int>(attributions->size());
+    for (TokenSpan piece : found.content) {
+      std::fill(owners.begin() + piece.begin, owners.begin() + piece.end, k);
+    }
+    if (emptied) {
+      (*attributions)[k] = std::move(found);
+    } else {
+      attributions->push_back(std::move(found));
+    }
   }
 }
 

@@ -47,6 +47,12 @@ void AttributeByColon(const TokenTable& table,
 void AttributeByVerbBefore(const TokenTable& table,
                            std::vector<Attribution>* attributions);
 
+// "Said [Ann Okafor, a nurse], “We looked.”": a verb of saying that opens a sentence, and
+// nothing but a subject between it and the mark before a speech quotation, say who said
+// that, whomever the models gave it to.
+void AttributeByOpeningVerb(const TokenTable& table,
+                            std::vector<Attribution>* attributions);
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_ATTRIBUTION_OWN_CUES_H_

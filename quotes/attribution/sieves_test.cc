@@ -121,6 +121,24 @@ TEST(SievesTest, ClausesBehindAttribute) {
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
 }
 
+TEST(SievesTest, OpeningVerbsAttribute) {
+  const SieveCase cases[] = {
+      {AttributeByOpeningVerb, "Said Ann Okafor, a nurse, “We looked at the wall.”",
+       "{c1 Said} {s1 Ann Okafor, a nurse}, {t1 “We looked at the wall.”}"},
+      {AttributeByOpeningVerb,
+       "{t1 “It fell,”} {c1 said} {s1 Brand}. {t1 Added the mayor: “We looked at it. We saw it.”}",
+       "{t1 “It fell,”} {c1 said} {s1 Brand}. {c2 Added} {s2 the mayor}: {t2 “We looked at it. "
+       "We saw it.”}"},
+      {AttributeByOpeningVerb, "Said Okafor{c1 :} {t1 “We looked at the wall.”}",
+       "{c1 Said} {s1 Okafor}: {t1 “We looked at the wall.”}"},
+      {AttributeByOpeningVerb, "Asked the reason, “We looked,” he said.",
+       "Asked the reason, “We looked,” he said."},
+      {SplitAtParticiples, "{s1 Brand} {c1 disputed} {t1 that, saying the wall had fallen}.",
+       "{s1 {s2 Brand}} {c1 disputed} {t1 that}, {c2 saying} {t2 the wall had fallen}."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
 TEST(SievesTest, ListenersSayNothing) {
   const SieveCase cases[] = {
       {ClearListeners, "{t1 The hearing} {c1 was told} {t1 that she had sold the rings}.",
