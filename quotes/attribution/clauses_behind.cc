@@ -10,8 +10,8 @@
 namespace attest {
 namespace {
 
-// 5 of 5 are right in PolNeAR's training articles.
-constexpr float kClauseBehindConfidence = 0.6f;
+// 3 of 3 are right in PolNeAR's training articles, and 29 of 31 in the BBC's, read by hand.
+constexpr float kClauseBehindConfidence = 0.75f;
 // Tokens of a subject, and of what stands behind the verb.
 constexpr uint32_t kLongestSubject = 8;
 constexpr uint32_t kLongestTail = 8;
@@ -111,6 +111,11 @@ TokenSpan CueAt(const TokenTable& table, uint32_t begin, uint32_t end) {
 ClauseBehind ReadClause(const TokenTable& table, uint32_t begin, uint32_t end) {
   const uint32_t last = std::min(end, begin + kLongestSubject);
   if (begin >= last) return {};
+  const absl::string_view opening = table.annotated->tokenized.Word(begin);
+  if (opening == "says" || opening == "say") {
+    const uint32_t subject = EndOfSubject(table, begin + 1, end);
+    if (subject > begin + 1 && subject == end) return {{begin + 1, end}, {begin, begin + 1}};
+  }
   const uint32_t verb = EndOfSubject(table, begin, last);
   if (verb == begin || verb >= end) return {};
   const TokenSpan cue = CueAt(table, verb, end);
@@ -189,7 +194,10 @@ class ClausesBehind {
   }
 
   void Give(TokenSpan words, const ClauseBehind& clause, uint32_t end) {
-    if (!IsClause(table_, words)) return;
+    // "“We won,” said Brand, the mayor said": somebody has the words.
+    const int32_t q = QuotationFrom(table_, words.begin);
+    const bool spoken = q >= 0 && IsSpeech(table_.quotations[q]) && owners_[words.begin] >= 0;
+    if (spoken || !IsClause(table_, words)) return;
     const int known = KnownCue({words.end, end});
     if (known >= 0) {
       Attribution& a = (*attributions_)[known];
@@ -199,8 +207,15 @@ class ClausesBehind {
       }
       return;
     }
-    if (!CutContentAt(words)) return;
     Attribution found;
+    const int turn = owners_[words.end];
+    if (turn >= 0 && (*attributions_)[turn].rule == kTurnRule) {
+      // "A: [Nobody pays], says the mayor.": told within the turn.
+      words.begin = std::max(words.begin, (*attributions_)[turn].content[0].begin);
+      found.parent = turn;
+    } else if (!CutContentAt(words)) {
+      return;
+    }
     found.content = {words};
     found.cue = {clause.cue};
     const bool sourceless = IsHeard(table_.annotated->tokenized, clause.cue) ||

@@ -10,7 +10,7 @@
 
 namespace attest {
 
-// "[The trial was small], the authors write.", "[She bought a boat], a court heard on
+// "[The trial was small], the authors write.", "[Power may fail], says supplier", "[She bought a boat], a court heard on
 // Friday.", "[The nurse lied], it was alleged.": behind the sentence's last comma stand a
 // short subject and a verb of saying without an object, or "heard" or "was told", whose
 // subject is a listener and no source. Where the model has no cue there, the clause before

@@ -63,6 +63,11 @@ TEST(SievesTest, ContentsFollowTheMarks) {
        "would pay.”}",
        "On Radio Loro’s “Good Morning” today, {s1 she} {c1 said}, {t1 “I never said that I "
        "would pay.”}"},
+      {TrimAsides,
+       "{s1 Okafor} {c1 stressed}, {t1 during a meeting with the mayor, the need to talk}.",
+       "{s1 Okafor} {c1 stressed}, during a meeting with the mayor, {t1 the need to talk}."},
+      {TrimAsides, "{s1 Okafor} {c1 said}, {t1 in the end, prices would fall}.",
+       "{s1 Okafor} {c1 said}, {t1 in the end, prices would fall}."},
       {TakeFrontedWords,
        "Without “the wall” that fell, {s1 she} {c1 said}, {t1 “we would all be wet today.”}",
        "{t1 Without “the wall” that fell}, {s1 she} {c1 said}, {t1 “we would all be wet today.”}"},
@@ -81,6 +86,9 @@ TEST(SievesTest, SourcesAreFoundAndShared) {
       {TakeSubjectsOfSpeech,
        "Ann Okafor was joined by Ivo Brand and {c1 joked}, {t1 “You are all being silly.”}",
        "{s1 Ann Okafor} was joined by Ivo Brand and {c1 joked}, {t1 “You are all being silly.”}"},
+      {TakeParticiplesFromContent,
+       "{c1 According to} {s1 a banker} {t1 briefed on the talks, the sale is off}.",
+       "{c1 According to} {s1 a banker briefed on the talks}, {t1 the sale is off}."},
       {AttributeByVerbBehind,
        "{s1 Brand} {c1 said} {t1 the wall was safe}.\n\n{t1 “But did you look at it closely?”} "
        "Okafor asked.",
@@ -102,6 +110,8 @@ TEST(SievesTest, ClausesBehindAttribute) {
       // Taken for one more noun.
       {AttributeByClauseBehind, "The risk grew with age, the report notes.",
        "{t1 The risk grew with age}, {s1 the report} {c1 notes}."},
+      {AttributeByClauseBehind, "Power may be out until Friday, says supplier",
+       "{t1 Power may be out until Friday}, {c1 says} {s1 supplier}"},
       {AttributeByClauseBehind, "She had bought a boat, it was alleged.",
        "{t1 She had bought a boat}, it {c1 was alleged}."},
       // Who hears it is no source.

@@ -402,6 +402,30 @@ void TakeNamesFromContent(const TokenTable& table,
   }
 }
 
+void TakeParticiplesFromContent(const TokenTable& table,
+                                std::vector<Attribution>* attributions) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.size() != 1) continue;
+    TokenSpan& content = a.content[0];
+    const PosTag first = tags[content.begin];
+    if (!OpensSentence(table, a.cue[0].begin) || a.source[0].begin != a.cue[0].end ||
+        table.annotated->tokenized.Word(a.cue[0].end - 1) != "to" ||
+        content.begin != a.source[0].end ||
+        (first != PosTag::kVbn && first != PosTag::kVbd && first != PosTag::kVbg &&
+         first != PosTag::kWp)) {
+      continue;
+    }
+    const uint32_t end = std::min(content.end, content.begin + kMostWords);
+    const auto comma =
+        std::find(tags.begin() + content.begin, tags.begin() + end, PosTag::kComma);
+    const uint32_t at = comma - tags.begin();
+    if (at + 1 >= end) continue;
+    a.source[0].end = at;
+    content.begin = at + 1;
+  }
+}
+
 void TakeSubjectsForObjects(const TokenTable& table,
                             std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {

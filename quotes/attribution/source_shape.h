@@ -55,6 +55,12 @@ void TakeNamesFromContent(const TokenTable& table,
 void PreferSubjects(const TokenTable& table,
                     std::vector<Attribution>* attributions);
 
+// "According to [a diplomat briefed on the talks], ...": behind a source that opens the
+// sentence so, a participle or a "who" that begins the content belongs to the source, up to
+// the comma.
+void TakeParticiplesFromContent(const TokenTable& table,
+                                std::vector<Attribution>* attributions);
+
 // "[Ann Vale] revealed the losses, adding that ...": a thing that a verb before has for
 // its object adds nothing; the verb's subject does.
 void TakeSubjectsForObjects(const TokenTable& table,
