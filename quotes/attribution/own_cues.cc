@@ -7,6 +7,7 @@
 #include "quotes/attribution/content_spans.h"
 #include "quotes/attribution/source_shape.h"
 #include "quotes/lexicon/cue_lexicon.h"
+#include "quotes/lexicon/lexicon.h"
 
 namespace attest {
 namespace {
@@ -16,6 +17,8 @@ constexpr float kColonConfidence = 0.45f;
 // Tokens before a colon that may say who speaks.
 constexpr uint32_t kLongestIntroduction = 60;
 constexpr uint32_t kLongestName = 8;
+// A quotation of one word, with its marks, may be a title.
+constexpr uint32_t kShortestHeading = 3;
 // A verb of saying and what stands between it and a quotation's comma.
 constexpr uint32_t kLongestVerbPhrase = 14;
 // Shorter quotations behind a comma may be titles: "his podcast, “No, You Go.”"
@@ -65,6 +68,25 @@ TokenSpan LabelBefore(const TokenTable& table, uint32_t colon) {
   const uint32_t shortest = dash ? 1 : 2;
   return (alone || person) && colon >= begin + shortest ? TokenSpan{begin, colon}
                                                         : TokenSpan{colon, colon};
+}
+
+// "Prime minister: ‘No more money’": all that stands before the colon, in a sentence that
+// ends its paragraph with the quotation, if it names a person or an office; empty for others.
+TokenSpan HeadingBefore(const TokenTable& table, TokenSpan quotation) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t colon = quotation.begin - 1;
+  const uint32_t begin = text.sentences[table.sentence[colon]].begin;
+  const bool alone =
+      text.Word(colon) == ":" && colon > begin && colon - begin < kLongestName &&
+      quotation.end - quotation.begin > kShortestHeading &&
+      table.paragraph[begin] == table.paragraph[quotation.begin] &&
+      (quotation.end == table.size() ||
+       table.paragraph[quotation.end] != table.paragraph[quotation.begin]);
+  if (!alone) return {colon, colon};
+  const absl::string_view last = text.Word(colon - 1);
+  const bool person = table.annotated->entities[colon - 1] == EntityType::kPerson ||
+                      Titles().Find(last) >= 0 || PersonGroups().Find(last) >= 0;
+  return person ? TokenSpan{begin, colon} : TokenSpan{colon, colon};
 }
 
 // The first subject in the clauses before a colon, but for one that stands for nothing
@@ -358,11 +380,13 @@ void AttributeByColon(const TokenTable& table,
   const std::vector<int> owners = Owners(table.size(), *attributions);
   for (const Quotation& quoted : table.quotations) {
     const TokenSpan quotation = quoted.tokens;
-    if (!IsSpeech(quoted) || quotation.begin < 2) continue;
+    if (quotation.begin < 1) continue;
     const uint32_t colon = quotation.begin - 1;
     if (table.annotated->tags[colon] != PosTag::kColon) continue;
     if (!AllFree(owners, colon, quotation.end)) continue;
-    TokenSpan speaker = LabelBefore(table, colon);
+    TokenSpan speaker = HeadingBefore(table, quotation);
+    if (speaker.begin == speaker.end && !IsSpeech(quoted)) continue;
+    if (speaker.begin == speaker.end) speaker = LabelBefore(table, colon);
     if (speaker.begin == speaker.end) speaker = SubjectBefore(table, colon);
     if (speaker.begin == speaker.end) continue;
     attributions->push_back(IntroducedByColon(table, quotation, speaker));

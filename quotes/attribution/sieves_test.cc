@@ -97,6 +97,9 @@ TEST(SievesTest, SourcesAreFoundAndShared) {
       {AttributeByColon,
        "The count - Herald: “While it was a surprise to some, most of us knew.”",
        "The count - {s1 Herald}{c1 :} {t1 “While it was a surprise to some, most of us knew.”}"},
+      {AttributeByColon, "Prime minister: ‘No more money’",
+       "{s1 Prime minister}{c1 :} {t1 ‘No more money’}"},
+      {AttributeByColon, "Film review: ‘No more money’", "Film review: ‘No more money’"},
       {AttributeByColon, "LORO -- “The stories begin here. They end here, too.”",
        "LORO -- “The stories begin here. They end here, too.”"},
   };
