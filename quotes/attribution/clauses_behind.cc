@@ -163,14 +163,8 @@ class ClausesBehind {
     for (const Sentence& s : table_.annotated->tokenized.sentences) {
       uint32_t end = s.end;
       if (end > s.begin && table_.annotated->tags[end - 1] == PosTag::kPeriod) --end;
-      uint32_t comma = end;
-      while (comma > s.begin && end - comma <= kLongestSubject + kLongestTail + 2) {
-        if (table_.annotated->tags[--comma] == PosTag::kComma) break;
-      }
-      if (comma >= end || comma < s.begin + kShortestContent ||
-          table_.annotated->tags[comma] != PosTag::kComma || table_.quotation[comma] >= 0) {
-        continue;
-      }
+      const uint32_t comma = LastComma({s.begin, end});
+      if (comma < s.begin + kShortestContent || table_.quotation[comma] >= 0) continue;
       const ClauseBehind clause = ReadClause(table_, comma + 1, end);
       if (clause.cue.end > clause.cue.begin) Give({s.begin, comma}, clause, end);
     }
@@ -178,6 +172,15 @@ class ClausesBehind {
   }
 
  private:
+  // The last comma of the sentence's end, as far as a clause may reach; else its beginning.
+  uint32_t LastComma(TokenSpan sentence) const {
+    for (uint32_t i = sentence.end; i > sentence.begin; --i) {
+      if (sentence.end - i > kLongestSubject + kLongestTail + 2) break;
+      if (table_.annotated->tags[i - 1] == PosTag::kComma) return i - 1;
+    }
+    return sentence.begin;
+  }
+
   // A cue of the sentence's own last clause that the model has; -1 for none.
   int KnownCue(TokenSpan clause) const {
     for (uint32_t i = clause.begin; i < clause.end; ++i) {
@@ -193,20 +196,25 @@ class ClausesBehind {
            IsHeard(table_.annotated->tokenized, clause.cue);
   }
 
-  void Give(TokenSpan words, const ClauseBehind& clause, uint32_t end) {
-    // "“We won,” said Brand, the mayor said": somebody has the words.
+  // "“We won,” said Brand, the mayor said": somebody has the words.
+  bool IsSpokenFor(TokenSpan words) const {
     const int32_t q = QuotationFrom(table_, words.begin);
-    const bool spoken = q >= 0 && IsSpeech(table_.quotations[q]) && owners_[words.begin] >= 0;
-    if (spoken || !IsClause(table_, words)) return;
+    return q >= 0 && IsSpeech(table_.quotations[q]) && owners_[words.begin] >= 0;
+  }
+
+  void Give(TokenSpan words, const ClauseBehind& clause, uint32_t end) {
+    if (IsSpokenFor(words) || !IsClause(table_, words)) return;
     const int known = KnownCue({words.end, end});
-    if (known >= 0) {
-      Attribution& a = (*attributions_)[known];
-      if (TakesListener(a, clause)) {
-        a.content = {words};
-        a.source.clear();
-      }
-      return;
+    if (known < 0) {
+      Add(words, clause);
+    } else if (TakesListener((*attributions_)[known], clause)) {
+      (*attributions_)[known].content = {words};
+      (*attributions_)[known].cue = {clause.cue};
+      (*attributions_)[known].source.clear();
     }
+  }
+
+  void Add(TokenSpan words, const ClauseBehind& clause) {
     Attribution found;
     const int turn = owners_[words.end];
     if (turn >= 0 && (*attributions_)[turn].rule == kTurnRule) {
@@ -216,11 +224,13 @@ class ClausesBehind {
     } else if (!CutContentAt(words)) {
       return;
     }
+    if (words.begin >= words.end) return;
     found.content = {words};
     found.cue = {clause.cue};
-    const bool sourceless = IsHeard(table_.annotated->tokenized, clause.cue) ||
-                            table_.annotated->tokenized.Word(clause.subject.begin) == "it";
-    if (!sourceless) found.source = {clause.subject};
+    const TokenizedText& text = table_.annotated->tokenized;
+    const bool nobody =
+        IsHeard(text, clause.cue) || text.Word(clause.subject.begin) == "it";
+    if (!nobody) found.source = {clause.subject};
     found.confidence = kClauseBehindConfidence;
     found.rule = "clause-behind";
     outer_[table_.sentence[words.begin]] = static_cast<int>(attributions_->size());

@@ -316,6 +316,24 @@ std::vector<TokenSpan> CutFrom(uint32_t begin, std::vector<TokenSpan>* content) 
   return cut;
 }
 
+Attribution SaidByOpeningVerb(const TokenTable& table, TokenSpan words, TokenSpan quotation) {
+  Attribution found;
+  found.content = {quotation};
+  found.cue = {{words.begin, words.begin + 1}};
+  found.source = {WithoutLastComma(table, {words.begin + 1, words.end})};
+  found.confidence = kVerbBeforeConfidence;
+  found.rule = "opening-verb";
+  return found;
+}
+
+// Gives the quotation that `found` begins with, and what `a` has behind it, to `found`; what
+// `a` has of the words before it, from `begin` on, to nobody.
+void TakeFrom(uint32_t begin, Attribution* a, Attribution* found) {
+  std::vector<TokenSpan> cut = CutFrom(found->content[0].begin, &a->content);
+  if (!cut.empty()) found->content = std::move(cut);
+  CutFrom(begin, &a->content);
+}
+
 }  // namespace
 
 void SplitAtColons(const TokenTable& table,
@@ -432,29 +450,18 @@ void AttributeByOpeningVerb(const TokenTable& table,
     if (quoted.kind != QuotationKind::kSpeech || quotation.begin < 3) continue;
     const TokenSpan words = OpeningVerbBefore(table, quotation.begin);
     if (words.begin == words.end) continue;
-    const int owner = owners[quotation.begin];
-    Attribution found;
-    found.content = {quotation};
-    if (owner >= 0) {
-      std::vector<TokenSpan>& content = (*attributions)[owner].content;
-      std::vector<TokenSpan> cut = CutFrom(quotation.begin, &content);
-      if (!cut.empty()) found.content = std::move(cut);
-      CutFrom(words.begin, &content);
+    Attribution found = SaidByOpeningVerb(table, words, quotation);
+    int k = owners[quotation.begin];
+    if (k >= 0) TakeFrom(words.begin, &(*attributions)[k], &found);
+    const bool emptied = k >= 0 && (*attributions)[k].content.empty();
+    if (!emptied) {
+      k = attributions->size();
+      attributions->emplace_back();
     }
-    found.cue = {{words.begin, words.begin + 1}};
-    found.source = {WithoutLastComma(table, {words.begin + 1, words.end})};
-    found.confidence = kVerbBeforeConfidence;
-    found.rule = "opening-verb";
-    const bool emptied = owner >= 0 && (*attributions)[owner].content.empty();
-    const int k = emptied ? owner : static_cast<int>(attributions->size());
     for (TokenSpan piece : found.content) {
       std::fill(owners.begin() + piece.begin, owners.begin() + piece.end, k);
     }
-    if (emptied) {
-      (*attributions)[k] = std::move(found);
-    } else {
-      attributions->push_back(std::move(found));
-    }
+    (*attributions)[k] = std::move(found);
   }
 }
 
