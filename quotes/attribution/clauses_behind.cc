@@ -84,8 +84,8 @@ uint32_t EndOfSubject(const TokenTable& table, uint32_t begin, uint32_t end) {
   return i == begin + determined ? begin : i;
 }
 
-// "was told", "was alleged", "writes", "has found", "heard": the verb at `begin`, with its auxiliary;
-// empty for others.
+// "was told", "was alleged", "writes", "has found", "heard": the verb at `begin`, with its
+// auxiliary; empty for others.
 TokenSpan CueAt(const TokenTable& table, uint32_t begin, uint32_t end) {
   const TokenizedText& text = table.annotated->tokenized;
   const absl::string_view first = text.Word(begin);

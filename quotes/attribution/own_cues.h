@@ -34,11 +34,11 @@ void SplitWithinContent(const TokenTable& table,
 void SplitAtParticiples(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
-// A speech quotation that no attribution touches, behind a colon (and a short one that ends
-// the paragraph, behind nothing but a person or an office: "Prime minister: ‘No money’"), is said by the name
+// A speech quotation that no attribution touches, behind a colon, is said by the name
 // that is all that stands before the colon, in its sentence or behind a dash or a bracket, or
 // by the subject of the words before it; a place and a dash that begin a paragraph say
-// nothing ("LORO -- “The stories begin.”").
+// nothing ("LORO -- “The stories begin.”"). So is a short quotation that ends the paragraph,
+// behind nothing but a person or an office ("Prime minister: ‘No more money’").
 void AttributeByColon(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
