@@ -17,7 +17,7 @@ namespace attest {
 // clause before is a statement of its own, in which what others say within it is nested, and
 // which is nested in an interview's turn around it. Where the model took the listener for
 // content, the clause becomes the content instead. For lists to which AddChains has added its
-// own. Read by hand, 29 of 31 in the BBC's articles are right.
+// own.
 void AttributeByClauseBehind(const TokenTable& table, std::vector<Attribution>* attributions);
 
 }  // namespace attest
