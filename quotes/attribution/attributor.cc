@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "quotes/attribution/chains.h"
+#include "quotes/attribution/clauses_behind.h"
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/dash_speech.h"
@@ -32,6 +33,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeSourcesFromContent,
     TakeSourcesBehindSpeech,
     TakeNamesFromContent,
+    TakeParticiplesFromContent,
     PreferSubjects,
     TakeSubjectsForObjects,
     TakeSubjectsOfSpeech,
@@ -48,15 +50,18 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     DropStrayContent,
     TrimTails,
     TrimFronts,
+    TrimAsides,
     TrimAddressees,
     NestNeighbours,
     ReturnSpeech,
     AttributeByVerbBehind,
     AttributeByColon,
     AttributeByVerbBefore,
+    AttributeByOpeningVerb,
     ContinueQuotations,
     TakeUpChains,
     AddChains,
+    AttributeByClauseBehind,
     SetKinds,
     SetNegations,
 };

@@ -10,6 +10,8 @@
 namespace attest {
 namespace {
 
+// Tokens of "in a statement that the agency received".
+constexpr uint32_t kLongestAside = 16;
 // Words before source and cue, of a sentence that is quoted from there on.
 constexpr uint32_t kMostFronted = 60;
 // "LORO, Nov 3 (Agency) --"
@@ -220,6 +222,26 @@ bool HoldsClause(const TokenTable& table, TokenSpan words) {
   return words.end >= 2 && table.annotated->tags[words.end - 2] == PosTag::kIn;
 }
 
+// Behind the comma that ends a phrase of a preposition at the span's beginning, if what
+// follows may be said by itself; else the span's beginning.
+uint32_t AfterAside(const TokenTable& table, TokenSpan span) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (tags[span.begin] != PosTag::kIn || text.Word(span.begin) == "that") return span.begin;
+  const uint32_t end = std::min(span.end, span.begin + kLongestAside);
+  for (uint32_t i = span.begin; i + 1 < end; ++i) {
+    if (table.quotation[i] >= 0 || tags[i] == PosTag::kVbd || tags[i] == PosTag::kVbz ||
+        tags[i] == PosTag::kVbp || tags[i] == PosTag::kMd) {
+      break;
+    }
+    if (tags[i] != PosTag::kComma) continue;
+    const bool said = text.Word(i + 1) == "that" || tags[i + 1] == PosTag::kDt ||
+                      QuotationFrom(table, i + 1) >= 0;
+    return said ? i + 1 : span.begin;
+  }
+  return span.begin;
+}
+
 }  // namespace
 
 void DropTitles(const TokenTable& table,
@@ -289,6 +311,17 @@ void TrimFronts(const TokenTable& table, std::vector<Attribution>* attributions)
         (before == PosTag::kColon || before == PosTag::kLrb)) {
       span.begin = begin;
     }
+  }
+}
+
+void TrimAsides(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    TokenSpan& content = a.content[0];
+    if (a.cue.empty() || content.begin != a.cue.back().end + 1 ||
+        table.annotated->tags[content.begin - 1] != PosTag::kComma) {
+      continue;
+    }
+    content.begin = AfterAside(table, content);
   }
 }
 

@@ -39,6 +39,10 @@ void TrimFronts(const TokenTable& table, std::vector<Attribution>* attributions)
 // what: drops them.
 void TrimAddressees(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// "stressed, [during a visit to Loro,] that it held": an aside between the cue's comma and the
+// next, before a "that", a determiner or a quotation, says when or where: drops it.
+void TrimAsides(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // "[The aim], she said, “is peace.”", "[The aim] “is peace,” she said": words of the
 // sentence that a quotation in the middle of it goes on from become content. In PolNeAR's
 // training articles they are three times in four before source and cue, and 187 times in

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
 
 namespace attest {
@@ -32,6 +34,14 @@ bool IsHeard(const TokenizedText& text, TokenSpan cue) {
   const absl::string_view word = text.Word(verb);
   if (word == "heard" || word == "hears") return !IsPassive(text, cue);
   return word == "told" && (IsPassive(text, cue) || EndsSentence(text, verb));
+}
+
+bool MayWitness(const AnnotatedText& text, uint32_t token) {
+  static const auto& judges = *new absl::flat_hash_set<absl::string_view>(
+      {"councillors", "judges", "jurors", "magistrates"});
+  const PosTag tag = text.tags[token];
+  if (tag != PosTag::kNns && tag != PosTag::kNnps) return tag == PosTag::kPrp;
+  return !judges.contains(absl::AsciiStrToLower(text.tokenized.Word(token)));
 }
 
 }  // namespace attest

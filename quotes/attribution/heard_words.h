@@ -4,6 +4,9 @@
 #ifndef ATTEST_QUOTES_ATTRIBUTION_HEARD_WORDS_H_
 #define ATTEST_QUOTES_ATTRIBUTION_HEARD_WORDS_H_
 
+#include <cstdint>
+
+#include "quotes/syntax/annotated_text.h"
 #include "quotes/text/tokenized_text.h"
 
 namespace attest {
@@ -11,6 +14,10 @@ namespace attest {
 // True if who stands before the cue is the listener: a cue that ends with "heard", with a
 // passive "told", or with a "told" that ends a line without a full stop.
 bool IsHeard(const TokenizedText& text, TokenSpan cue);
+
+// True if who heard it may tell of it: "residents heard", "they heard"; but not who judges
+// by what is said, "jurors heard". `token` is the last of the words that name them.
+bool MayWitness(const AnnotatedText& text, uint32_t token);
 
 }  // namespace attest
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
 #include "quotes/attribution/source_shape.h"
 #include "quotes/lexicon/cue_lexicon.h"
+#include "quotes/lexicon/lexicon.h"
 
 namespace attest {
 namespace {
@@ -15,6 +17,8 @@ constexpr float kColonConfidence = 0.45f;
 // Tokens before a colon that may say who speaks.
 constexpr uint32_t kLongestIntroduction = 60;
 constexpr uint32_t kLongestName = 8;
+// A quotation of one word, with its marks, may be a title.
+constexpr uint32_t kShortestHeading = 3;
 // A verb of saying and what stands between it and a quotation's comma.
 constexpr uint32_t kLongestVerbPhrase = 14;
 // Shorter quotations behind a comma may be titles: "his podcast, “No, You Go.”"
@@ -64,6 +68,25 @@ TokenSpan LabelBefore(const TokenTable& table, uint32_t colon) {
   const uint32_t shortest = dash ? 1 : 2;
   return (alone || person) && colon >= begin + shortest ? TokenSpan{begin, colon}
                                                         : TokenSpan{colon, colon};
+}
+
+// "Prime minister: ‘No more money’": all that stands before the colon, in a sentence that
+// ends its paragraph with the quotation, if it names a person or an office; empty for others.
+TokenSpan HeadingBefore(const TokenTable& table, TokenSpan quotation) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t colon = quotation.begin - 1;
+  const uint32_t begin = text.sentences[table.sentence[colon]].begin;
+  const bool alone =
+      text.Word(colon) == ":" && colon > begin && colon - begin < kLongestName &&
+      quotation.end - quotation.begin > kShortestHeading &&
+      table.paragraph[begin] == table.paragraph[quotation.begin] &&
+      (quotation.end == table.size() ||
+       table.paragraph[quotation.end] != table.paragraph[quotation.begin]);
+  if (!alone) return {colon, colon};
+  const absl::string_view last = text.Word(colon - 1);
+  const bool person = table.annotated->entities[colon - 1] == EntityType::kPerson ||
+                      Titles().Find(last) >= 0 || PersonGroups().Find(last) >= 0;
+  return person ? TokenSpan{begin, colon} : TokenSpan{colon, colon};
 }
 
 // The first subject in the clauses before a colon, but for one that stands for nothing
@@ -170,7 +193,8 @@ bool IsBehindComma(const TokenTable& table, uint32_t token) {
 
 // A participle of saying behind a comma and before "that" or a quotation, outside of any,
 // with a particle if it has one ("..., [pointing out] that"); empty for none. One that may
-// also name a circumstance ("considering that prices rose") needs the quotation.
+// also name a circumstance ("considering that prices rose") needs the quotation; one behind
+// nothing but a "this" or "that", neither.
 TokenSpan ParticipleWithin(const TokenTable& table, TokenSpan span) {
   const TokenizedText& text = table.annotated->tokenized;
   for (uint32_t i = span.begin + 2; i + 2 < span.end; ++i) {
@@ -184,7 +208,11 @@ TokenSpan ParticipleWithin(const TokenTable& table, TokenSpan span) {
     const CueAct act = static_cast<CueAct>(table.act[i]);
     const bool says = IsStatementAct(act) ? that || quoted
                                           : act == CueAct::kThink && that && quoted;
-    if (says) return {i, end};
+    // "denied this, [saying] the managers had met"
+    const bool pronoun = i == span.begin + 2 && IsStatementAct(act) &&
+                         (table.annotated->tags[span.begin] == PosTag::kDt ||
+                          table.annotated->tags[span.begin] == PosTag::kIn);
+    if (says || pronoun) return {i, end};
   }
   return {0, 0};
 }
@@ -235,6 +263,75 @@ Attribution WithOwnCue(const TokenTable& table, const Attribution& a, size_t pie
                      std::min<uint32_t>(verb, table.last[subject] + 1)}};
   }
   return found;
+}
+
+// Whether the words are a name, a noun with a determiner, or a pronoun, with what describes
+// them: nothing that could be a clause's.
+bool IsSubject(const TokenTable& table, TokenSpan words) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (words.begin >= words.end || words.end - words.begin > kLongestVerbPhrase) return false;
+  const PosTag first = tags[words.begin];
+  if (first != PosTag::kNnp && first != PosTag::kDt && first != PosTag::kPrpS &&
+      first != PosTag::kPrp) {
+    return false;
+  }
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    if (table.quotation[i] >= 0 || tags[i] == PosTag::kVbd || tags[i] == PosTag::kVbz ||
+        tags[i] == PosTag::kVbp || tags[i] == PosTag::kVb || tags[i] == PosTag::kMd) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The words from a verb that opens the sentence up to the comma or colon before a
+// quotation, if they are the verb and its subject; else empty.
+TokenSpan OpeningVerbBefore(const TokenTable& table, uint32_t quotation) {
+  // Others may be participles: "Asked the reason, ...".
+  static const auto& verbs = *new absl::flat_hash_set<absl::string_view>(
+      {"Added", "Adds", "Explained", "Explains", "Recalled", "Recalls", "Replied", "Replies",
+       "Said", "Says", "Writes", "Wrote"});
+  const uint32_t mark = quotation - 1;
+  const PosTag tag = table.annotated->tags[mark];
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t begin = text.sentences[table.sentence[mark]].begin;
+  const bool opens = (tag == PosTag::kComma || text.Word(mark) == ":") &&
+                     table.paragraph[mark] == table.paragraph[quotation] &&
+                     verbs.contains(text.Word(begin)) && IsSubject(table, {begin + 1, mark});
+  return opens ? TokenSpan{begin, mark} : TokenSpan{mark, mark};
+}
+
+// Takes what stands at `begin` and behind it out of a content.
+std::vector<TokenSpan> CutFrom(uint32_t begin, std::vector<TokenSpan>* content) {
+  std::vector<TokenSpan> cut;
+  while (!content->empty() && content->back().end > begin) {
+    TokenSpan& last = content->back();
+    cut.insert(cut.begin(), {std::max(begin, last.begin), last.end});
+    if (last.begin < begin) {
+      last.end = begin;
+      break;
+    }
+    content->pop_back();
+  }
+  return cut;
+}
+
+Attribution SaidByOpeningVerb(const TokenTable& table, TokenSpan words, TokenSpan quotation) {
+  Attribution found;
+  found.content = {quotation};
+  found.cue = {{words.begin, words.begin + 1}};
+  found.source = {WithoutLastComma(table, {words.begin + 1, words.end})};
+  found.confidence = kVerbBeforeConfidence;
+  found.rule = "opening-verb";
+  return found;
+}
+
+// Gives the quotation that `found` begins with, and what `a` has behind it, to `found`; what
+// `a` has of the words before it, from `begin` on, to nobody.
+void TakeFrom(uint32_t begin, Attribution* a, Attribution* found) {
+  std::vector<TokenSpan> cut = CutFrom(found->content[0].begin, &a->content);
+  if (!cut.empty()) found->content = std::move(cut);
+  CutFrom(begin, &a->content);
 }
 
 }  // namespace
@@ -301,11 +398,13 @@ void AttributeByColon(const TokenTable& table,
   const std::vector<int> owners = Owners(table.size(), *attributions);
   for (const Quotation& quoted : table.quotations) {
     const TokenSpan quotation = quoted.tokens;
-    if (!IsSpeech(quoted) || quotation.begin < 2) continue;
+    if (quotation.begin < 1) continue;
     const uint32_t colon = quotation.begin - 1;
     if (table.annotated->tags[colon] != PosTag::kColon) continue;
     if (!AllFree(owners, colon, quotation.end)) continue;
-    TokenSpan speaker = LabelBefore(table, colon);
+    TokenSpan speaker = HeadingBefore(table, quotation);
+    if (speaker.begin == speaker.end && !IsSpeech(quoted)) continue;
+    if (speaker.begin == speaker.end) speaker = LabelBefore(table, colon);
     if (speaker.begin == speaker.end) speaker = SubjectBefore(table, colon);
     if (speaker.begin == speaker.end) continue;
     attributions->push_back(IntroducedByColon(table, quotation, speaker));
@@ -340,6 +439,29 @@ void AttributeByVerbBefore(const TokenTable& table,
     found.confidence = kVerbBeforeConfidence;
     found.rule = "verb-before";
     attributions->push_back(std::move(found));
+  }
+}
+
+void AttributeByOpeningVerb(const TokenTable& table,
+                            std::vector<Attribution>* attributions) {
+  std::vector<int> owners = Owners(table.size(), *attributions);
+  for (const Quotation& quoted : table.quotations) {
+    const TokenSpan quotation = quoted.tokens;
+    if (quoted.kind != QuotationKind::kSpeech || quotation.begin < 3) continue;
+    const TokenSpan words = OpeningVerbBefore(table, quotation.begin);
+    if (words.begin == words.end) continue;
+    Attribution found = SaidByOpeningVerb(table, words, quotation);
+    int k = owners[quotation.begin];
+    if (k >= 0) TakeFrom(words.begin, &(*attributions)[k], &found);
+    const bool emptied = k >= 0 && (*attributions)[k].content.empty();
+    if (!emptied) {
+      k = attributions->size();
+      attributions->emplace_back();
+    }
+    for (TokenSpan piece : found.content) {
+      std::fill(owners.begin() + piece.begin, owners.begin() + piece.end, k);
+    }
+    (*attributions)[k] = std::move(found);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "quotes/attribution/clauses_behind.h"
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/marked_attributions.h"
@@ -62,6 +63,11 @@ TEST(SievesTest, ContentsFollowTheMarks) {
        "would pay.”}",
        "On Radio Loro’s “Good Morning” today, {s1 she} {c1 said}, {t1 “I never said that I "
        "would pay.”}"},
+      {TrimAsides,
+       "{s1 Okafor} {c1 stressed}, {t1 during a meeting with the mayor, the need to talk}.",
+       "{s1 Okafor} {c1 stressed}, during a meeting with the mayor, {t1 the need to talk}."},
+      {TrimAsides, "{s1 Okafor} {c1 said}, {t1 in the end, prices would fall}.",
+       "{s1 Okafor} {c1 said}, {t1 in the end, prices would fall}."},
       {TakeFrontedWords,
        "Without “the wall” that fell, {s1 she} {c1 said}, {t1 “we would all be wet today.”}",
        "{t1 Without “the wall” that fell}, {s1 she} {c1 said}, {t1 “we would all be wet today.”}"},
@@ -80,6 +86,9 @@ TEST(SievesTest, SourcesAreFoundAndShared) {
       {TakeSubjectsOfSpeech,
        "Ann Okafor was joined by Ivo Brand and {c1 joked}, {t1 “You are all being silly.”}",
        "{s1 Ann Okafor} was joined by Ivo Brand and {c1 joked}, {t1 “You are all being silly.”}"},
+      {TakeParticiplesFromContent,
+       "{c1 According to} {s1 a banker} {t1 briefed on the talks, the sale is off}.",
+       "{c1 According to} {s1 a banker briefed on the talks}, {t1 the sale is off}."},
       {AttributeByVerbBehind,
        "{s1 Brand} {c1 said} {t1 the wall was safe}.\n\n{t1 “But did you look at it closely?”} "
        "Okafor asked.",
@@ -88,8 +97,69 @@ TEST(SievesTest, SourcesAreFoundAndShared) {
       {AttributeByColon,
        "The count - Herald: “While it was a surprise to some, most of us knew.”",
        "The count - {s1 Herald}{c1 :} {t1 “While it was a surprise to some, most of us knew.”}"},
+      {AttributeByColon, "Prime minister: ‘No more money’",
+       "{s1 Prime minister}{c1 :} {t1 ‘No more money’}"},
+      {AttributeByColon, "Film review: ‘No more money’", "Film review: ‘No more money’"},
       {AttributeByColon, "LORO -- “The stories begin here. They end here, too.”",
        "LORO -- “The stories begin here. They end here, too.”"},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, ClausesBehindAttribute) {
+  const SieveCase cases[] = {
+      {AttributeByClauseBehind, "The trial was small, the authors write in the journal.",
+       "{t1 The trial was small}, {s1 the authors} {c1 write} in the journal."},
+      // Taken for one more noun.
+      {AttributeByClauseBehind, "The risk grew with age, the report notes.",
+       "{t1 The risk grew with age}, {s1 the report} {c1 notes}."},
+      {AttributeByClauseBehind, "Power may be out until Friday, says supplier",
+       "{t1 Power may be out until Friday}, {c1 says} {s1 supplier}"},
+      {AttributeByClauseBehind, "She had bought a boat, it was alleged.",
+       "{t1 She had bought a boat}, it {c1 was alleged}."},
+      // Who hears it is no source.
+      {AttributeByClauseBehind, "A carer took rings from a widow, a court heard on Friday.",
+       "{t1 A carer took rings from a widow}, a court {c1 heard} on Friday."},
+      {AttributeByClauseBehind, "{t1 The widow has died, the judge} {c1 was told}.",
+       "{t1 The widow has died}, the judge {c1 was told}."},
+      {AttributeByClauseBehind, "{s1 Brand} {c1 said} {t1 he had lied, the jury} heard.",
+       "{t2 {s1 Brand} {c1 said} {t1 he had lied}}, the jury {c2 heard}."},
+      {AttributeByClauseBehind, "After the mayor had left, the deputy spoke.",
+       "After the mayor had left, the deputy spoke."},
+      {AttributeByClauseBehind, "He hates the lamps, old things found in most houses.",
+       "He hates the lamps, old things found in most houses."},
+      {AttributeByClauseBehind, "Brand was right: in May, the firm filed for protection.",
+       "Brand was right: in May, the firm filed for protection."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, OpeningVerbsAttribute) {
+  const SieveCase cases[] = {
+      {AttributeByOpeningVerb, "Said Ann Okafor, a nurse, “We looked at the wall.”",
+       "{c1 Said} {s1 Ann Okafor, a nurse}, {t1 “We looked at the wall.”}"},
+      {AttributeByOpeningVerb,
+       "{t1 “It fell,”} {c1 said} {s1 Brand}. {t1 Added the mayor: “We looked at it. We saw it.”}",
+       "{t1 “It fell,”} {c1 said} {s1 Brand}. {c2 Added} {s2 the mayor}: {t2 “We looked at it. "
+       "We saw it.”}"},
+      {AttributeByOpeningVerb, "Said Okafor{c1 :} {t1 “We looked at the wall.”}",
+       "{c1 Said} {s1 Okafor}: {t1 “We looked at the wall.”}"},
+      {AttributeByOpeningVerb, "Asked the reason, “We looked,” he said.",
+       "Asked the reason, “We looked,” he said."},
+      {SplitAtParticiples, "{s1 Brand} {c1 disputed} {t1 that, saying the wall had fallen}.",
+       "{s1 {s2 Brand}} {c1 disputed} {t1 that}, {c2 saying} {t2 the wall had fallen}."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, ListenersSayNothing) {
+  const SieveCase cases[] = {
+      {ClearListeners, "{t1 The hearing} {c1 was told} {t1 that she had sold the rings}.",
+       "The hearing {c1 was told} {t1 that she had sold the rings}."},
+      {ClearListeners, "{s1 Jurors} {c1 heard} {t1 that she gambled}.",
+       "Jurors {c1 heard} {t1 that she gambled}."},
+      {ClearListeners, "{s1 Residents} {c1 heard} {t1 that she gambled}.",
+       "{s1 Residents} {c1 heard} {t1 that she gambled}."},
   };
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
 }

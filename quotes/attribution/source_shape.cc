@@ -260,6 +260,17 @@ uint32_t AfterNameAndComma(const TokenTable& table, TokenSpan content) {
   return end + 1;
 }
 
+// "[The hearing] was told [that she had lied]": the piece of content right before the cue is
+// the listener.
+void DropListener(const TokenTable& table, Attribution* a) {
+  if (a->cue.empty() || a->content.size() < 2) return;
+  const TokenSpan cue = a->cue.back();
+  const bool heard = IsHeard(table.annotated->tokenized, cue);
+  if (heard && a->content[0].end == a->cue[0].begin && a->content[1].begin >= cue.end) {
+    a->content.erase(a->content.begin());
+  }
+}
+
 }  // namespace
 
 TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb) {
@@ -277,12 +288,11 @@ TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb) {
 
 void ClearListeners(const TokenTable& table, std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
+    DropListener(table, &a);
     if (a.source.empty() || a.cue.empty() || a.source[0].begin > a.cue[0].begin) {
       continue;
     }
-    // "residents heard", "they heard": witnesses.
-    const PosTag tag = table.annotated->tags[a.source[0].end - 1];
-    if (tag == PosTag::kPrp || tag == PosTag::kNns || tag == PosTag::kNnps) continue;
+    if (MayWitness(*table.annotated, a.source[0].end - 1)) continue;
     if (IsHeard(table.annotated->tokenized, a.cue.back())) a.source.clear();
   }
 }
@@ -389,6 +399,30 @@ void TakeNamesFromContent(const TokenTable& table,
     if (end == content.begin) continue;
     source.end = end;
     content.begin = end;
+  }
+}
+
+void TakeParticiplesFromContent(const TokenTable& table,
+                                std::vector<Attribution>* attributions) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.size() != 1) continue;
+    TokenSpan& content = a.content[0];
+    const PosTag first = tags[content.begin];
+    if (!OpensSentence(table, a.cue[0].begin) || a.source[0].begin != a.cue[0].end ||
+        table.annotated->tokenized.Word(a.cue[0].end - 1) != "to" ||
+        content.begin != a.source[0].end ||
+        (first != PosTag::kVbn && first != PosTag::kVbd && first != PosTag::kVbg &&
+         first != PosTag::kWp)) {
+      continue;
+    }
+    const uint32_t end = std::min(content.end, content.begin + kMostWords);
+    const auto comma =
+        std::find(tags.begin() + content.begin, tags.begin() + end, PosTag::kComma);
+    const uint32_t at = comma - tags.begin();
+    if (at + 1 >= end) continue;
+    a.source[0].end = at;
+    content.begin = at + 1;
   }
 }
 

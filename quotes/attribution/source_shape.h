@@ -14,7 +14,8 @@ namespace attest {
 // ("[Fifty people] stood in the rain, holding signs and chanting"); empty for none.
 TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb);
 
-// "An inquest heard that ...", "the court was told": who hears it is no source.
+// "An inquest heard that ...", "the court was told": who hears it is no source, and no part
+// of what was said.
 void ClearListeners(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "[An email] sent to the director, Ann Vale, warns that ...": the letter speaks, and not
@@ -53,6 +54,12 @@ void TakeNamesFromContent(const TokenTable& table,
 // preposition and the cue is its source, and not somebody further ahead.
 void PreferSubjects(const TokenTable& table,
                     std::vector<Attribution>* attributions);
+
+// "According to [a diplomat briefed on the talks], ...": behind a source that opens the
+// sentence so, a participle or a "who" that begins the content belongs to the source, up to
+// the comma.
+void TakeParticiplesFromContent(const TokenTable& table,
+                                std::vector<Attribution>* attributions);
 
 // "[Ann Vale] revealed the losses, adding that ...": a thing that a verb before has for
 // its object adds nothing; the verb's subject does.

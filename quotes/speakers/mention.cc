@@ -168,9 +168,19 @@ class MentionFinder {
     return range.begin;
   }
 
+  // "Said [Ann Okafor], “We looked.”": a word before the source that the name stands for is
+  // a verb with a capital.
+  void CutAtSource(Mention* name) const {
+    const TokenSpan source = source_at_[name->head];
+    if (source.begin == name->span.begin + 1 && source.begin <= name->head) {
+      name->span.begin = source.begin;
+    }
+  }
+
   void AddSentence(uint32_t s) {
     const size_t first = mentions_.size();
     FindNames(text_, s, name_words_, &mentions_);
+    if (mentions_.size() > first) CutAtSource(&mentions_[first]);
     const Sentence range = text_.tokenized.sentences[s];
     const uint32_t begin =
         opens_paragraph_[s] ? AfterDateline(range) : range.begin;

@@ -73,15 +73,12 @@ bool IsOneBody(const SieveContext& c, const Mention& first, const Mention& secon
           ClassOfNoun(c.text(), last, &known) == EntityClass::kOrganization);
 }
 
-// "an inquest heard that": who hears it says nothing; "they heard", "residents heard" may
-// be a witness's.
+// "an inquest heard that": who hears it says nothing, but for a witness.
 bool IsOnlyHeard(const SieveContext& c, size_t a) {
   const std::vector<TokenSpan>& cue = c.attribution(a).cue;
   if (cue.empty() || !IsHeard(c.text().tokenized, cue.back())) return false;
   const int subject = c.subjects().SubjectOfCue(c.attribution(a));
-  if (subject < 0) return true;
-  const PosTag tag = c.text().tags[subject];
-  return tag != PosTag::kPrp && tag != PosTag::kNns && tag != PosTag::kNnps;
+  return subject < 0 || !MayWitness(c.text(), subject);
 }
 
 }  // namespace
