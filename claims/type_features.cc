@@ -131,6 +131,21 @@ bool InQuotes(const Words& words, size_t i) {
   return i > 0 && IsQuoteMark(words[i - 1]);
 }
 
+bool EndsSentence(const Word& w) {
+  return w.text == "." || w.text == "!" || w.text == "?" || w.text == "…";
+}
+
+bool IsDemonstrative(const Word& w) {
+  return w.lemma == "that" || w.lemma == "this" || w.lemma == "these" || w.lemma == "those";
+}
+
+// Whether a word may stand between a subject and what is said of it.
+bool LeadsToPredicate(const Word& w) {
+  return IsAuxiliary(w) || w.negator || IsQuoteMark(w) || w.text == "'s" || w.text == "’s" ||
+         w.lemma == "be" || w.lemma == "a" || w.lemma == "just" || w.lemma == "quite" ||
+         w.lemma == "all" || absl::EndsWith(w.text, "ly");
+}
+
 // How a word of wrongdoing is used, which tells whether anybody is said to do wrong.
 enum class WrongUse { kDone, kSuffered, kEvent, kTrait, kCalled };
 
@@ -273,6 +288,47 @@ void AddDenialFeatures(const TokenizedText& text, const Statement& s,
                });
 }
 
+// "That's simply false", "Rubbish.": a sentence that begins with a denial, or says it of
+// what was said before.
+void AddFlatDenial(const Statement& s, CueAct act, FeatureSink* sink) {
+  constexpr size_t kReach = 6;
+  const Words& words = s.content;
+  bool begins = true;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const Word& first = words[i];
+    if (!begins || IsQuoteMark(first)) {
+      begins |= EndsSentence(first);
+      continue;
+    }
+    begins = false;
+    const absl::string_view subject = IsDemonstrative(first) ? "that"
+                                      : first.facts.person == 3 && first.facts.sex == 'n' ? "it"
+                                                                                          : "";
+    for (size_t k = i; k < words.size() && k < i + kReach && !EndsSentence(words[k]); ++k) {
+      const Word& w = words[k];
+      if (w.facts.denial_strength > 0) {
+        sink->Add("flat denial=", subject, w.negated ? " not" : "");
+        sink->Add("flat denial, act=", subject, w.negated ? " not " : " ", ActGroup(act));
+      }
+      if (k > i ? subject.empty() || !LeadsToPredicate(w) : subject.empty()) break;
+    }
+  }
+}
+
+// "called the claim a fairy tale": what kind of thing is called something.
+void AddNaming(const Statement& s, FeatureSink* sink) {
+  const bool names = std::any_of(s.cue.begin(), s.cue.end(),
+                                 [](const Word& w) { return w.facts.naming; });
+  const NounPhrase np = FirstNounPhrase(s.content);
+  if (!names || np.head < 0) return;
+  const Word& head = s.content[np.head];
+  const bool ill = std::any_of(s.content.begin() + np.end, s.content.end(), [](const Word& w) {
+    return w.facts.opinion < 0 || w.facts.denial_strength > 0;
+  });
+  sink->Add("called=", ClassOf(head));
+  sink->Add("called=", ClassOf(head), ill ? " ill" : " other");
+}
+
 // "I am sorry", "our fault": who says so of himself admits.
 void AddRegretFeatures(const Statement& s, FeatureSink* sink) {
   for (const Word& w : s.content) {
@@ -395,6 +451,8 @@ void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
   AddAccusableFeatures(s, act, sink);
   AddOpinionFeatures(s, act, sink);
   AddDenialFeatures(text, s, act, sink);
+  AddFlatDenial(s, act, sink);
+  AddNaming(s, sink);
   AddRegretFeatures(s, sink);
   AddNegationFeatures(s, act, sink);
   AddOpeningNegation(s, act, sink);
