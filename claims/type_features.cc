@@ -281,6 +281,10 @@ void AddDenialFeatures(const TokenizedText& text, const Statement& s,
                  sink->Add("denial phrase=", DenialTriggers().Get(row, 0));
                });
   sink->Add("act, denials=", ActGroup(act), " ", CountName(hits));
+  // A flat denial has no negation: only what has neither denies nothing.
+  const bool says_no = hits > 0 || std::any_of(s.content.begin(), s.content.end(),
+                                               [](const Word& w) { return w.negator; });
+  sink->Add("says no, act=", says_no ? "yes " : "no ", ActGroup(act));
   ForEachPhrase(text, s.content, AccusationTriggers(),
                &WordFacts::begins_wrong_phrase, [&](int row, size_t i) {
                  sink->Add("wrong phrase=", s.content[i].negated ? "not" : "");
