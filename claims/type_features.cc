@@ -341,6 +341,36 @@ void AddRegretFeatures(const Statement& s, FeatureSink* sink) {
   }
 }
 
+// The tense of what is negated at word `at`, by the nearest auxiliary about it: who says
+// what will not be promises, and denies nothing.
+absl::string_view NegatedTense(const Words& words, size_t at) {
+  constexpr size_t kReach = 5;
+  const auto tense_of = [](const Word& w) -> absl::string_view {
+    const std::string form = absl::AsciiStrToLower(w.text);
+    if (form == "will" || form == "wo" || form == "shall" || form == "'ll" || form == "’ll") {
+      return "future";
+    }
+    if (w.lemma == "would" || w.lemma == "could" || w.lemma == "should" || w.lemma == "can" ||
+        w.lemma == "must" || w.lemma == "may" || w.lemma == "might" || form == "ca") {
+      return "modal";
+    }
+    if (form == "was" || form == "were" || form == "did" || form == "had") return "past";
+    if (form == "has" || form == "have" || form == "'ve" || form == "’ve") return "perfect";
+    return IsAuxiliary(w) || w.lemma == "be" || w.lemma == "do" ? "present" : "";
+  };
+  for (size_t k = 1; k <= kReach; ++k) {
+    if (k <= at) {
+      const absl::string_view tense = tense_of(words[at - k]);
+      if (!tense.empty()) return tense;
+    }
+    if (at + k < words.size()) {
+      const absl::string_view tense = tense_of(words[at + k]);
+      if (!tense.empty()) return tense;
+    }
+  }
+  return "none";
+}
+
 // "He did not", "I never": a negation whose subject is the one who speaks.
 void AddNegationFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
   int negators = 0;
@@ -353,6 +383,10 @@ void AddNegationFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
         i + 1 < s.content.size() ? Form(s.content[i + 1]) : "end";
     sink->Add("negated agent=", AgentName(w.agent));
     sink->Add("act, negated agent=", ActGroup(act), " ", AgentName(w.agent));
+    const absl::string_view tense = NegatedTense(s.content, i);
+    sink->Add("negated tense=", tense);
+    sink->Add("negated tense, agent=", tense, " ", AgentName(w.agent));
+    sink->Add("negated tense, act=", tense, " ", ActGroup(act));
     sink->Add("negation=", before, " ", w.lemma);
     sink->Add("negated=", w.lemma, " ", after);
   }
