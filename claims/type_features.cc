@@ -292,30 +292,34 @@ void AddDenialFeatures(const TokenizedText& text, const Statement& s,
                });
 }
 
+// "that" or "it", of which a sentence that begins so says something; else empty.
+absl::string_view ReferringSubject(const Word& w) {
+  if (IsDemonstrative(w)) return "that";
+  return w.facts.person == 3 && w.facts.sex == 'n' ? "it" : "";
+}
+
 // "That's simply false", "Rubbish.": a sentence that begins with a denial, or says it of
-// what was said before.
-void AddFlatDenial(const Statement& s, CueAct act, FeatureSink* sink) {
+// what was said before. `begin` is its first word.
+void AddSentenceDenial(const Words& words, size_t begin, CueAct act, FeatureSink* sink) {
   constexpr size_t kReach = 6;
-  const Words& words = s.content;
+  const absl::string_view subject = ReferringSubject(words[begin]);
+  const size_t end = std::min(words.size(), begin + kReach);
+  for (size_t i = begin; i < end && !EndsSentence(words[i]); ++i) {
+    const Word& w = words[i];
+    if (w.facts.denial_strength > 0) {
+      sink->Add("flat denial=", subject, w.negated ? " not" : "");
+      sink->Add("flat denial, act=", subject, w.negated ? " not " : " ", ActGroup(act));
+    }
+    if (subject.empty() || (i > begin && !LeadsToPredicate(w))) return;
+  }
+}
+
+void AddFlatDenials(const Statement& s, CueAct act, FeatureSink* sink) {
   bool begins = true;
-  for (size_t i = 0; i < words.size(); ++i) {
-    const Word& first = words[i];
-    if (!begins || IsQuoteMark(first)) {
-      begins |= EndsSentence(first);
-      continue;
-    }
-    begins = false;
-    const absl::string_view subject = IsDemonstrative(first) ? "that"
-                                      : first.facts.person == 3 && first.facts.sex == 'n' ? "it"
-                                                                                          : "";
-    for (size_t k = i; k < words.size() && k < i + kReach && !EndsSentence(words[k]); ++k) {
-      const Word& w = words[k];
-      if (w.facts.denial_strength > 0) {
-        sink->Add("flat denial=", subject, w.negated ? " not" : "");
-        sink->Add("flat denial, act=", subject, w.negated ? " not " : " ", ActGroup(act));
-      }
-      if (k > i ? subject.empty() || !LeadsToPredicate(w) : subject.empty()) break;
-    }
+  for (size_t i = 0; i < s.content.size(); ++i) {
+    const Word& w = s.content[i];
+    if (begins && !IsQuoteMark(w)) AddSentenceDenial(s.content, i, act, sink);
+    begins = EndsSentence(w) || (begins && IsQuoteMark(w));
   }
 }
 
@@ -341,34 +345,31 @@ void AddRegretFeatures(const Statement& s, FeatureSink* sink) {
   }
 }
 
+// The tense that an auxiliary shows; empty for other words.
+absl::string_view TenseOf(const Word& w) {
+  const std::string form = absl::AsciiStrToLower(w.text);
+  if (form == "will" || form == "wo" || form == "shall" || form == "'ll" || form == "’ll") {
+    return "future";
+  }
+  if (w.lemma == "would" || w.lemma == "could" || w.lemma == "should" || w.lemma == "can" ||
+      w.lemma == "must" || w.lemma == "may" || w.lemma == "might" || form == "ca") {
+    return "modal";
+  }
+  if (form == "was" || form == "were" || form == "did" || form == "had") return "past";
+  if (form == "has" || form == "have" || form == "'ve" || form == "’ve") return "perfect";
+  return IsAuxiliary(w) || w.lemma == "be" || w.lemma == "do" ? "present" : "";
+}
+
 // The tense of what is negated at word `at`, by the nearest auxiliary about it: who says
 // what will not be promises, and denies nothing.
 absl::string_view NegatedTense(const Words& words, size_t at) {
   constexpr size_t kReach = 5;
-  const auto tense_of = [](const Word& w) -> absl::string_view {
-    const std::string form = absl::AsciiStrToLower(w.text);
-    if (form == "will" || form == "wo" || form == "shall" || form == "'ll" || form == "’ll") {
-      return "future";
-    }
-    if (w.lemma == "would" || w.lemma == "could" || w.lemma == "should" || w.lemma == "can" ||
-        w.lemma == "must" || w.lemma == "may" || w.lemma == "might" || form == "ca") {
-      return "modal";
-    }
-    if (form == "was" || form == "were" || form == "did" || form == "had") return "past";
-    if (form == "has" || form == "have" || form == "'ve" || form == "’ve") return "perfect";
-    return IsAuxiliary(w) || w.lemma == "be" || w.lemma == "do" ? "present" : "";
-  };
-  for (size_t k = 1; k <= kReach; ++k) {
-    if (k <= at) {
-      const absl::string_view tense = tense_of(words[at - k]);
-      if (!tense.empty()) return tense;
-    }
-    if (at + k < words.size()) {
-      const absl::string_view tense = tense_of(words[at + k]);
-      if (!tense.empty()) return tense;
-    }
+  absl::string_view tense;
+  for (size_t k = 1; k <= kReach && tense.empty(); ++k) {
+    if (k <= at) tense = TenseOf(words[at - k]);
+    if (tense.empty() && at + k < words.size()) tense = TenseOf(words[at + k]);
   }
-  return "none";
+  return tense.empty() ? "none" : tense;
 }
 
 // "He did not", "I never": a negation whose subject is the one who speaks.
@@ -489,7 +490,7 @@ void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
   AddAccusableFeatures(s, act, sink);
   AddOpinionFeatures(s, act, sink);
   AddDenialFeatures(text, s, act, sink);
-  AddFlatDenial(s, act, sink);
+  AddFlatDenials(s, act, sink);
   AddNaming(s, sink);
   AddRegretFeatures(s, sink);
   AddNegationFeatures(s, act, sink);
