@@ -50,6 +50,15 @@ TEST(ClaimClassifierTest, Types) {
        ASSERTION},
       {"{s:She} {c:asked} {q:when the ferry would leave}.", ASSERTION},
       {"{s:Dana Brandt} {c:said} {q:“My brother is not a thief.”}", DENIAL},
+      // A flat denial, with no negation in it.
+      {"{s:Orla Finch} {c:called} {q:the allegations “a fairy tale”}.", DENIAL},
+      {"{s:Mr Vale} {c:described} {q:the accusations as “far from the truth”}.", DENIAL},
+      {"{s:The harbour's lawyer} {c:said} {q:the letters were fabricated}.", DENIAL},
+      {"{q:“Nothing was taken from the pension fund,”} {s:the clerk} {c:said}.", DENIAL},
+      // Not all that is negated was ever in play, and praise accuses nobody.
+      {"{s:The ferryman} {c:said} {q:he had never known such a storm}.", ASSERTION},
+      {"{s:The consul} {c:said} {q:no comment would be made today}.", ASSERTION},
+      {"{s:The deputy} {c:said} {q:the port had honoured all its debts}.", ASSERTION},
       // What is not done is no accusation.
       {"{s:The council} {c:has never accused} {q:the ferry company of negligence}.",
        ASSERTION},

@@ -131,6 +131,21 @@ bool InQuotes(const Words& words, size_t i) {
   return i > 0 && IsQuoteMark(words[i - 1]);
 }
 
+bool EndsSentence(const Word& w) {
+  return w.text == "." || w.text == "!" || w.text == "?" || w.text == "…";
+}
+
+bool IsDemonstrative(const Word& w) {
+  return w.lemma == "that" || w.lemma == "this" || w.lemma == "these" || w.lemma == "those";
+}
+
+// Whether a word may stand between a subject and what is said of it.
+bool LeadsToPredicate(const Word& w) {
+  return IsAuxiliary(w) || w.negator || IsQuoteMark(w) || w.text == "'s" || w.text == "’s" ||
+         w.lemma == "be" || w.lemma == "a" || w.lemma == "just" || w.lemma == "quite" ||
+         w.lemma == "all" || absl::EndsWith(w.text, "ly");
+}
+
 // How a word of wrongdoing is used, which tells whether anybody is said to do wrong.
 enum class WrongUse { kDone, kSuffered, kEvent, kTrait, kCalled };
 
@@ -266,11 +281,60 @@ void AddDenialFeatures(const TokenizedText& text, const Statement& s,
                  sink->Add("denial phrase=", DenialTriggers().Get(row, 0));
                });
   sink->Add("act, denials=", ActGroup(act), " ", CountName(hits));
+  // A flat denial has no negation: only what has neither denies nothing.
+  const bool says_no = hits > 0 || std::any_of(s.content.begin(), s.content.end(),
+                                               [](const Word& w) { return w.negator; });
+  sink->Add("says no, act=", says_no ? "yes " : "no ", ActGroup(act));
   ForEachPhrase(text, s.content, AccusationTriggers(),
                &WordFacts::begins_wrong_phrase, [&](int row, size_t i) {
                  sink->Add("wrong phrase=", s.content[i].negated ? "not" : "");
                  sink->Add("wrong phrase=", AccusationTriggers().Get(row, 0));
                });
+}
+
+// "that" or "it", of which a sentence that begins so says something; else empty.
+absl::string_view ReferringSubject(const Word& w) {
+  if (IsDemonstrative(w)) return "that";
+  return w.facts.person == 3 && w.facts.sex == 'n' ? "it" : "";
+}
+
+// "That's simply false", "Rubbish.": a sentence that begins with a denial, or says it of
+// what was said before. `begin` is its first word.
+void AddSentenceDenial(const Words& words, size_t begin, CueAct act, FeatureSink* sink) {
+  constexpr size_t kReach = 6;
+  const absl::string_view subject = ReferringSubject(words[begin]);
+  const size_t end = std::min(words.size(), begin + kReach);
+  for (size_t i = begin; i < end && !EndsSentence(words[i]); ++i) {
+    const Word& w = words[i];
+    if (w.facts.denial_strength > 0) {
+      sink->Add("flat denial=", subject, w.negated ? " not" : "");
+      sink->Add("flat denial, act=", subject, w.negated ? " not " : " ", ActGroup(act));
+    }
+    if (subject.empty() || (i > begin && !LeadsToPredicate(w))) return;
+  }
+}
+
+void AddFlatDenials(const Statement& s, CueAct act, FeatureSink* sink) {
+  bool begins = true;
+  for (size_t i = 0; i < s.content.size(); ++i) {
+    const Word& w = s.content[i];
+    if (begins && !IsQuoteMark(w)) AddSentenceDenial(s.content, i, act, sink);
+    begins = EndsSentence(w) || (begins && IsQuoteMark(w));
+  }
+}
+
+// "called the claim a fairy tale": what kind of thing is called something.
+void AddNaming(const Statement& s, FeatureSink* sink) {
+  const bool names = std::any_of(s.cue.begin(), s.cue.end(),
+                                 [](const Word& w) { return w.facts.naming; });
+  const NounPhrase np = FirstNounPhrase(s.content);
+  if (!names || np.head < 0) return;
+  const Word& head = s.content[np.head];
+  const bool ill = std::any_of(s.content.begin() + np.end, s.content.end(), [](const Word& w) {
+    return w.facts.opinion < 0 || w.facts.denial_strength > 0;
+  });
+  sink->Add("called=", ClassOf(head));
+  sink->Add("called=", ClassOf(head), ill ? " ill" : " other");
 }
 
 // "I am sorry", "our fault": who says so of himself admits.
@@ -279,6 +343,33 @@ void AddRegretFeatures(const Statement& s, FeatureSink* sink) {
     if (!w.facts.regret) continue;
     sink->Add("regret=", w.negated ? "not " : "", AgentName(w.agent));
   }
+}
+
+// The tense that an auxiliary shows; empty for other words.
+absl::string_view TenseOf(const Word& w) {
+  const std::string form = absl::AsciiStrToLower(w.text);
+  if (form == "will" || form == "wo" || form == "shall" || form == "'ll" || form == "’ll") {
+    return "future";
+  }
+  if (w.lemma == "would" || w.lemma == "could" || w.lemma == "should" || w.lemma == "can" ||
+      w.lemma == "must" || w.lemma == "may" || w.lemma == "might" || form == "ca") {
+    return "modal";
+  }
+  if (form == "was" || form == "were" || form == "did" || form == "had") return "past";
+  if (form == "has" || form == "have" || form == "'ve" || form == "’ve") return "perfect";
+  return IsAuxiliary(w) || w.lemma == "be" || w.lemma == "do" ? "present" : "";
+}
+
+// The tense of what is negated at word `at`, by the nearest auxiliary about it: who says
+// what will not be promises, and denies nothing.
+absl::string_view NegatedTense(const Words& words, size_t at) {
+  constexpr size_t kReach = 5;
+  absl::string_view tense;
+  for (size_t k = 1; k <= kReach && tense.empty(); ++k) {
+    if (k <= at) tense = TenseOf(words[at - k]);
+    if (tense.empty() && at + k < words.size()) tense = TenseOf(words[at + k]);
+  }
+  return tense.empty() ? "none" : tense;
 }
 
 // "He did not", "I never": a negation whose subject is the one who speaks.
@@ -293,6 +384,10 @@ void AddNegationFeatures(const Statement& s, CueAct act, FeatureSink* sink) {
         i + 1 < s.content.size() ? Form(s.content[i + 1]) : "end";
     sink->Add("negated agent=", AgentName(w.agent));
     sink->Add("act, negated agent=", ActGroup(act), " ", AgentName(w.agent));
+    const absl::string_view tense = NegatedTense(s.content, i);
+    sink->Add("negated tense=", tense);
+    sink->Add("negated tense, agent=", tense, " ", AgentName(w.agent));
+    sink->Add("negated tense, act=", tense, " ", ActGroup(act));
     sink->Add("negation=", before, " ", w.lemma);
     sink->Add("negated=", w.lemma, " ", after);
   }
@@ -395,6 +490,8 @@ void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
   AddAccusableFeatures(s, act, sink);
   AddOpinionFeatures(s, act, sink);
   AddDenialFeatures(text, s, act, sink);
+  AddFlatDenials(s, act, sink);
+  AddNaming(s, sink);
   AddRegretFeatures(s, sink);
   AddNegationFeatures(s, act, sink);
   AddOpeningNegation(s, act, sink);

@@ -88,7 +88,9 @@ class FactTable {
         lemmas_[FirstWord(key)].begins_denial_phrase = true;
         forms_[FirstWord(key)].begins_denial_phrase = true;
       } else {
-        lemmas_[key].denial_strength = list.Get(row, kDenialStrength)[0] - '0';
+        // "fabricated" is listed as it is written: "fabricate" denies nothing.
+        forms_[key].denial_strength = lemmas_[key].denial_strength =
+            list.Get(row, kDenialStrength)[0] - '0';
       }
     }
   }
@@ -124,7 +126,8 @@ class FactTable {
       if (IsPhrase(key)) {
         lemmas_[FirstWord(key)].begins_negator_phrase = true;
       } else {
-        lemmas_[key].negator = true;
+        // "nothing" has "noth" for what would be a verb's base form.
+        forms_[key].negator = lemmas_[key].negator = true;
       }
     }
   }
@@ -180,6 +183,7 @@ class FactTable {
       facts.doubt |= kind == "doubt";
       facts.opinion_verb |= kind == "opinion";
       facts.regret |= kind == "regret";
+      facts.naming |= kind == "naming";
     }
   }
 
@@ -209,6 +213,7 @@ void Merge(const WordFacts& from, WordFacts* to) {
   to->doubt |= from.doubt;
   to->opinion_verb |= from.opinion_verb;
   to->regret |= from.regret;
+  to->naming |= from.naming;
   to->begins_wrong_phrase |= from.begins_wrong_phrase;
   to->begins_denial_phrase |= from.begins_denial_phrase;
   to->begins_hedge_phrase |= from.begins_hedge_phrase;

@@ -54,6 +54,7 @@ struct WordFacts {
   bool doubt = false;
   bool opinion_verb = false;
   bool regret = false;
+  bool naming = false;
   bool negator = false;
   bool person_group = false;
   bool title = false;

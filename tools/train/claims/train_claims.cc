@@ -54,7 +54,7 @@ constexpr float kWrittenAccusationWeight = 0.2f;
 // What a type's odds may be multiplied by, for the best macro F1 in cross-validation:
 // rare types gain from being named more often than they are likely.
 constexpr float kOdds[] = {0.5f, 0.7f, 1, 1.4f, 2, 2.8f};
-constexpr double kNearlyBest = 0.01;
+constexpr double kNearlyBest = 0.02;
 const char* const kTypeNames[kNumTypes] = {"ASSERTION", "DENIAL", "ACCUSATION"};
 
 // Adds the labelled statements of one document.
