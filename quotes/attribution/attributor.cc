@@ -29,6 +29,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeTurns,
     CutSourcesAtDatelines,
     TrimSourceTimes,
+    TakeSurnamesFromCues,
     CutSourcesAtClauses,
     TakeSourcesFromContent,
     TakeSourcesBehindSpeech,

@@ -329,6 +329,19 @@ void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attribut
   }
 }
 
+void TakeSurnamesFromCues(const TokenTable& table,
+                          std::vector<Attribution>* attributions) {
+  const TokenizedText& text = table.annotated->tokenized;
+  for (Attribution& a : *attributions) {
+    if (a.source.empty() || a.cue.empty()) continue;
+    TokenSpan& source = a.source.back();
+    TokenSpan& cue = a.cue[0];
+    if (source.end != cue.begin || !IsHonorific(text.Word(source.end - 1))) continue;
+    while (cue.begin + 1 < cue.end && absl::ascii_isupper(text.Word(cue.begin)[0])) ++cue.begin;
+    source.end = cue.begin;
+  }
+}
+
 void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions) {
   const std::vector<int> owners = Owners(table.size(), *attributions);
   for (Attribution& a : *attributions) {

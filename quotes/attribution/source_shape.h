@@ -30,6 +30,11 @@ void CutSourcesAtDatelines(const TokenTable& table,
 // "[Ann Vale] last night blamed ...": when it was is no part of who it was.
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// "[Ms] Anand declined": a name behind an honorific, which the tagger may take for a verb,
+// is no part of the cue.
+void TakeSurnamesFromCues(const TokenTable& table,
+                          std::vector<Attribution>* attributions);
+
 // "The festival is safe but [organisers] said ...", "Dockers walk out as [union] says ...":
 // a clause before the source's own is no part of it.
 void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions);

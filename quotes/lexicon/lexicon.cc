@@ -128,10 +128,17 @@ const Lexicon& Titles() {
   static const Lexicon* lexicon = new Lexicon(TitlesTsv());
   return *lexicon;
 }
+
+bool IsHonorific(absl::string_view word) {
+  const int row = Titles().Find(word);
+  return row >= 0 && Titles().Get(row, kTitleKind) == "honorific";
+}
+
 const Lexicon& PersonGroups() {
   static const Lexicon* lexicon = new Lexicon(PersonGroupsTsv());
   return *lexicon;
 }
+
 bool IsBody(absl::string_view noun) {
   const int row = PersonGroups().Find(noun);
   return row >= 0 && (PersonGroups().Get(row, kPersonGroupKind) == "organisation" ||

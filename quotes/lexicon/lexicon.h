@@ -76,6 +76,8 @@ class Lexicon {
 // The lists of this folder; their files say what the columns mean.
 const Lexicon& Titles();
 inline constexpr int kTitleKind = 1, kTitleSex = 2;
+// Whether it is one that stands before surnames: "Ms", "Dr".
+bool IsHonorific(absl::string_view word);
 
 const Lexicon& PersonGroups();
 inline constexpr int kPersonGroupKind = 1;

@@ -138,6 +138,10 @@ struct NameScanner {
 bool NameScanner::IsNameToken(uint32_t i) const {
   const absl::string_view word = Word(i);
   if (!IsCapitalised(word) || word == "I") return false;
+  // "Ms Anand": whatever the tagger takes it for; but "Mr Speaker" is an office.
+  if (i > sentence.begin && IsHonorific({i - 1, i}) && KindOfTitle({i, i + 1}).empty()) {
+    return true;
+  }
   if (IsPerson(i)) return IsNounLikeTag(text.tags[i]);
   if (ClassifyNameWord(word) == NameWordClass::kCalendar) return false;
   if (IsOrganisation(i)) return IsNounLikeTag(text.tags[i]);

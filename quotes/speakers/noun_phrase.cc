@@ -331,7 +331,7 @@ class HeadFinder {
       // "Iraq's military": whatever the tagger takes the last word for.
       owner_ = head_;
       head_ = fallback_ = phrase_.end;
-    } else if (Has(owner_) && !Has(head_) && EndsCore(tag)) {
+    } else if (Has(owner_) && !Has(head_) && EndsCore(tag) && !IsModifier(text_, i)) {
       ended_ = true;
     } else if (!Has(head_)) {
       const bool final =
@@ -346,7 +346,8 @@ class HeadFinder {
   // A capitalised word that the tagger takes for no noun.
   bool IsNameWord(uint32_t i) const {
     return i > phrase_.begin && IsCapitalised(text_.tokenized.Word(i)) &&
-           (IsPossibleName(text_.tags[i]) || StandsInName(text_, phrase_, i));
+           (IsPossibleName(text_.tags[i]) || StandsInName(text_, phrase_, i) ||
+            IsHonorific(text_.tokenized.Word(i - 1)));
   }
 
   // "Secretary of State Ann Okafor": her name is still to come.
