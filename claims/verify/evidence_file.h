@@ -24,6 +24,9 @@ class EvidenceFile {
   // long as this lives and the file does not change.
   absl::string_view bytes() const { return converted_ ? text_ : file_.bytes(); }
 
+  // Whether these are the file's own bytes, as they are stored.
+  bool is_stored() const { return !converted_; }
+
  private:
   explicit EvidenceFile(MappedFile file) : file_(std::move(file)) {}
   absl::Status Unpack();

@@ -2,11 +2,14 @@
 
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "claims/verify/mapped_file.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "proto/byte_stream.h"
 
 namespace attest {
 namespace {
@@ -114,6 +117,31 @@ TEST(Verifier, EvidenceComesInTurns) {
   EXPECT_EQ(in_turns.SerializeAsString(), together.SerializeAsString());
   EXPECT_EQ(turned.fact_check_matches_size(), 1);
   EXPECT_EQ(turned.quote_checks_size(), 1);
+}
+
+// Also one that was packed afterwards.
+TEST(Verifier, AnIndexIsReadAsTheReviewsAre) {
+  const std::string path = absl::StrCat(testing::TempDir(), "/made.index");
+  size_t reviews = 0;
+  std::vector<std::string> warnings;
+  ASSERT_TRUE(BuildFactCheckIndex({Reviews()}, path, &reviews, &warnings).ok());
+  std::string packed = path + ".gz";
+  ByteSinkOptions gzip;
+  gzip.gzip = true;
+  auto sink = std::move(ByteSink::Open(packed, gzip)).value();
+  const MappedFile file = MappedFile::Open(path).value();
+  ASSERT_TRUE(sink->Write(file.bytes()).ok());
+  ASSERT_TRUE(sink->Close().ok());
+  for (const std::string& fact_checks : {path, packed}) {
+    VerifierOptions options;
+    options.fact_checks = {fact_checks};
+    auto verifier = Verifier::Create(options, &warnings);
+    ASSERT_TRUE(verifier.ok()) << verifier.status();
+    EXPECT_EQ((*verifier)->fact_checks(), 3);
+    Document document = SomeDocument();
+    (*verifier)->Verify(&document);
+    EXPECT_EQ(document.fact_check_matches_size(), 1);
+  }
 }
 
 // A file in which nothing is found is not what the user takes it for.

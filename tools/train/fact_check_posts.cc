@@ -49,26 +49,16 @@ std::string WithoutSignature(const std::string& text) {
 
 }  // namespace
 
-std::string ReadOrDie(const std::string& path) {
-  std::string bytes;
-  const absl::Status status = ReadFile(path, &bytes);
-  if (!status.ok()) {
-    fprintf(stderr, "%s\n", status.ToString().c_str());
-    exit(1);
-  }
-  return bytes;
-}
-
 std::vector<Post> ReadPosts(const std::string& folder,
                             const FactCheckIndex& index) {
   std::map<std::string, std::set<std::string>> gold;
-  const std::string pairs = ReadOrDie(folder + "/tweet-vclaim-pairs.qrels");
+  const std::string pairs = ReadFileOrDie(folder + "/tweet-vclaim-pairs.qrels");
   for (absl::string_view line : absl::StrSplit(pairs, '\n')) {
     const std::vector<std::string> cells = absl::StrSplit(line, '\t');
     if (cells.size() == 4 && cells[3] == "1") gold[cells[0]].insert(cells[2]);
   }
   std::vector<Post> posts;
-  const std::string tweets = ReadOrDie(folder + "/tweets.queries.tsv");
+  const std::string tweets = ReadFileOrDie(folder + "/tweets.queries.tsv");
   for (absl::string_view line : absl::StrSplit(tweets, '\n')) {
     const std::pair<std::string, absl::string_view> cells =
         absl::StrSplit(line, absl::MaxSplits('\t', 1));

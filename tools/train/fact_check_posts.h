@@ -15,9 +15,6 @@
 
 namespace attest {
 
-// The bytes of a file.
-std::string ReadOrDie(const std::string& path);
-
 // A statement and its candidates.
 struct Post {
   std::string text;

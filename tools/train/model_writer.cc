@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -318,6 +319,16 @@ absl::Status ReadFile(const std::string& path, std::string* bytes) {
   }
   bytes->assign(std::istreambuf_iterator<char>(in), {});
   return absl::OkStatus();
+}
+
+std::string ReadFileOrDie(const std::string& path) {
+  std::string bytes;
+  const absl::Status status = ReadFile(path, &bytes);
+  if (!status.ok()) {
+    fprintf(stderr, "%s\n", status.ToString().c_str());
+    exit(1);
+  }
+  return bytes;
 }
 
 }  // namespace attest

@@ -56,6 +56,8 @@ absl::Status WriteFile(const std::string& path, absl::string_view bytes);
 
 // The bytes of a file, likewise.
 absl::Status ReadFile(const std::string& path, std::string* bytes);
+// Ends the program with a message where that fails.
+std::string ReadFileOrDie(const std::string& path);
 
 // Where `path` is for a program under `bazel run`.
 std::string UserPath(absl::string_view path);

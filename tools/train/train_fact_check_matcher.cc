@@ -214,7 +214,7 @@ int Main() {
   const std::string corpus = absl::GetFlag(FLAGS_corpus);
   FactCheckIndexBuilder builder;
   std::vector<std::string> warnings;
-  ReadClaimReviews(ReadOrDie(corpus + "/claim_reviews.jsonl"), "reviews",
+  ReadClaimReviews(ReadFileOrDie(corpus + "/claim_reviews.jsonl"), "reviews",
                    [&](ClaimReview r) { builder.Add(r); }, &warnings);
   const auto index =
       std::move(FactCheckIndex::FromBytes(std::move(*builder.Finish())).value());

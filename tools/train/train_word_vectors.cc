@@ -84,16 +84,6 @@ class Sentences {
   MatchText text_;
 };
 
-std::string ReadFileOrDie(const std::string& path) {
-  std::string bytes;
-  const absl::Status status = ReadFile(path, &bytes);
-  if (!status.ok()) {
-    fprintf(stderr, "%s\n", status.ToString().c_str());
-    exit(1);
-  }
-  return bytes;
-}
-
 std::vector<std::string> ListFiles(const std::string& folder) {
   std::vector<std::string> files;
   DIR* dir = opendir(UserPath(folder).c_str());
