@@ -63,7 +63,7 @@ bool IsTargetOfDeed(const TaggedWords& part, const Candidate& c,
   if (place.role != CandidatePlace::kOblique || place.noun < 0) return false;
   const absl::string_view preposition = part.words[WordBefore(part.words, c.begin)].lemma;
   return (preposition == "on" || preposition == "against") &&
-         !IsVerbTag(part.tags[place.noun]) &&
+         !IsVerbOrModalTag(part.tags[place.noun]) &&
          part.words[place.noun].facts.wrong != Wrong::kNone;
 }
 
@@ -149,10 +149,10 @@ CandidatePlace AccusedCandidates::PlaceOf(const Candidate& c) const {
     const size_t end = EndOfPhrase(part, behind + 1);
     behind = WordBehind(part, end);
   }
-  if (!preposition && behind < words.size() && IsFiniteTag(tags[behind])) {
+  if (!preposition && behind < words.size() && IsFiniteVerbTag(tags[behind])) {
     place.verb = LastVerb(part, behind, &passive);
     place.role = passive ? CandidatePlace::kPassive : CandidatePlace::kSubject;
-  } else if (before >= 0 && IsVerbTag(tags[before])) {
+  } else if (before >= 0 && IsVerbOrModalTag(tags[before])) {
     place.role = CandidatePlace::kObject;
     place.verb = before;
   } else if (preposition) {

@@ -15,11 +15,6 @@ using Words = std::vector<Word>;
 // How many words a noun phrase may have before its head.
 constexpr size_t kPhraseReach = 9;
 
-bool IsNounTag(PosTag tag) {
-  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
-         tag == PosTag::kNnps;
-}
-
 bool IsAdjectiveTag(PosTag tag) {
   return tag == PosTag::kJj || tag == PosTag::kJjr || tag == PosTag::kJjs ||
          tag == PosTag::kCd;
@@ -36,16 +31,6 @@ bool IsModifierTag(PosTag tag) {
 }
 
 }  // namespace
-
-bool IsFiniteTag(PosTag tag) {
-  return tag == PosTag::kMd || tag == PosTag::kVbd || tag == PosTag::kVbz ||
-         tag == PosTag::kVbp;
-}
-
-bool IsVerbTag(PosTag tag) {
-  return IsFiniteTag(tag) || tag == PosTag::kVb || tag == PosTag::kVbg ||
-         tag == PosTag::kVbn;
-}
 
 TaggedWords TagWords(const TokenizedText& text, const Words& words) {
   constexpr uint32_t kBeside = 6;
@@ -162,7 +147,7 @@ int LastVerb(const TaggedWords& tagged, size_t at, bool* passive) {
   int verb = -1;
   bool be = false;
   for (; at < words.size(); ++at) {
-    if (IsVerbTag(tags[at])) {
+    if (IsVerbOrModalTag(tags[at])) {
       *passive = be && tags[at] == PosTag::kVbn;
       verb = at;
       be = words[at].lemma == "be";

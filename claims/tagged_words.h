@@ -25,9 +25,6 @@ struct TaggedWords {
 // outlive the result.
 TaggedWords TagWords(const TokenizedText& text, const std::vector<Word>& words);
 
-bool IsFiniteTag(PosTag tag);
-bool IsVerbTag(PosTag tag);
-
 // The end of the noun phrase that begins at `at`, which is `at` where none does or the
 // words end: nine words or fewer up to the last of the nouns that follow each other. What
 // the content leaves out ends it: "a charge," she said, "that ...".

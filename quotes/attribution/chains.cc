@@ -14,11 +14,6 @@ constexpr float kChainConfidence = 0.7f;
 // sentence ends can cost.
 constexpr int kMaxDepth = 6;
 
-bool IsVerb(PosTag tag) {
-  return tag == PosTag::kVb || tag == PosTag::kVbd || tag == PosTag::kVbz ||
-         tag == PosTag::kVbp || tag == PosTag::kVbg || tag == PosTag::kVbn;
-}
-
 // A word with all that hangs on it, cut to `bounds`.
 TokenSpan Constituent(const TokenTable& table, int32_t head, TokenSpan bounds) {
   return {std::max<uint32_t>(table.first[head], bounds.begin),
@@ -82,7 +77,7 @@ bool IsStranded(const AnnotatedText& text, TokenSpan content) {
 absl::optional<Attribution> InnerAttribution(const TokenTable& table,
                                              int32_t verb, TokenSpan bounds) {
   const AnnotatedText& text = *table.annotated;
-  if (!IsVerb(text.tags[verb])) return absl::nullopt;
+  if (!IsVerbTag(text.tags[verb])) return absl::nullopt;
   const CueEntry* entry = FindCueVerb(text.tokenized.Word(verb));
   if (entry == nullptr || entry->strength < 2 || !IsStatementAct(entry->act)) {
     return absl::nullopt;

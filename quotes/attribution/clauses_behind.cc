@@ -25,14 +25,8 @@ struct ClauseBehind {
   TokenSpan cue = {0, 0};
 };
 
-bool IsFinite(PosTag tag) {
-  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
-         tag == PosTag::kMd;
-}
-
 bool IsNominal(PosTag tag) {
-  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
-         tag == PosTag::kNnps || tag == PosTag::kJj || tag == PosTag::kPos;
+  return IsNounTag(tag) || tag == PosTag::kJj || tag == PosTag::kPos;
 }
 
 // "yesterday", "last week", "on Friday", "in the journal Heart", and nothing more.
@@ -49,7 +43,7 @@ bool IsTail(const TokenTable& table, TokenSpan tail) {
       tags[tail.begin] == PosTag::kIn && first != "that" && first != "for";
   if (!time && !prepositional) return false;
   for (uint32_t i = tail.begin; i < tail.end; ++i) {
-    if (IsFinite(tags[i]) || tags[i] == PosTag::kVbg || tags[i] == PosTag::kComma ||
+    if (IsFiniteVerbTag(tags[i]) || tags[i] == PosTag::kVbg || tags[i] == PosTag::kComma ||
         tags[i] == PosTag::kTo || tags[i] == PosTag::kColon || table.quotation[i] >= 0) {
       return false;
     }
@@ -100,7 +94,7 @@ TokenSpan CueAt(const TokenTable& table, uint32_t begin, uint32_t end) {
   const PosTag tag = table.annotated->tags[verb];
   if (!passive && (word == "found" || word == "finds" || word == "shows")) return cue;
   const bool form = passive || perfect ? tag == PosTag::kVbn || tag == PosTag::kVbd
-                            : IsFinite(tag) || tag == PosTag::kVb || tag == PosTag::kNns;
+                            : IsFiniteVerbTag(tag) || tag == PosTag::kVb || tag == PosTag::kNns;
   const CueEntry* entry = form ? FindCueVerb(word) : nullptr;
   const bool says = entry != nullptr && entry->strength >= 2 && entry->polarity >= 0 &&
                     IsStatementAct(entry->act);
@@ -138,7 +132,7 @@ bool IsClause(const TokenTable& table, TokenSpan words) {
     while (begin < words.end && tags[begin] != PosTag::kComma) ++begin;
   }
   for (uint32_t i = begin + 1; i < words.end; ++i) {
-    if (IsFinite(tags[i]) && table.quotation[i] < 0) return true;
+    if (IsFiniteVerbTag(tags[i]) && table.quotation[i] < 0) return true;
   }
   return false;
 }

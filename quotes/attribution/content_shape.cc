@@ -213,9 +213,8 @@ uint32_t SpokenSentenceWithin(const TokenTable& table, TokenSpan span) {
 // Whether the words tell something: "that", or a finite verb; or lead to it: "such as,".
 bool HoldsClause(const TokenTable& table, TokenSpan words) {
   for (uint32_t i = words.begin; i < words.end; ++i) {
-    const PosTag tag = table.annotated->tags[i];
-    if (tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
-        tag == PosTag::kMd || table.annotated->tokenized.Word(i) == "that") {
+    if (IsFiniteVerbTag(table.annotated->tags[i]) ||
+        table.annotated->tokenized.Word(i) == "that") {
       return true;
     }
   }
@@ -230,10 +229,7 @@ uint32_t AfterAside(const TokenTable& table, TokenSpan span) {
   if (tags[span.begin] != PosTag::kIn || text.Word(span.begin) == "that") return span.begin;
   const uint32_t end = std::min(span.end, span.begin + kLongestAside);
   for (uint32_t i = span.begin; i + 1 < end; ++i) {
-    if (table.quotation[i] >= 0 || tags[i] == PosTag::kVbd || tags[i] == PosTag::kVbz ||
-        tags[i] == PosTag::kVbp || tags[i] == PosTag::kMd) {
-      break;
-    }
+    if (table.quotation[i] >= 0 || IsFiniteVerbTag(tags[i])) break;
     if (tags[i] != PosTag::kComma) continue;
     const bool said = text.Word(i + 1) == "that" || tags[i + 1] == PosTag::kDt ||
                       QuotationFrom(table, i + 1) >= 0;

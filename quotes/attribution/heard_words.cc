@@ -39,8 +39,7 @@ bool IsHeard(const TokenizedText& text, TokenSpan cue) {
 bool MayWitness(const AnnotatedText& text, uint32_t token) {
   static const auto& judges = *new absl::flat_hash_set<absl::string_view>(
       {"councillors", "judges", "jurors", "magistrates"});
-  const PosTag tag = text.tags[token];
-  if (tag != PosTag::kNns && tag != PosTag::kNnps) return tag == PosTag::kPrp;
+  if (!IsPluralNounTag(text.tags[token])) return text.tags[token] == PosTag::kPrp;
   return !judges.contains(absl::AsciiStrToLower(text.tokenized.Word(token)));
 }
 

@@ -27,9 +27,7 @@ struct Turn {
 };
 
 bool IsVerbOrQuestion(const AnnotatedText& text, uint32_t i) {
-  const PosTag tag = text.tags[i];
-  return tag == PosTag::kVbz || tag == PosTag::kVbp || tag == PosTag::kVbd ||
-         tag == PosTag::kMd || text.tokenized.Word(i) == "?";
+  return IsFiniteVerbTag(text.tags[i]) || text.tokenized.Word(i) == "?";
 }
 
 // The turn of a paragraph; without a label where it has none.

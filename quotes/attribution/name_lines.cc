@@ -55,10 +55,7 @@ TokenSpan FindNameInside(const TokenTable& table, const Quotation& quotation) {
                          end - i <= kLongestNameLine;) {
     const PosTag tag = text.tags[--i];
     name |= tag == PosTag::kNnp;
-    if (tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
-        tag == PosTag::kMd || tag == PosTag::kPrp) {
-      break;
-    }
+    if (IsFiniteVerbTag(tag) || tag == PosTag::kPrp) break;
     if (!BeginsLine(text.tokenized, i)) continue;
     const bool capital = absl::ascii_isupper(text.tokenized.Word(i)[0]);
     return name && capital ? TokenSpan{i, end} : TokenSpan{0, 0};

@@ -80,16 +80,12 @@ bool OpensWithOffice(const TokenTable& table, TokenSpan content) {
   bool possessed = text.Word(content.begin) == "the" ||
                    text.Word(content.begin) == "The";
   for (uint32_t i = content.begin; i < content.end; ++i) {
-    const PosTag tag = table.annotated->tags[i];
     if (possessed && (Titles().Find(text.Word(i)) >= 0 ||
                       PersonGroups().Find(text.Word(i)) >= 0)) {
       return true;
     }
     possessed |= IsPossessive(table, i);
-    if (tag == PosTag::kVbz || tag == PosTag::kVbd || tag == PosTag::kVbp ||
-        tag == PosTag::kMd) {
-      return false;
-    }
+    if (IsFiniteVerbTag(table.annotated->tags[i])) return false;
   }
   return false;
 }

@@ -276,8 +276,7 @@ bool IsSubject(const TokenTable& table, TokenSpan words) {
     return false;
   }
   for (uint32_t i = words.begin; i < words.end; ++i) {
-    if (table.quotation[i] >= 0 || tags[i] == PosTag::kVbd || tags[i] == PosTag::kVbz ||
-        tags[i] == PosTag::kVbp || tags[i] == PosTag::kVb || tags[i] == PosTag::kMd) {
+    if (table.quotation[i] >= 0 || IsFiniteVerbTag(tags[i]) || tags[i] == PosTag::kVb) {
       return false;
     }
   }

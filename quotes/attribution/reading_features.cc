@@ -49,11 +49,6 @@ bool Covers(const std::vector<TokenSpan>& spans, TokenSpan inner) {
   });
 }
 
-bool IsPunctuation(PosTag tag) {
-  return tag == PosTag::kComma || tag == PosTag::kPeriod ||
-         tag == PosTag::kColon;
-}
-
 enum Kind : uint32_t { kPlain, kQuoted, kMixed };
 
 }  // namespace
@@ -99,7 +94,7 @@ uint32_t ReadingContext::KindOf(TokenSpan span) const {
   for (uint32_t i = span.begin; i < span.end && !(quoted && plain); ++i) {
     const bool in = table_.quotation[i] >= 0;
     quoted |= in;
-    plain |= !in && !IsPunctuation(table_.annotated->tags[i]);
+    plain |= !in && !IsPunctuationTag(table_.annotated->tags[i]);
   }
   return !quoted ? kPlain : plain ? kMixed : kQuoted;
 }

@@ -96,12 +96,10 @@ bool EndsSentence(const TokenTable& table, uint32_t token) {
 // Nouns and what goes with them.
 bool IsNominal(const TokenTable& table, TokenSpan span) {
   for (uint32_t i = span.begin; i < span.end; ++i) {
-    switch (table.annotated->tags[i]) {
-      case PosTag::kNn: case PosTag::kNns: case PosTag::kNnp: case PosTag::kNnps:
-      case PosTag::kDt: case PosTag::kJj: case PosTag::kPos: case PosTag::kIn:
-        continue;
-      default:
-        return false;
+    const PosTag tag = table.annotated->tags[i];
+    if (!IsNounTag(tag) && tag != PosTag::kDt && tag != PosTag::kJj && tag != PosTag::kPos &&
+        tag != PosTag::kIn) {
+      return false;
     }
   }
   return table.annotated->tags[span.begin] != PosTag::kIn;
@@ -133,18 +131,13 @@ uint32_t WithoutTime(const TokenTable& table, TokenSpan span) {
   return end > span.begin && table.annotated->tags[end - 1] == PosTag::kNnp ? end : span.end;
 }
 
-bool IsFinite(PosTag tag) {
-  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
-         tag == PosTag::kMd;
-}
-
 // Whether [begin, end) is a clause, of which nothing asks for a subject behind it: a
 // finite verb that no relative pronoun leads.
 bool HoldsClause(const TokenTable& table, uint32_t begin, uint32_t end) {
   for (uint32_t i = begin; i < end; ++i) {
     const PosTag tag = table.annotated->tags[i];
     if (tag == PosTag::kWdt || tag == PosTag::kWp || tag == PosTag::kWpS) return false;
-    if (i > begin && IsFinite(tag)) return true;
+    if (i > begin && IsFiniteVerbTag(tag)) return true;
   }
   return false;
 }
@@ -194,9 +187,7 @@ uint32_t AfterDateline(const TokenTable& table, TokenSpan span) {
   const TokenizedText& text = table.annotated->tokenized;
   const uint32_t end = std::min(span.end, span.begin + kMostDatelineWords);
   for (uint32_t i = span.begin + 1; i + 1 < end; ++i) {
-    const absl::string_view word = text.Word(i);
-    const bool dash = word == "-" || word == "--" || word == "–" || word == "—";
-    if (dash && (text.Word(i - 1) == ")" || IsUpperCase(text.Word(span.begin)))) return i + 1;
+    if (IsDash(text.Word(i)) && (text.Word(i - 1) == ")" || IsUpperCase(text.Word(span.begin)))) return i + 1;
   }
   return span.begin;
 }
@@ -348,7 +339,7 @@ void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attr
     if (a.source.size() != 1 || a.cue.empty()) continue;
     const TokenSpan ahead = {a.source[0].begin, a.cue[0].begin};
     if (ahead.end < a.source[0].end || ahead.end > ahead.begin + kMostWords ||
-        !IsFinite(table.annotated->tags[ahead.end]) ||
+        !IsFiniteVerbTag(table.annotated->tags[ahead.end]) ||
         !AllFree(owners, a.source[0].end, ahead.end) ||
         table.sentence[ahead.begin] != table.sentence[ahead.end]) {
       continue;

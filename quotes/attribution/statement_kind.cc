@@ -9,11 +9,6 @@
 namespace attest {
 namespace {
 
-bool IsPunctuation(PosTag tag) {
-  return tag == PosTag::kComma || tag == PosTag::kPeriod ||
-         tag == PosTag::kColon;
-}
-
 Quote::Kind Kind(const TokenTable& table,
                  const std::vector<TokenSpan>& content) {
   bool quoted = false, plain = false;
@@ -21,7 +16,7 @@ Quote::Kind Kind(const TokenTable& table,
     for (uint32_t i = span.begin; i < span.end; ++i) {
       const bool in = table.quotation[i] >= 0;
       quoted |= in;
-      plain |= !in && !IsPunctuation(table.annotated->tags[i]);
+      plain |= !in && !IsPunctuationTag(table.annotated->tags[i]);
     }
   }
   if (!quoted) return Quote::INDIRECT;

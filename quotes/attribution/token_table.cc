@@ -27,15 +27,10 @@ uint8_t Shape(absl::string_view word) {
   return 1 + (initial | upper << 1 | lower << 2 | digit << 3 | other << 4);
 }
 
-bool IsVerb(PosTag tag) {
-  return tag == PosTag::kVb || tag == PosTag::kVbd || tag == PosTag::kVbz ||
-         tag == PosTag::kVbp || tag == PosTag::kVbg || tag == PosTag::kVbn;
-}
-
 // What the lexicon says a word of this part of speech does: a CueAct, as a number.
 uint8_t Act(absl::string_view word, PosTag tag) {
   const CueEntry* entry = nullptr;
-  if (IsVerb(tag)) {
+  if (IsVerbTag(tag)) {
     entry = FindCueVerb(word);
   } else if (tag == PosTag::kNn || tag == PosTag::kNns) {
     entry = FindCueNoun(word);
@@ -169,7 +164,7 @@ Ancestor FindAncestor(const AnnotatedText& annotated, const TokenTable& table,
     if (head == kNoHead) break;
     const uint8_t relation = static_cast<uint8_t>(annotated.deprels[at]);
     ancestor.path = CombineHashes(ancestor.path, relation);
-    if (IsVerb(annotated.tags[head]) || table.act[head] != 0) {
+    if (IsVerbTag(annotated.tags[head]) || table.act[head] != 0) {
       ancestor.token = head;
       ancestor.depth = depth;
       ancestor.last = relation;

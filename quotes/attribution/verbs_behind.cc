@@ -24,12 +24,12 @@ struct VerbBehind {
 };
 
 bool IsNameOrPronoun(PosTag tag) {
-  return tag == PosTag::kNnp || tag == PosTag::kNnps || tag == PosTag::kPrp;
+  return IsProperNounTag(tag) || tag == PosTag::kPrp;
 }
 
 bool IsNominal(PosTag tag) {
-  return tag == PosTag::kNnp || tag == PosTag::kNnps || tag == PosTag::kNn ||
-         tag == PosTag::kJj || tag == PosTag::kPos;
+  return IsProperNounTag(tag) || tag == PosTag::kNn || tag == PosTag::kJj ||
+         tag == PosTag::kPos;
 }
 
 // "”, affirmed [Quintero] in Loro", "”, told us [a pensioner, Ann Okafor]": a

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "quotes/speakers/noun_phrase.h"
+#include "quotes/speakers/noun_class.h"
 #include "quotes/speakers/sieves.h"
+#include "quotes/text/tokenized_text.h"
 
 namespace attest {
 namespace {
@@ -19,7 +20,7 @@ bool JoinsCue(const AnnotatedText& text, uint32_t name_end, uint32_t cue) {
   for (uint32_t i = name_end; i < cue; ++i) {
     const PosTag tag = text.tags[i];
     const bool auxiliary = text.deprels[i] == Deprel::kAux;
-    if (apposition ? IsFiniteVerb(tag) || tag == PosTag::kColon
+    if (apposition ? IsFiniteVerbTag(tag) || tag == PosTag::kColon
                    : tag != PosTag::kRb && !auxiliary) {
       return false;
     }
@@ -64,7 +65,7 @@ int OpeningSubject(SieveContext& c, size_t a, float*) {
   const uint32_t cue = c.attribution(a).cue[0].begin;
   const uint32_t sentence = c.SentenceOf(cue);
   const Mention* name = c.mentions().FirstOf(sentence);
-  if (name == nullptr || !IsFiniteVerb(text.tags[cue])) return kUnanswered;
+  if (name == nullptr || !IsFiniteVerbTag(text.tags[cue])) return kUnanswered;
   const uint32_t begin =
       std::min({name->span.begin, name->title.begin, name->modifier.begin});
   if (name->form != MentionForm::kName || name->quoted ||

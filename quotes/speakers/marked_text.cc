@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "quotes/speakers/mention.h"
 #include "quotes/syntax/annotator.h"
+#include "quotes/text/tokenized_text.h"
 #include "quotes/text/tokenizer.h"
 
 namespace attest {

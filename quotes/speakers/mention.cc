@@ -11,6 +11,11 @@
 #include "quotes/lexicon/lemmatizer.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/name_finder.h"
+#include "quotes/speakers/name_titles.h"
+#include "quotes/speakers/noun_class.h"
+#include "quotes/speakers/noun_phrase.h"
+#include "quotes/speakers/source_head.h"
+#include "quotes/text/tokenized_text.h"
 
 namespace attest {
 namespace {
@@ -151,12 +156,9 @@ class MentionFinder {
     const uint32_t end = std::min(range.end, range.begin + kMaxDatelineTokens);
     for (uint32_t i = range.begin + 1; i < end; ++i) {
       const absl::string_view word = text.Word(i);
-      const bool dash = word == "-" || word == "--" || word == "–" ||
-                        word == "—";
-      if (!dash) {
+      if (!IsDash(word)) {
         const PosTag tag = text_.tags[i];
-        const bool place = tag == PosTag::kNnp || tag == PosTag::kNnps ||
-                           tag == PosTag::kComma || tag == PosTag::kCd ||
+        const bool place = IsProperNounTag(tag) || tag == PosTag::kComma || tag == PosTag::kCd ||
                            tag == PosTag::kLrb || tag == PosTag::kRrb;
         if (!place && absl::ascii_islower(word[0])) break;
         continue;
@@ -230,8 +232,7 @@ class MentionFinder {
     pronoun.pronoun.relative = column(kPronounCase) == "relative";
     pronoun.pronoun.possessive = column(kPronounCase) == "possessive";
     pronoun.plural = pronoun.pronoun.plural;
-    if (column(kPronounSex) == "m") pronoun.sex = Sex::kMale;
-    if (column(kPronounSex) == "f") pronoun.sex = Sex::kFemale;
+    pronoun.sex = ParseSex(column(kPronounSex));
     mentions_.push_back(pronoun);
     return true;
   }

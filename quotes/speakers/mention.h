@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "quotes/speakers/name_words.h"
-#include "quotes/speakers/noun_phrase.h"
+#include "quotes/speakers/noun_class.h"
 #include "quotes/syntax/annotated_text.h"
 #include "quotes/text/tokenized_text.h"
 

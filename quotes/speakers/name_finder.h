@@ -31,11 +31,6 @@ void FindNames(const AnnotatedText& text, uint32_t sentence,
 // True where the capitals of a sentence say little: most of its words have one.
 bool IsHeadline(const AnnotatedText& text, Sentence sentence);
 
-// Number of tokens of the title ("Secretary of State", "President-elect") at token
-// `at`, which must be written with a capital if `capital`; 0 for none.
-size_t TitleLength(const AnnotatedText& text, uint32_t at, uint32_t end,
-                   bool capital);
-
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_SPEAKERS_NAME_FINDER_H_

@@ -15,6 +15,7 @@
 #include "absl/strings/string_view.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/name_parts.h"
+#include "quotes/speakers/noun_class.h"
 
 namespace attest {
 namespace {

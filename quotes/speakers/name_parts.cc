@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "quotes/speakers/name_words.h"
-#include "quotes/speakers/noun_phrase.h"
+#include "quotes/text/tokenized_text.h"
 
 namespace attest {
 namespace {

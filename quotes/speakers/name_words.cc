@@ -176,12 +176,14 @@ absl::string_view NameWordValue(absl::string_view word) {
   return value == "-" ? absl::string_view() : value;
 }
 
-Sex FirstNameSex(absl::string_view word) {
-  const int row = FirstNames().Find(word);
-  if (row < 0) return Sex::kUnknown;
-  const absl::string_view sex = FirstNames().Get(row, kFirstNameSex);
+Sex ParseSex(absl::string_view sex) {
   if (sex == "m") return Sex::kMale;
   return sex == "f" ? Sex::kFemale : Sex::kUnknown;
+}
+
+Sex FirstNameSex(absl::string_view word) {
+  const int row = FirstNames().Find(word);
+  return row < 0 ? Sex::kUnknown : ParseSex(FirstNames().Get(row, kFirstNameSex));
 }
 
 bool IsFirstName(absl::string_view word) {

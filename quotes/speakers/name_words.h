@@ -15,6 +15,9 @@ namespace attest {
 
 enum class Sex : uint8_t { kUnknown, kMale, kFemale };
 
+// As the lexicons write it: "m" or "f"; unknown for anything else.
+Sex ParseSex(absl::string_view sex);
+
 enum class NameWordClass : uint8_t {
   kNone,
   kParticle,

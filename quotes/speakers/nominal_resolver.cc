@@ -7,6 +7,7 @@
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/name_words.h"
 #include "quotes/speakers/nominal_shape.h"
+#include "quotes/speakers/noun_class.h"
 #include "quotes/speakers/noun_phrase.h"
 
 namespace attest {

@@ -10,7 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/callings.h"
-#include "quotes/speakers/name_finder.h"
+#include "quotes/speakers/name_titles.h"
 #include "quotes/speakers/name_words.h"
 
 namespace attest {

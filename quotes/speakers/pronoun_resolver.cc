@@ -6,7 +6,6 @@
 
 #include "absl/strings/match.h"
 #include "quotes/lexicon/cue_lexicon.h"
-#include "quotes/speakers/noun_phrase.h"
 
 namespace attest {
 namespace {
@@ -206,7 +205,7 @@ bool PronounResolver::OpensBeforeVerb(const Mention& mention) const {
   return mention.span.begin ==
              d_.text().tokenized.sentences[mention.sentence].begin &&
          mention.span.end < d_.text().tags.size() &&
-         (IsFiniteVerb(d_.text().tags[mention.span.end]) ||
+         (IsFiniteVerbTag(d_.text().tags[mention.span.end]) ||
           FindCueVerb(d_.Word(mention.span.end)) != nullptr);
 }
 

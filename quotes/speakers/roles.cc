@@ -9,7 +9,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "quotes/lexicon/lexicon.h"
-#include "quotes/speakers/name_finder.h"
+#include "quotes/speakers/name_titles.h"
+#include "quotes/speakers/name_words.h"
+#include "quotes/speakers/noun_class.h"
+#include "quotes/speakers/noun_phrase.h"
+#include "quotes/text/tokenized_text.h"
 
 namespace attest {
 namespace {
@@ -18,18 +22,6 @@ constexpr uint32_t kMaxRoleTokens = 30;
 // What each place of a role is worth; "Okafor's rival" tells little.
 constexpr int kCopulaRank = 1, kEmployerRank = 2, kRelationRank = 3,
               kTitleRank = 4, kRelativeRank = 5, kAppositionRank = 6;
-
-bool IsRelative(PosTag tag) {
-  return tag == PosTag::kWp || tag == PosTag::kWdt || tag == PosTag::kWpS ||
-         tag == PosTag::kWrb;
-}
-
-bool IsHonorific(const AnnotatedText& text, TokenSpan title) {
-  size_t length;
-  const int row =
-      Titles().Match(text.tokenized, title.begin, title.end, &length);
-  return row >= 0 && Titles().Get(row, kTitleKind) == "honorific";
-}
 
 class RoleFinder {
  public:
@@ -275,7 +267,7 @@ class RoleFinder {
     // ", president of the club," but not "In Lund, the president said" nor "the president
     // “lies”".
     if (rank == kAppositionRank && end < sentence_.end &&
-        (IsFiniteVerb(text_.tags[end]) || IsQuotationMark(Word(end)))) {
+        (IsFiniteVerbTag(text_.tags[end]) || IsQuotationMark(Word(end)))) {
       return false;
     }
     AddNoun(entity, head);
@@ -290,7 +282,7 @@ class RoleFinder {
   bool BeginsNoPhrase(uint32_t at) const {
     const PosTag tag = text_.tags[at];
     if (text_.deprels[at] == Deprel::kAmod) return false;
-    return IsFiniteVerb(tag) || IsRelative(tag) || tag == PosTag::kIn ||
+    return IsFiniteVerbTag(tag) || IsWhTag(tag) || tag == PosTag::kIn ||
            tag == PosTag::kTo || tag == PosTag::kCc || tag == PosTag::kPrp ||
            tag == PosTag::kVbg || tag == PosTag::kVbn || tag == PosTag::kRb ||
            tag == PosTag::kComma || IsQuotationMark(Word(at));
@@ -374,7 +366,7 @@ class RoleFinder {
   bool OpensWithOffice(const Mention& name, uint32_t begin, uint32_t head) const {
     return begin == sentence_.begin && IsCapitalised(Word(head)) && IsTitleNoun(text_, head) &&
            name.surely_person && name.span.end < sentence_.end &&
-           IsFiniteVerb(text_.tags[name.span.end]);
+           IsFiniteVerbTag(text_.tags[name.span.end]);
   }
 
   // "the contractor, Velten Bau,": whatever the entity tagger takes a name for that has
@@ -393,7 +385,7 @@ class RoleFinder {
     uint32_t begin = comma;
     while (begin > sentence_.begin && comma - begin < 16) {
       const PosTag tag = text_.tags[begin - 1];
-      if (tag == PosTag::kComma || IsFiniteVerb(tag) || IsRelative(tag) ||
+      if (tag == PosTag::kComma || IsFiniteVerbTag(tag) || IsWhTag(tag) ||
           tag == PosTag::kVbn || tag == PosTag::kVb || tag == PosTag::kRb ||
           IsQuotationMark(Word(begin - 1))) {
         break;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <utility>
+#include "quotes/text/tokenized_text.h"
 
 namespace attest {
 namespace {

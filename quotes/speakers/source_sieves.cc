@@ -2,8 +2,11 @@
 
 #include "absl/strings/match.h"
 #include "quotes/attribution/heard_words.h"
+#include "quotes/speakers/noun_class.h"
 #include "quotes/speakers/noun_phrase.h"
 #include "quotes/speakers/sieves.h"
+#include "quotes/speakers/source_head.h"
+#include "quotes/text/tokenized_text.h"
 
 namespace attest {
 namespace {

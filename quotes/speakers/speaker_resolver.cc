@@ -14,7 +14,10 @@
 #include "quotes/speakers/coreference.h"
 #include "quotes/speakers/mention.h"
 #include "quotes/speakers/name_merging.h"
+#include "quotes/speakers/noun_class.h"
+#include "quotes/speakers/noun_phrase.h"
 #include "quotes/speakers/roles.h"
+#include "quotes/speakers/source_head.h"
 #include "quotes/speakers/speaker_sieves.h"
 #include "quotes/speakers/verb_subjects.h"
 

@@ -9,8 +9,7 @@ constexpr int kMaxVerbsUp = 4;
 constexpr uint32_t kMaxPhraseBefore = 6;
 
 bool IsPhraseTag(PosTag tag) {
-  return tag == PosTag::kDt || tag == PosTag::kJj || tag == PosTag::kNn ||
-         tag == PosTag::kNns || tag == PosTag::kNnp || tag == PosTag::kNnps ||
+  return IsNounTag(tag) || tag == PosTag::kDt || tag == PosTag::kJj ||
          tag == PosTag::kPos || tag == PosTag::kCd || tag == PosTag::kPrpS;
 }
 
@@ -58,11 +57,7 @@ int VerbSubjects::SubjectOfVerb(uint32_t verb) const {
 int VerbSubjects::SubjectOfCue(const Attribution& attribution) const {
   if (attribution.cue.empty()) return -1;
   for (uint32_t i = attribution.cue[0].begin; i < attribution.cue[0].end; ++i) {
-    const PosTag tag = text_.tags[i];
-    const bool verb = tag == PosTag::kVbg || tag == PosTag::kVbd ||
-                      tag == PosTag::kVbz || tag == PosTag::kVbp ||
-                      tag == PosTag::kVb || tag == PosTag::kVbn;
-    if (!verb) continue;
+    if (!IsVerbTag(text_.tags[i])) continue;
     if (passive_[i]) return -1;
     const int subject = SubjectOfVerb(i);
     return subject >= 0 ? subject : PhraseBefore(attribution.cue[0].begin);

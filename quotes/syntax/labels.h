@@ -113,6 +113,47 @@ enum class Deprel : uint8_t {
 };
 inline constexpr int kNumDeprels = 39;
 
+// Classes of parts of speech.
+inline bool IsProperNounTag(PosTag tag) {
+  return tag == PosTag::kNnp || tag == PosTag::kNnps;
+}
+
+inline bool IsPluralNounTag(PosTag tag) {
+  return tag == PosTag::kNns || tag == PosTag::kNnps;
+}
+
+// Common and proper, of one and of several.
+inline bool IsNounTag(PosTag tag) {
+  return tag == PosTag::kNn || tag == PosTag::kNns || IsProperNounTag(tag);
+}
+
+// "said", "says", "say", "would": verbs that have a subject of their own.
+inline bool IsFiniteVerbTag(PosTag tag) {
+  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+         tag == PosTag::kMd;
+}
+
+// All forms but modals: "say", "says", "said", "saying".
+inline bool IsVerbTag(PosTag tag) {
+  return tag == PosTag::kVb || tag == PosTag::kVbd || tag == PosTag::kVbg ||
+         tag == PosTag::kVbn || tag == PosTag::kVbp || tag == PosTag::kVbz;
+}
+
+inline bool IsVerbOrModalTag(PosTag tag) {
+  return IsVerbTag(tag) || tag == PosTag::kMd;
+}
+
+// "who", "which", "whose", "where".
+inline bool IsWhTag(PosTag tag) {
+  return tag == PosTag::kWp || tag == PosTag::kWdt || tag == PosTag::kWpS ||
+         tag == PosTag::kWrb;
+}
+
+// What separates clauses and sentences; not brackets and quotation marks.
+inline bool IsPunctuationTag(PosTag tag) {
+  return tag == PosTag::kComma || tag == PosTag::kPeriod || tag == PosTag::kColon;
+}
+
 // The names that the data and other tools use: "NNP", "nmod:poss", "PERSON" ("O"
 // for kNone).
 absl::string_view PosTagName(PosTag tag);

@@ -62,6 +62,17 @@ inline bool IsDash(absl::string_view word) {
   return word == "—" || word == "–" || word == "―" || word == "--" || word == "-";
 }
 
+// True for an opening or closing quotation mark of any style, as one token; not for those
+// that are more often apostrophes ("'", "’"). Which of them are marks, and what opens and
+// what closes, quotes/attribution/quotation_marks.h finds.
+inline bool IsQuotationMark(absl::string_view word) {
+  for (absl::string_view mark :
+       {"\"", "“", "”", "„", "«", "»", "``", "''", "‘", "‹", "›", "‟"}) {
+    if (word == mark) return true;
+  }
+  return false;
+}
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_TEXT_TOKENIZED_TEXT_H_

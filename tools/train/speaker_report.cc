@@ -23,6 +23,7 @@
 #include "quotes/speakers/mention.h"
 #include "quotes/speakers/speaker_resolver.h"
 #include "quotes/syntax/annotator.h"
+#include "quotes/text/tokenized_text.h"
 #include "quotes/text/tokenizer.h"
 #include "tools/train/polnear.h"
 

@@ -1,0 +1,140 @@
+#include "quotes/speakers/name_votes.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_words.h"
+
+namespace attest {
+namespace {
+
+// "company" in "the energy company Lund Power".
+bool IsBodyNoun(const NameSentence& s, uint32_t i) {
+  return s.text.tags[i] == PosTag::kNn && IsBody(s.Word(i));
+}
+
+// "the mayor, Tomás Arencibia"
+bool FollowsTitleAndComma(const NameSentence& s, TokenSpan span) {
+  return span.end - span.begin >= 2 && span.begin >= s.sentence.begin + 3 &&
+         s.Word(span.begin - 1) == "," && s.text.tags[span.begin - 2] == PosTag::kNn &&
+         s.text.tags[span.begin - 3] == PosTag::kDt &&
+         Titles().Find(s.Word(span.begin - 2)) >= 0;
+}
+
+// "Lee Sang-min"
+bool IsPersonBySurnameFirst(const NameSentence& s, TokenSpan span) {
+  if (span.end - span.begin != 2) return false;
+  const absl::string_view given = s.Word(span.begin + 1);
+  const size_t hyphen = given.find('-');
+  return hyphen != absl::string_view::npos && hyphen >= 2 &&
+         hyphen + 2 < given.size() && absl::ascii_isupper(given[0]) &&
+         absl::ascii_islower(given[hyphen + 1]) &&
+         given.find('-', hyphen + 1) == absl::string_view::npos &&
+         !IsAllCapitals(s.Word(span.begin));
+}
+
+void VoteForPerson(float vote, Mention* name) {
+  name->votes[static_cast<int>(EntityClass::kPerson)] += vote;
+  name->surely_person = true;
+}
+
+void VoteByEntities(const NameSentence& s, Mention* name) {
+  float* votes = name->votes;
+  for (uint32_t i = name->span.begin; i < name->span.end; ++i) {
+    const float share = 2.0f / (name->span.end - name->span.begin);
+    switch (s.text.entities[i]) {
+      case EntityType::kPerson:
+        votes[static_cast<int>(EntityClass::kPerson)] += share;
+        break;
+      case EntityType::kOrganization:
+        votes[static_cast<int>(EntityClass::kOrganization)] += share;
+        break;
+      case EntityType::kLocation:
+        votes[static_cast<int>(EntityClass::kPlace)] += share;
+        break;
+      case EntityType::kMisc:
+        votes[static_cast<int>(EntityClass::kThing)] += share / 2;
+        break;
+      case EntityType::kNone:
+        break;
+    }
+  }
+}
+
+void VoteByTitle(const NameSentence& s, Mention* name) {
+  size_t length;
+  for (uint32_t i = name->title.begin; i < name->title.end;
+       i += std::max<size_t>(1, length)) {
+    const int row = Titles().Match(s.text.tokenized, i, name->title.end, &length);
+    if (row < 0) {
+      length = 1;
+      continue;
+    }
+    // Companies have rivals, too.
+    if (Titles().Get(row, kTitleKind) != "relation") VoteForPerson(3, name);
+    const Sex sex = ParseSex(Titles().Get(row, kTitleSex));
+    if (sex != Sex::kUnknown) name->title_sex = sex;
+  }
+  name->sex = name->title_sex;
+}
+
+void VoteByFirstName(const NameSentence& s, Mention* name) {
+  const TokenSpan span = name->span;
+  if (IsFirstName(s.Word(span.begin))) {
+    const bool alone = span.end - span.begin == 1;
+    VoteForPerson(alone ? 0.5f : 1.5f, name);
+    if (name->sex == Sex::kUnknown && !alone) name->sex = FirstNameSex(s.Word(span.begin));
+  }
+  if (IsPersonBySurnameFirst(s, span)) {
+    VoteForPerson(2, name);
+    name->sex = name->title_sex;
+  }
+}
+
+void VoteByOwnWords(const NameSentence& s, Mention* name) {
+  const TokenSpan span = name->span;
+  float& organisation = name->votes[static_cast<int>(EntityClass::kOrganization)];
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (ClassifyNameWord(s.Word(i)) == NameWordClass::kOrganisation) {
+      organisation += i + 1 == span.end ? 4 : i == span.begin ? 2.5f : 1.5f;
+    }
+  }
+  const bool alone = span.end - span.begin == 1;
+  if (!alone && IsPlaceName(s.Word(span.end - 1)) && !IsFirstName(s.Word(span.begin))) {
+    organisation += 2.5f;
+  }
+  const bool acronym = IsAllCapitals(s.Word(span.begin)) && s.Word(span.begin).size() <= 6;
+  if (alone && acronym && !s.headline) organisation += 1.5f;
+}
+
+void VoteByWordsBefore(const NameSentence& s, Mention* name) {
+  if (FollowsTitleAndComma(s, name->span)) VoteForPerson(2, name);
+  if (name->title.begin < name->title.end || name->span.begin == s.sentence.begin) return;
+  float* votes = name->votes;
+  const uint32_t before = name->span.begin - 1;
+  if (IsBodyNoun(s, before)) votes[static_cast<int>(EntityClass::kOrganization)] += 2.5f;
+  if (s.Word(before) == "near" || s.Word(before) == "outside") {
+    votes[static_cast<int>(EntityClass::kPlace)] += 2;
+  }
+  if (absl::EqualsIgnoreCase(s.Word(before), "the")) {
+    votes[static_cast<int>(EntityClass::kOrganization)] += 1;
+    votes[static_cast<int>(EntityClass::kPerson)] -= 1;
+  }
+}
+
+}  // namespace
+
+void VoteForClasses(const NameSentence& s, Mention* name) {
+  VoteByEntities(s, name);
+  VoteByTitle(s, name);
+  VoteByFirstName(s, name);
+  VoteByOwnWords(s, name);
+  VoteByWordsBefore(s, name);
+}
+
+}  // namespace attest

@@ -1,0 +1,124 @@
+#include "quotes/speakers/noun_class.h"
+
+#include <cstddef>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "quotes/lexicon/lemmatizer.h"
+#include "quotes/lexicon/lexicon.h"
+
+namespace attest {
+namespace {
+
+absl::string_view NounLemma(const AnnotatedText& text, uint32_t head,
+                            LemmaBuffer* buffer) {
+  return Lemmatize(text.tokenized.Word(head), Inflection::kPluralNoun, buffer);
+}
+
+// "ex-wife" is a wife, "co-chair" a chair.
+absl::string_view LastPart(absl::string_view word) {
+  const size_t hyphen = word.rfind('-');
+  if (hyphen == absl::string_view::npos) return word;
+  const bool known = PersonGroups().Find(word) >= 0 ||
+                     Documents().Find(word) >= 0 || Titles().Find(word) >= 0;
+  return known ? word : word.substr(hyphen + 1);
+}
+
+// What an unknown noun is likely to speak of: "-er", "-ist" are people.
+bool LooksLikePerson(absl::string_view word) {
+  if (ClassifyNameWord(word) == NameWordClass::kThing) return false;
+  static constexpr absl::string_view kEndings[] = {
+      "er", "or", "ist", "ian", "ant", "man", "woman", "person", "ee", "year-old"};
+  for (absl::string_view ending : kEndings) {
+    if (absl::EndsWithIgnoreCase(word, ending)) return true;
+  }
+  return false;
+}
+
+// What the titles know of `word`, the last part of the noun.
+LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
+                        absl::string_view word) {
+  LemmaBuffer buffer;
+  const bool plural = IsPlural(text, head);
+  int title = Titles().Find(word);
+  if (title < 0 && plural) {
+    title = Titles().Find(NounLemma(text, head, &buffer));
+  }
+  if (title < 0) return {};
+  return {true, plural ? EntityClass::kGroup : EntityClass::kPerson,
+          ParseSex(Titles().Get(title, kTitleSex))};
+}
+
+}  // namespace
+
+bool IsPlural(const AnnotatedText& text, uint32_t noun) {
+  return IsPluralNounTag(text.tags[noun]);
+}
+
+bool IsGroupWord(absl::string_view word) {
+  for (absl::string_view group : {"some", "many", "others", "most", "few",
+                                  "several", "all", "both", "those"}) {
+    if (absl::EqualsIgnoreCase(word, group)) return true;
+  }
+  return false;
+}
+
+absl::string_view TitleKindOfNoun(const AnnotatedText& text, uint32_t noun) {
+  if (!IsNounTag(text.tags[noun]) || IsPlural(text, noun)) return {};
+  const int row = Titles().Find(LastPart(text.tokenized.Word(noun)));
+  return row < 0 ? absl::string_view() : Titles().Get(row, kTitleKind);
+}
+
+bool IsTitleNoun(const AnnotatedText& text, uint32_t noun) {
+  return !TitleKindOfNoun(text, noun).empty();
+}
+
+LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
+  const absl::string_view word = LastPart(text.tokenized.Word(head));
+  const int group = PersonGroups().Find(word);
+  if (group >= 0 && PersonGroups().Get(group, kPersonGroupKind) ==
+                        absl::string_view("source")) {
+    return {true, EntityClass::kPerson};
+  }
+  if (IsDemonym(word)) {
+    const bool one = ClassifyNameWord(word) == NameWordClass::kDemonym &&
+                     (text.tags[head] == PosTag::kNn ||
+                      text.tags[head] == PosTag::kNnp);
+    return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
+  }
+  if (group >= 0) {
+    return {true, IsBody(word) ? EntityClass::kOrganization : EntityClass::kGroup};
+  }
+  if (Documents().Find(word) >= 0) return {true, EntityClass::kDocument};
+  return LookUpTitle(text, head, word);
+}
+
+EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
+                        bool* known) {
+  const LexicalNoun lexical = LookUpNoun(text, head);
+  *known = lexical.known;
+  if (lexical.known) return lexical.noun_class;
+  const absl::string_view word = text.tokenized.Word(head);
+  if (IsPlural(text, head) || text.tags[head] == PosTag::kCd ||
+      ClassifyNameWord(word) == NameWordClass::kQuantity) {
+    return EntityClass::kGroup;
+  }
+  if (LooksLikePerson(word)) return EntityClass::kPerson;
+  return IsGroupWord(word) ? EntityClass::kGroup : EntityClass::kDocument;
+}
+
+std::string NounKey(const AnnotatedText& text, uint32_t head) {
+  const absl::string_view word = text.tokenized.Word(head);
+  LemmaBuffer buffer;
+  std::string key =
+      ClassifyNameWord(word) == NameWordClass::kAbbreviation
+          ? std::string(NameWordValue(word))
+          : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
+  if (head == 0) return key;
+  const std::string before = absl::AsciiStrToLower(text.tokenized.Word(head - 1));
+  if (ClassifyNameWord(before) != NameWordClass::kRank) return key;
+  return absl::StrCat(before, " ", key);
+}
+
+}  // namespace attest

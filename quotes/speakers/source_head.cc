@@ -1,0 +1,116 @@
+#include "quotes/speakers/source_head.h"
+
+#include "absl/strings/string_view.h"
+#include "quotes/speakers/name_words.h"
+#include "quotes/speakers/noun_class.h"
+#include "quotes/speakers/noun_phrase.h"
+#include "quotes/speakers/name_titles.h"
+
+namespace attest {
+namespace {
+
+constexpr uint32_t kMaxPersonTokens = 5;
+
+// Where the full name of a person that ends right before `end` begins; `end`, or one less,
+// where there is none.
+uint32_t BeginOfPerson(const AnnotatedText& text, uint32_t limit, uint32_t end) {
+  uint32_t begin = end;
+  while (begin > limit && end - begin < kMaxPersonTokens) {
+    const absl::string_view word = text.tokenized.Word(begin - 1);
+    const bool name =
+        IsCapitalised(word) &&
+        text.entities[begin - 1] == EntityType::kPerson &&
+        (begin == end || TitleKindOfNoun(text, begin - 1).empty());
+    const bool particle = begin < end && ClassifyNameWord(word) ==
+                                             NameWordClass::kParticle;
+    if (!name && !particle) break;
+    --begin;
+  }
+  // Whatever the entity tagger thinks of "Ann Okafor".
+  const bool first_name = end - begin < 2 && end >= limit + 2 &&
+                          IsCapitalised(text.tokenized.Word(end - 1)) &&
+                          text.tags[end - 1] == PosTag::kNnp &&
+                          IsFirstName(text.tokenized.Word(end - 2));
+  return first_name ? end - 2 : begin;
+}
+
+// The full name of a person that ends `source`, with "Sir" and the like; empty where
+// there is none.
+TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
+  uint32_t end = source.end;
+  if (end > source.begin && text.tags[end - 1] == PosTag::kComma) --end;
+  if (end > source.begin && ClassifyNameWord(text.tokenized.Word(end - 1)) ==
+                                NameWordClass::kSuffix) {
+    --end;
+  }
+  const uint32_t begin = BeginOfPerson(text, source.begin, end);
+  if (end - begin < 2) return {end, end};
+  return {BeforeHonorifics(text, begin, source.begin), end};
+}
+
+bool IsOrganisationNoun(const AnnotatedText& text, uint32_t at) {
+  const absl::string_view word = text.tokenized.Word(at);
+  return IsCapitalised(word) &&
+         (ClassifyNameWord(word) == NameWordClass::kOrganisation ||
+          LookUpNoun(text, at).noun_class == EntityClass::kOrganization);
+}
+
+// "singer and model" before a name: who is both. In "the mayor and police chief" the first
+// is somebody else.
+bool AreTwoTitles(const AnnotatedText& text, uint32_t head, uint32_t last) {
+  if (TitleKindOfNoun(text, head).empty() || text.tags[last] != PosTag::kNn) return false;
+  const absl::string_view kind = TitleKindOfNoun(text, head);
+  if (kind == "kin" || kind == "relation") return false;
+  uint32_t begin = head;
+  while (begin > 0 && head - begin < kMaxPhraseTokens &&
+         (IsNounTag(text.tags[begin - 1]) || text.tags[begin - 1] == PosTag::kJj)) {
+    --begin;
+  }
+  return begin == 0 || text.tags[begin - 1] != PosTag::kDt;
+}
+
+// Whether a name behind token `last` is the bearer of what `head` begins: "University
+// of Lund professor", "head of sales", "chairman of the Lund Society". `titled`: the
+// name begins with "Sir" or the like.
+bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
+                 bool titled) {
+  if (!IsNounTag(text.tags[last])) return false;
+  // "Economic and Fiscal Policy Minister Ann Okafor"
+  if (text.tags[head + 1] == PosTag::kCc) {
+    if (AreTwoTitles(text, head, last)) return true;
+    return head + 2 < last && !TitleKindOfNoun(text, last).empty() &&
+           IsCapitalised(text.tokenized.Word(head)) &&
+           IsCapitalised(text.tokenized.Word(head + 2)) &&
+           text.entities[head] != EntityType::kPerson &&
+           text.entities[head + 2] != EntityType::kPerson;
+  }
+  if (text.tags[head + 1] != PosTag::kIn) return false;
+  if (!TitleKindOfNoun(text, last).empty()) return IsOrganisationNoun(text, head);
+  const absl::string_view kind = TitleKindOfNoun(text, head);
+  if (kind.empty() || kind == "kin" || kind == "relation") return false;
+  const absl::string_view word = text.tokenized.Word(last);
+  if (IsCapitalised(word)) return !IsDemonym(word);
+  // In "counsel for the family Ann Okafor" the name is the counsel's: a family, as any
+  // body, is not called by a person's.
+  const LexicalNoun body = LookUpNoun(text, last);
+  return text.tags[last - 1] == PosTag::kIn || titled ||
+         (body.known && (body.noun_class == EntityClass::kOrganization ||
+                         body.noun_class == EntityClass::kGroup));
+}
+
+}  // namespace
+
+uint32_t HeadOfSource(const AnnotatedText& text, TokenSpan source) {
+  const uint32_t head = HeadOfPhrase(text, source);
+  if (source.end - source.begin > kMaxPhraseTokens) return head;
+  const TokenSpan person = TrailingPerson(text, source);
+  if (person.begin == person.end || head + 3 > person.begin) return head;
+  const uint32_t last =
+      person.begin - (text.tags[person.begin - 1] == PosTag::kComma ? 2 : 1);
+  const bool titled = IsTitleNoun(text, person.begin);
+  const bool apposition = last + 1 < person.begin;
+  if (apposition && !(IsTitleNoun(text, last) && head + 2 < last)) return head;
+  return BearsOffice(text, head, last, titled) ? person.end - 1 : head;
+}
+
+}  // namespace attest
