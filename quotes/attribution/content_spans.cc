@@ -127,6 +127,23 @@ TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span) {
   return span;
 }
 
+bool Adjoins(const TokenTable& table, TokenSpan span, uint32_t token) {
+  return span.end == token ||
+         (span.end + 1 == token &&
+          table.annotated->tags[span.end] == PosTag::kComma);
+}
+
+bool IsNominal(const TokenTable& table, TokenSpan span) {
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    const PosTag tag = table.annotated->tags[i];
+    if (!IsNounTag(tag) && tag != PosTag::kDt && tag != PosTag::kJj && tag != PosTag::kPos &&
+        tag != PosTag::kIn) {
+      return false;
+    }
+  }
+  return table.annotated->tags[span.begin] != PosTag::kIn;
+}
+
 bool IsSpokenOutBefore(const TokenTable& table, uint32_t end, uint32_t token) {
   const int32_t q = table.quotation[end - 1];
   return q >= 0 && table.quotations[q].tokens.end == end && end >= 2 &&

@@ -54,6 +54,12 @@ bool OpensSentence(const TokenTable& table, uint32_t token);
 
 TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span);
 
+// True if `span` ends right before the token, or a comma before it.
+bool Adjoins(const TokenTable& table, TokenSpan span, uint32_t token);
+
+// Nouns and what goes with them.
+bool IsNominal(const TokenTable& table, TokenSpan span);
+
 // True if the quotation whose last token is `end - 1` has come to its full stop, and the
 // token is of another sentence: what stands there is not said of the quotation.
 bool IsSpokenOutBefore(const TokenTable& table, uint32_t end, uint32_t token);

@@ -34,26 +34,6 @@ void SplitWithinContent(const TokenTable& table,
 void SplitAtParticiples(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
-// A speech quotation that no attribution touches, behind a colon, is said by the name
-// that is all that stands before the colon, in its sentence or behind a dash or a bracket, or
-// by the subject of the words before it; a place and a dash that begin a paragraph say
-// nothing ("LORO -- “The stories begin.”"). So is a short quotation that ends the paragraph,
-// behind nothing but a person or an office ("Prime minister: ‘No more money’").
-void AttributeByColon(const TokenTable& table,
-                      std::vector<Attribution>* attributions);
-
-// A speech quotation that no attribution touches, behind a comma and the last verb of saying
-// before it in its sentence ("then Ann Vale, who called over her shoulder, “Not us.”"), is
-// said by the verb's subject, of whom another statement may be told.
-void AttributeByVerbBefore(const TokenTable& table,
-                           std::vector<Attribution>* attributions);
-
-// "Said [Ann Okafor, a nurse], “We looked.”": a verb of saying that opens a sentence, and
-// nothing but a subject between it and the mark before a speech quotation, say who said
-// that, whomever the models gave it to.
-void AttributeByOpeningVerb(const TokenTable& table,
-                            std::vector<Attribution>* attributions);
-
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_ATTRIBUTION_OWN_CUES_H_

@@ -41,6 +41,14 @@ TEST(NameWords, KnowsCapitals) {
   EXPECT_FALSE(IsAllCapitals("PhD"));
 }
 
+TEST(NameWords, ReadsTheSexesOfLexicons) {
+  EXPECT_EQ(ParseSex("m"), Sex::kMale);
+  EXPECT_EQ(ParseSex("f"), Sex::kFemale);
+  for (const char* other : {"", "-", "both", "M"}) {
+    EXPECT_EQ(ParseSex(other), Sex::kUnknown) << other;
+  }
+}
+
 TEST(NameWords, KnowsWhichFirstNamesMayBeOnes) {
   const struct {
     const char* a;

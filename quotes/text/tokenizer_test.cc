@@ -136,6 +136,17 @@ TEST(TokenizerTest, Marks) {
   });
 }
 
+TEST(TokenizedTextTest, DashesAndQuotationMarks) {
+  for (const char* dash : {"—", "–", "―", "--", "-"}) EXPECT_TRUE(IsDash(dash)) << dash;
+  for (const char* other : {"", "---", "-a", "−"}) EXPECT_FALSE(IsDash(other)) << other;
+  for (const char* mark : {"\"", "“", "”", "„", "«", "»", "``", "''", "‘", "‹", "›", "‟"}) {
+    EXPECT_TRUE(IsQuotationMark(mark)) << mark;
+  }
+  for (const char* other : {"", "'", "’", "`", "“a", "(", "\xE2\x80"}) {
+    EXPECT_FALSE(IsQuotationMark(other)) << other;
+  }
+}
+
 TEST(TokenizerTest, WhiteSpaceThatIsNotSeen) {
   Check({
       {"a\u00a0b\u200bc\ufeffd\u202ae", "a b c d e"},

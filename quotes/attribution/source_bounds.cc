@@ -1,0 +1,207 @@
+#include "quotes/attribution/source_bounds.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "quotes/attribution/content_spans.h"
+#include "quotes/lexicon/lexicon.h"
+
+namespace attest {
+namespace {
+
+// Words before a cue that may be a clause and its source.
+constexpr uint32_t kMostWords = 60;
+constexpr uint32_t kMostDatelineWords = 14;
+
+// Where the span ends without "last night", "yesterday" and the like behind a name.
+uint32_t WithoutTime(const TokenTable& table, TokenSpan span) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const absl::string_view last = text.Word(span.end - 1);
+  uint32_t end = span.end;
+  if (last == "yesterday" || last == "today" || last == "tonight") {
+    end -= 1;
+  } else if (last == "night" && end >= span.begin + 2 && text.Word(end - 2) == "last") {
+    end -= 2;
+  }
+  return end > span.begin && table.annotated->tags[end - 1] == PosTag::kNnp ? end : span.end;
+}
+
+// Whether [begin, end) is a clause, of which nothing asks for a subject behind it: a
+// finite verb that no relative pronoun leads.
+bool HoldsClause(const TokenTable& table, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; ++i) {
+    const PosTag tag = table.annotated->tags[i];
+    if (tag == PosTag::kWdt || tag == PosTag::kWp || tag == PosTag::kWpS) return false;
+    if (i > begin && IsFiniteVerbTag(tag)) return true;
+  }
+  return false;
+}
+
+bool IsUpperCase(absl::string_view word) {
+  return word.size() > 2 && std::all_of(word.begin(), word.end(), absl::ascii_isupper);
+}
+
+// Behind the dash of a dateline in the span; its begin for none.
+uint32_t AfterDateline(const TokenTable& table, TokenSpan span) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t end = std::min(span.end, span.begin + kMostDatelineWords);
+  for (uint32_t i = span.begin + 1; i + 1 < end; ++i) {
+    if (!IsDash(text.Word(i))) continue;
+    if (text.Word(i - 1) == ")" || IsUpperCase(text.Word(span.begin))) return i + 1;
+  }
+  return span.begin;
+}
+
+// Whether another clause begins behind token `i` of a source: always behind "but", unless
+// it means "except" ("all but two", "no club but ours").
+bool LeadsClause(const TokenTable& table, TokenSpan source, uint32_t i) {
+  const TokenizedText& text = table.annotated->tokenized;
+  static const auto& except = *new absl::flat_hash_set<absl::string_view>(
+      {"all", "any", "anybody", "anyone", "every", "everybody", "everyone", "no", "nobody",
+       "none", "nothing"});
+  const absl::string_view word = text.Word(i);
+  if (word == "but") {
+    for (uint32_t k = source.begin; k < i; ++k) {
+      if (except.contains(absl::AsciiStrToLower(text.Word(k)))) return false;
+    }
+    return true;
+  }
+  if (word == "as" && text.Word(i - 1) == "well") return false;
+  return (word == "as" || word == "after" || word == "while" || word == "before" ||
+          word == "when" || word == "because") &&
+         HoldsClause(table, source.begin, i);
+}
+
+// Where the last clause of a source begins that stands right before its cue; its own
+// begin if it is not more than one.
+uint32_t LastClause(const TokenTable& table, TokenSpan source) {
+  for (uint32_t i = source.end - 1; i-- > source.begin + 1;) {
+    if (!LeadsClause(table, source, i)) continue;
+    const bool nominal = IsNominal(table, {i + 1, source.end}) &&
+                         table.annotated->tags[source.end - 1] != PosTag::kIn;
+    return nominal ? i + 1 : source.begin;
+  }
+  return source.begin;
+}
+
+bool HasOffice(const TokenTable& table, TokenSpan span) {
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (table.annotated->tags[i] == PosTag::kNn &&
+        Titles().Find(table.annotated->tokenized.Word(i)) >= 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Where a full name at `begin` and the comma behind it end; `begin` for none.
+uint32_t AfterNameAndComma(const TokenTable& table, TokenSpan content) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  uint32_t end = content.begin;
+  while (end < content.end && tags[end] == PosTag::kNnp &&
+         table.annotated->entities[end] != EntityType::kOrganization &&
+         table.annotated->entities[end] != EntityType::kLocation) {
+    ++end;
+  }
+  if (end < content.begin + 2 || end + 1 >= content.end ||
+      tags[end] != PosTag::kComma || tags[end + 1] == PosTag::kCd ||
+      tags[end + 1] == PosTag::kWp) {
+    return content.begin;
+  }
+  return end + 1;
+}
+
+}  // namespace
+
+void CutSourcesAtDatelines(const TokenTable& table,
+                           std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty() || a.source[0].end != a.cue[0].begin) continue;
+    const TokenSpan source = a.source[0];
+    const uint32_t told = AfterDateline(table, source);
+    uint32_t comma = source.end - 1;
+    while (comma > told && table.annotated->tags[comma] != PosTag::kComma) --comma;
+    if (told == source.begin || comma <= told || comma + 1 == source.end) continue;
+    a.source[0] = {comma + 1, source.end};
+    a.content.insert(a.content.begin(), {told, comma});
+  }
+}
+
+void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (!a.source.empty()) a.source.back().end = WithoutTime(table, a.source.back());
+  }
+}
+
+void TakeSurnamesFromCues(const TokenTable& table,
+                          std::vector<Attribution>* attributions) {
+  const TokenizedText& text = table.annotated->tokenized;
+  for (Attribution& a : *attributions) {
+    if (a.source.empty() || a.cue.empty()) continue;
+    TokenSpan& source = a.source.back();
+    TokenSpan& cue = a.cue[0];
+    if (source.end != cue.begin || !IsHonorific(text.Word(source.end - 1))) continue;
+    while (cue.begin + 1 < cue.end && absl::ascii_isupper(text.Word(cue.begin)[0])) ++cue.begin;
+    source.end = cue.begin;
+  }
+}
+
+void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty()) continue;
+    const TokenSpan ahead = {a.source[0].begin, a.cue[0].begin};
+    if (ahead.end < a.source[0].end || ahead.end > ahead.begin + kMostWords ||
+        !IsFiniteVerbTag(table.annotated->tags[ahead.end]) ||
+        !AllFree(owners, a.source[0].end, ahead.end) ||
+        table.sentence[ahead.begin] != table.sentence[ahead.end]) {
+      continue;
+    }
+    const uint32_t begin = LastClause(table, ahead);
+    if (begin > ahead.begin) a.source[0] = {begin, ahead.end};
+  }
+}
+
+void TakeNamesFromContent(const TokenTable& table,
+                          std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.empty() || a.cue.empty()) continue;
+    TokenSpan& source = a.source.back();
+    TokenSpan& content = a.content[0];
+    if (a.cue.back().end > source.begin ||
+        !Adjoins(table, source, content.begin) || !HasOffice(table, source)) {
+      continue;
+    }
+    const uint32_t end = AfterNameAndComma(table, content);
+    if (end == content.begin) continue;
+    source.end = end;
+    content.begin = end;
+  }
+}
+
+void TakeParticiplesFromContent(const TokenTable& table,
+                                std::vector<Attribution>* attributions) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.size() != 1) continue;
+    TokenSpan& content = a.content[0];
+    const PosTag first = tags[content.begin];
+    if (!OpensSentence(table, a.cue[0].begin) || a.source[0].begin != a.cue[0].end ||
+        table.annotated->tokenized.Word(a.cue[0].end - 1) != "to" ||
+        content.begin != a.source[0].end ||
+        (first != PosTag::kVbn && first != PosTag::kVbd && first != PosTag::kVbg &&
+         first != PosTag::kWp)) {
+      continue;
+    }
+    const uint32_t end = std::min(content.end, content.begin + kMostWords);
+    const auto comma =
+        std::find(tags.begin() + content.begin, tags.begin() + end, PosTag::kComma);
+    const uint32_t at = comma - tags.begin();
+    if (at + 1 >= end) continue;
+    a.source[0].end = at;
+    content.begin = at + 1;
+  }
+}
+
+}  // namespace attest

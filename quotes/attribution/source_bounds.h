@@ -1,0 +1,44 @@
+// Where a source that the models found begins and ends: what of it is no part of it, and what of
+// the cue and the content beside it is.
+
+#ifndef ATTEST_QUOTES_ATTRIBUTION_SOURCE_BOUNDS_H_
+#define ATTEST_QUOTES_ATTRIBUTION_SOURCE_BOUNDS_H_
+
+#include <vector>
+
+#include "quotes/attribution/attribution.h"
+#include "quotes/attribution/token_table.h"
+
+namespace attest {
+
+// "LUND (Reuters) - Gunmen killed ten, [two officials] said": a source behind a dateline is
+// what stands right before the cue, and the rest of it is said.
+void CutSourcesAtDatelines(const TokenTable& table,
+                           std::vector<Attribution>* attributions);
+
+// "[Ann Vale] last night blamed ...": when it was is no part of who it was.
+void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions);
+
+// "[Ms] Anand declined": a name behind an honorific, which the tagger may take for a verb,
+// is no part of the cue.
+void TakeSurnamesFromCues(const TokenTable& table,
+                          std::vector<Attribution>* attributions);
+
+// "The festival is safe but [organisers] said ...", "Dockers walk out as [union] says ...":
+// a clause before the source's own is no part of it.
+void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions);
+
+// "According to a spokeswoman for the port, [Lena Brandt,] ...": a full name between
+// commas, which begins the content behind somebody's office, belongs to the source.
+void TakeNamesFromContent(const TokenTable& table,
+                          std::vector<Attribution>* attributions);
+
+// "According to [a diplomat briefed on the talks], ...": behind a source that opens the
+// sentence so, a participle or a "who" that begins the content belongs to the source, up to
+// the comma.
+void TakeParticiplesFromContent(const TokenTable& table,
+                                std::vector<Attribution>* attributions);
+
+}  // namespace attest
+
+#endif  // ATTEST_QUOTES_ATTRIBUTION_SOURCE_BOUNDS_H_
