@@ -1,27 +1,25 @@
 #include "claims/claim_classifier.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <numeric>
 #include <string>
 #include <vector>
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "claims/article_people.h"
 #include "claims/check_worthiness.h"
+#include "claims/claim_evidence.h"
 #include "claims/clauses.h"
 #include "claims/conversation.h"
 #include "claims/cue_acts.h"
 #include "claims/denial_links.h"
-#include "claims/denial_signs.h"
 #include "claims/named_model.h"
 #include "claims/principals.h"
 #include "claims/statement.h"
 #include "claims/targets.h"
+#include "claims/type_decision.h"
 #include "claims/type_features.h"
 #include "claims/models/accused_model.h"
 #include "claims/models/check_worthiness_model.h"
@@ -41,45 +39,12 @@ struct ClaimClassifier::Models {
 
 namespace {
 
-constexpr int kNumTypes = 3;
-constexpr std::array<ClaimType, kNumTypes> kTypes = {ASSERTION, DENIAL,
-                                                     ACCUSATION};
-constexpr int kAssertion = 0, kAccusation = 2;  // Their places in kTypes.
-// Contributions listed by name; the rest is summed.
-constexpr size_t kMaxContributions = 8;
 // A second type is named where its probability reaches this share of the first's: from
 // here on, in cross-validation, most of the accusations named so are one of the two
 // types that readers give.
 constexpr float kSecondaryShare = 0.5f;
 // Whom a statement accuses, if it is an accusation, is told from this share on.
 constexpr float kPossibleShare = 0.1f;
-// Below this probability, words that blame nobody are no accusation.
-constexpr float kSureAccusation = 0.8f;
-
-using Scores = std::array<float, kNumTypes>;
-
-struct TypeDecision {
-  int best = 0;
-  int second = 1;
-  Scores probabilities;
-  // Whether the second type is named, however little likelier than the third.
-  bool both = false;
-  // What decided against the model, if anything did.
-  absl::string_view rule;
-};
-
-TypeDecision Decide(const NamedModel& model, const FeatureSink& sink) {
-  TypeDecision d;
-  model.Score(sink.hashes(), absl::MakeSpan(d.probabilities));
-  NamedModel::Softmax(absl::MakeSpan(d.probabilities));
-  std::array<int, kNumTypes> order = {0, 1, 2};
-  std::stable_sort(order.begin(), order.end(), [&d](int a, int b) {
-    return d.probabilities[a] > d.probabilities[b];
-  });
-  d.best = order[0];
-  d.second = order[1];
-  return d;
-}
 
 // Whether the accused stands in the statement itself, not only before it.
 bool AccusesWithin(const Target& target, const Quote& quote) {
@@ -89,76 +54,6 @@ bool AccusesWithin(const Target& target, const Quote& quote) {
   };
   return absl::c_any_of(quote.content(), covers) ||
          absl::c_any_of(quote.cue(), covers);
-}
-
-// "accused of lying": the accused is left to the text before.
-bool AccusesOf(const Statement& s) {
-  if (CueActOf(s) != CueAct::kAccuse) return false;
-  const auto leads = [](const Word& w) {
-    return w.facts.function == Function::kPreposition ||
-           absl::EndsWith(w.text, "ing");
-  };
-  return leads(s.cue.back()) || (!s.content.empty() && leads(s.content[0]));
-}
-
-// A word or cue of wrongdoing that can be pointed at.
-bool NamesWrong(const Statement& s) {
-  const CueAct act = CueActOf(s);
-  return act == CueAct::kAccuse || act == CueAct::kCriticise ||
-         absl::c_any_of(s.content, [](const Word& w) {
-           return w.facts.wrong != Wrong::kNone && !w.negated;
-         });
-}
-
-// Decides for the likeliest of the other types, which share the probability; where
-// none is left, a statement asserts.
-void TakeNext(const char* rule, TypeDecision* d) {
-  const int dropped = d->best;
-  d->probabilities[dropped] = 0;
-  const float left = std::accumulate(d->probabilities.begin(), d->probabilities.end(), 0.f);
-  if (left > 0) {
-    for (float& p : d->probabilities) p /= left;
-  } else {
-    d->probabilities[kAssertion] = 1;
-  }
-  d->best = absl::c_max_element(d->probabilities) - d->probabilities.begin();
-  d->second = dropped;
-  d->rule = rule;
-}
-
-// An accusation accuses somebody. Where the statement names nobody, as in "denounced
-// Friday's attack", the next type is likelier, unless the model is sure and the cue is
-// not one of blame.
-void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
-  if (kTypes[d->best] != ACCUSATION || AccusesOf(s)) return;
-  const CueAct act = CueActOf(s);
-  if (act == CueAct::kAccuse || act == CueAct::kCriticise ||
-      d->probabilities[d->best] < kSureAccusation) {
-    TakeNext("nobody-accused", d);
-  }
-}
-
-// Who does not accuse does not: "never blamed the bank", "no group has claimed the attack".
-void DropAccusationNotMade(const Statement& s, TypeDecision* d) {
-  if (kTypes[d->best] == ACCUSATION && CueIsNegated(s)) TakeNext("not-done", d);
-}
-
-// A denial has something that says no.
-void DropUnsaidDenial(const TokenizedText& text, const Statement& s, TypeDecision* d) {
-  if (kTypes[d->best] == DENIAL && !SaysNo(text, s)) TakeNext("nothing-denied", d);
-}
-
-// A denial that calls the charge somebody's invention is a denial first, and accuses
-// second.
-void PutDenialOfInventionFirst(const TokenizedText& text, const Statement& s,
-                               TypeDecision* d) {
-  const bool both = d->best != kAssertion && d->second != kAssertion;
-  if (!both || !CallsInvention(text, s)) return;
-  d->both = true;
-  if (kTypes[d->best] == DENIAL) return;
-  std::swap(d->probabilities[d->best], d->probabilities[d->second]);
-  std::swap(d->best, d->second);
-  d->rule = "invention";
 }
 
 using Spans = google::protobuf::RepeatedPtrField<Span>;
@@ -186,104 +81,7 @@ std::vector<bool> FindReportsOfQuotes(const Document& document) {
   return reports;
 }
 
-// Who passes on another's words asserts, whatever the other does with them.
-void TakeReportForAssertion(TypeDecision* d) {
-  const int model = d->best;
-  if (model == kAssertion) return;
-  std::swap(d->probabilities[model], d->probabilities[kAssertion]);
-  d->best = kAssertion;
-  d->second = model;
-  d->rule = "report-of-quote";
-}
-
 float Probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
-
-struct NamedValue {
-  int row;
-  float value;
-};
-
-// One entry for each known feature: its weight for `best` less that for `second`.
-std::vector<NamedValue> ValuesOf(const NamedModel& model,
-                                 const FeatureSink& sink, int best,
-                                 int second) {
-  std::vector<NamedValue> values;
-  values.reserve(sink.hashes().size());
-  for (uint64_t feature : sink.hashes()) {
-    int row = model.Find(feature);
-    if (row < 0) continue;
-    values.push_back({row, model.Weight(row, best) - model.Weight(row, second)});
-  }
-  return values;
-}
-
-// Lists the largest values, with `prefix` before their names, and the sum of the
-// others.
-void AddContributions(const NamedModel& model, std::vector<NamedValue> values,
-                      absl::string_view prefix, Claim* claim) {
-  size_t listed = std::min(kMaxContributions, values.size());
-  std::partial_sort(values.begin(), values.begin() + listed, values.end(),
-                    [](const NamedValue& a, const NamedValue& b) {
-                      float x = std::fabs(a.value), y = std::fabs(b.value);
-                      return x != y ? x > y : a.row < b.row;
-                    });
-  float rest = 0;
-  for (size_t i = 0; i < values.size(); ++i) {
-    if (i >= listed) {
-      rest += values[i].value;
-      continue;
-    }
-    Contribution* contribution = claim->add_contributions();
-    contribution->set_feature(
-        absl::StrCat(prefix, model.FeatureName(values[i].row)));
-    contribution->set_value(values[i].value);
-  }
-  Contribution* others = claim->add_contributions();
-  others->set_feature(absl::StrCat(prefix, "all others"));
-  others->set_value(rest);
-}
-
-void AddTrigger(const TokenizedText& text, const Word& word,
-                absl::string_view signal, Claim* claim) {
-  Trigger* trigger = claim->add_triggers();
-  trigger->mutable_span()->set_begin(text.tokens[word.token].begin);
-  trigger->mutable_span()->set_end(text.tokens[word.token].end);
-  trigger->set_signal(std::string(signal));
-}
-
-// "may", "allegedly", or "I think": the source's commitment, held back.
-bool IsDoubt(const Word& w) {
-  return w.facts.doubt ||
-         (w.facts.opinion_verb && w.agent == Agent::kSelf);
-}
-
-// Words that decided the type, and those that weaken it.
-void AddTriggers(const TokenizedText& text, const Statement& s, Claim* claim) {
-  for (const Word& w : s.cue) {
-    if (w.facts.act == CueAct::kDeny) AddTrigger(text, w, "DENIAL", claim);
-    if (w.facts.act == CueAct::kAccuse || w.facts.act == CueAct::kCriticise) {
-      AddTrigger(text, w, "ACCUSATION", claim);
-    }
-    if (w.negator) AddTrigger(text, w, "NEGATION", claim);
-    if (w.facts.doubt && w.facts.act == CueAct::kNone) {
-      AddTrigger(text, w, "HEDGE", claim);
-    }
-  }
-  for (const Word& w : s.content) {
-    if (w.negator) {
-      AddTrigger(text, w, "NEGATION", claim);
-    } else if (w.facts.wrong != Wrong::kNone && claim->type() == ACCUSATION) {
-      AddTrigger(text, w, "ACCUSATION", claim);
-    } else if (w.facts.denial_strength > 0 && claim->type() == DENIAL) {
-      AddTrigger(text, w, "DENIAL", claim);
-    } else if (IsDoubt(w)) {
-      AddTrigger(text, w, "HEDGE", claim);
-    }
-  }
-  claim->set_hedged(std::any_of(
-      claim->triggers().begin(), claim->triggers().end(),
-      [](const Trigger& t) { return t.signal() == "HEDGE"; }));
-}
 
 Span BytesOf(const TokenizedText& text, const std::vector<Word>& words,
              size_t begin, size_t end) {
@@ -344,7 +142,7 @@ class DocumentClassifier {
     const Statement& s = statements_[i];
     claim->set_quote_id(s.quote->id());
     ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_), &sink_);
-    TypeDecision d = Decide(types_, sink_);
+    TypeDecision d = DecideType(types_, sink_);
     if (reports_[i]) TakeReportForAssertion(&d);
     const bool possible = d.probabilities[kAccusation] >
                           kPossibleShare * d.probabilities[d.best];
@@ -352,10 +150,7 @@ class DocumentClassifier {
     if (possible) accused = AccusedOf(s);
     const bool aimed = accused.has_value() && accused->somebody &&
                        AccusesWithin(accused->target, *s.quote);
-    if (!aimed) DropUnaimedAccusation(s, &d);
-    DropAccusationNotMade(s, &d);
-    DropUnsaidDenial(text_, s, &d);
-    PutDenialOfInventionFirst(text_, s, &d);
+    ApplyTypeRules(text_, s, aimed, &d);
     SetTypes(d, aimed && NamesWrong(s), claim);
     if (reports_[i]) claim->clear_secondary_type();
     if (accused.has_value()) {
@@ -371,12 +166,12 @@ class DocumentClassifier {
 
   // `charges`: whether the statement names whom it accuses, and a wrong.
   static void SetTypes(const TypeDecision& d, bool charges, Claim* claim) {
-    claim->set_type(kTypes[d.best]);
+    claim->set_type(kClaimTypes[d.best]);
     claim->set_confidence(d.probabilities[d.best]);
-    if ((charges || kTypes[d.second] != ACCUSATION) &&
+    if ((charges || kClaimTypes[d.second] != ACCUSATION) &&
         (d.both ||
          d.probabilities[d.second] > kSecondaryShare * d.probabilities[d.best])) {
-      claim->set_secondary_type(kTypes[d.second]);
+      claim->set_secondary_type(kClaimTypes[d.second]);
     }
   }
 
@@ -459,7 +254,7 @@ class DocumentClassifier {
       w.agent_word -= static_cast<int>(range.begin);
     }
     ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_), &sink_);
-    clause->set_type(kTypes[Decide(types_, sink_).best]);
+    clause->set_type(kClaimTypes[DecideType(types_, sink_).best]);
     clause->set_check_worthiness(Probability(
         ScoreWorth(worth_, WorthRowsOf(s, range.begin, range.end)) + context));
   }

@@ -1,0 +1,96 @@
+#include "claims/claim_evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+namespace attest {
+namespace {
+
+// Contributions listed by name; the rest is summed.
+constexpr size_t kMaxContributions = 8;
+
+void AddTrigger(const TokenizedText& text, const Word& word,
+                absl::string_view signal, Claim* claim) {
+  Trigger* trigger = claim->add_triggers();
+  trigger->mutable_span()->set_begin(text.tokens[word.token].begin);
+  trigger->mutable_span()->set_end(text.tokens[word.token].end);
+  trigger->set_signal(std::string(signal));
+}
+
+// "may", "allegedly", or "I think": the source's commitment, held back.
+bool IsDoubt(const Word& w) {
+  return w.facts.doubt ||
+         (w.facts.opinion_verb && w.agent == Agent::kSelf);
+}
+
+}  // namespace
+
+std::vector<NamedValue> ValuesOf(const NamedModel& model,
+                                 const FeatureSink& sink, int best,
+                                 int second) {
+  std::vector<NamedValue> values;
+  values.reserve(sink.hashes().size());
+  for (uint64_t feature : sink.hashes()) {
+    int row = model.Find(feature);
+    if (row < 0) continue;
+    values.push_back({row, model.Weight(row, best) - model.Weight(row, second)});
+  }
+  return values;
+}
+
+void AddContributions(const NamedModel& model, std::vector<NamedValue> values,
+                      absl::string_view prefix, Claim* claim) {
+  size_t listed = std::min(kMaxContributions, values.size());
+  std::partial_sort(values.begin(), values.begin() + listed, values.end(),
+                    [](const NamedValue& a, const NamedValue& b) {
+                      float x = std::fabs(a.value), y = std::fabs(b.value);
+                      return x != y ? x > y : a.row < b.row;
+                    });
+  float rest = 0;
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (i >= listed) {
+      rest += values[i].value;
+      continue;
+    }
+    Contribution* contribution = claim->add_contributions();
+    contribution->set_feature(
+        absl::StrCat(prefix, model.FeatureName(values[i].row)));
+    contribution->set_value(values[i].value);
+  }
+  Contribution* others = claim->add_contributions();
+  others->set_feature(absl::StrCat(prefix, "all others"));
+  others->set_value(rest);
+}
+
+void AddTriggers(const TokenizedText& text, const Statement& s, Claim* claim) {
+  for (const Word& w : s.cue) {
+    if (w.facts.act == CueAct::kDeny) AddTrigger(text, w, "DENIAL", claim);
+    if (w.facts.act == CueAct::kAccuse || w.facts.act == CueAct::kCriticise) {
+      AddTrigger(text, w, "ACCUSATION", claim);
+    }
+    if (w.negator) AddTrigger(text, w, "NEGATION", claim);
+    if (w.facts.doubt && w.facts.act == CueAct::kNone) {
+      AddTrigger(text, w, "HEDGE", claim);
+    }
+  }
+  for (const Word& w : s.content) {
+    if (w.negator) {
+      AddTrigger(text, w, "NEGATION", claim);
+    } else if (w.facts.wrong != Wrong::kNone && claim->type() == ACCUSATION) {
+      AddTrigger(text, w, "ACCUSATION", claim);
+    } else if (w.facts.denial_strength > 0 && claim->type() == DENIAL) {
+      AddTrigger(text, w, "DENIAL", claim);
+    } else if (IsDoubt(w)) {
+      AddTrigger(text, w, "HEDGE", claim);
+    }
+  }
+  claim->set_hedged(std::any_of(
+      claim->triggers().begin(), claim->triggers().end(),
+      [](const Trigger& t) { return t.signal() == "HEDGE"; }));
+}
+
+}  // namespace attest

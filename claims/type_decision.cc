@@ -1,0 +1,119 @@
+#include "claims/type_decision.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "claims/cue_acts.h"
+#include "claims/denial_signs.h"
+
+namespace attest {
+namespace {
+
+// Below this probability, words that blame nobody are no accusation.
+constexpr float kSureAccusation = 0.8f;
+
+// "accused of lying": the accused is left to the text before.
+bool AccusesOf(const Statement& s) {
+  if (CueActOf(s) != CueAct::kAccuse) return false;
+  const auto leads = [](const Word& w) {
+    return w.facts.function == Function::kPreposition ||
+           absl::EndsWith(w.text, "ing");
+  };
+  return leads(s.cue.back()) || (!s.content.empty() && leads(s.content[0]));
+}
+
+// Decides for the likeliest of the other types, which share the probability; where
+// none is left, a statement asserts.
+void TakeNext(const char* rule, TypeDecision* d) {
+  const int dropped = d->best;
+  d->probabilities[dropped] = 0;
+  const float left = std::accumulate(d->probabilities.begin(), d->probabilities.end(), 0.f);
+  if (left > 0) {
+    for (float& p : d->probabilities) p /= left;
+  } else {
+    d->probabilities[kAssertion] = 1;
+  }
+  d->best = absl::c_max_element(d->probabilities) - d->probabilities.begin();
+  d->second = dropped;
+  d->rule = rule;
+}
+
+// An accusation accuses somebody. Where the statement names nobody, as in "denounced
+// Friday's attack", the next type is likelier, unless the model is sure and the cue is
+// not one of blame.
+void DropUnaimedAccusation(const Statement& s, TypeDecision* d) {
+  if (kClaimTypes[d->best] != ACCUSATION || AccusesOf(s)) return;
+  const CueAct act = CueActOf(s);
+  if (act == CueAct::kAccuse || act == CueAct::kCriticise ||
+      d->probabilities[d->best] < kSureAccusation) {
+    TakeNext("nobody-accused", d);
+  }
+}
+
+// Who does not accuse does not: "never blamed the bank", "no group has claimed the attack".
+void DropAccusationNotMade(const Statement& s, TypeDecision* d) {
+  if (kClaimTypes[d->best] == ACCUSATION && CueIsNegated(s)) TakeNext("not-done", d);
+}
+
+// A denial has something that says no.
+void DropUnsaidDenial(const TokenizedText& text, const Statement& s, TypeDecision* d) {
+  if (kClaimTypes[d->best] == DENIAL && !SaysNo(text, s)) TakeNext("nothing-denied", d);
+}
+
+// A denial that calls the charge somebody's invention is a denial first, and accuses
+// second.
+void PutDenialOfInventionFirst(const TokenizedText& text, const Statement& s,
+                               TypeDecision* d) {
+  const bool both = d->best != kAssertion && d->second != kAssertion;
+  if (!both || !CallsInvention(text, s)) return;
+  d->both = true;
+  if (kClaimTypes[d->best] == DENIAL) return;
+  std::swap(d->probabilities[d->best], d->probabilities[d->second]);
+  std::swap(d->best, d->second);
+  d->rule = "invention";
+}
+
+}  // namespace
+
+TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink) {
+  TypeDecision d;
+  model.Score(sink.hashes(), absl::MakeSpan(d.probabilities));
+  NamedModel::Softmax(absl::MakeSpan(d.probabilities));
+  std::array<int, kNumClaimTypes> order = {0, 1, 2};
+  std::stable_sort(order.begin(), order.end(), [&d](int a, int b) {
+    return d.probabilities[a] > d.probabilities[b];
+  });
+  d.best = order[0];
+  d.second = order[1];
+  return d;
+}
+
+void TakeReportForAssertion(TypeDecision* d) {
+  const int model = d->best;
+  if (model == kAssertion) return;
+  std::swap(d->probabilities[model], d->probabilities[kAssertion]);
+  d->best = kAssertion;
+  d->second = model;
+  d->rule = "report-of-quote";
+}
+
+void ApplyTypeRules(const TokenizedText& text, const Statement& s, bool aimed,
+                    TypeDecision* d) {
+  if (!aimed) DropUnaimedAccusation(s, d);
+  DropAccusationNotMade(s, d);
+  DropUnsaidDenial(text, s, d);
+  PutDenialOfInventionFirst(text, s, d);
+}
+
+bool NamesWrong(const Statement& s) {
+  const CueAct act = CueActOf(s);
+  return act == CueAct::kAccuse || act == CueAct::kCriticise ||
+         absl::c_any_of(s.content, [](const Word& w) {
+           return w.facts.wrong != Wrong::kNone && !w.negated;
+         });
+}
+
+}  // namespace attest
