@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "claims/statement.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "quotes/text/tokenizer.h"

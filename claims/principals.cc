@@ -11,8 +11,6 @@
 namespace attest {
 namespace {
 
-constexpr int kTitleKind = 1;
-
 using Words = absl::flat_hash_set<absl::string_view, FoldedHash, FoldedEq>;
 
 absl::string_view LastWord(absl::string_view words) {

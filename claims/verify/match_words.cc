@@ -9,7 +9,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
+#include "claims/verify/match_characters.h"
 #include "claims/verify/matching_words_data.h"
+#include "claims/verify/post_parts.h"
 
 namespace attest {
 namespace {
@@ -59,178 +61,6 @@ const WordTable& Words() {
   return *table;
 }
 
-// Base letters of U+00C0 to U+017F; '-' for the two that are no letters.
-constexpr char kLatin[] =
-    "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
-    "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-static_assert(sizeof(kLatin) == 64 + 128 + 1, "one letter a code point");
-
-enum class CharClass { kSeparator, kLetter, kDigit, kApostrophe, kIdeograph };
-
-// One code point, or a byte that is not UTF-8 (a separator).
-struct Char {
-  uint32_t code = 0;
-  uint32_t size = 1;  // Bytes.
-  CharClass kind = CharClass::kSeparator;
-};
-
-bool IsContinuation(char c) { return (static_cast<uint8_t>(c) & 0xC0) == 0x80; }
-
-// Decodes the code point at text[i]; code 0 where the bytes are not UTF-8.
-Char DecodeChar(absl::string_view text, size_t i) {
-  const auto byte = [&](size_t k) { return static_cast<uint8_t>(text[k]); };
-  const uint8_t lead = byte(i);
-  const uint32_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2
-                      : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  Char c;
-  if (size == 0 || i + size > text.size()) return c;
-  uint32_t code = size == 1 ? lead : lead & (0xFF >> (size + 1));
-  for (uint32_t k = 1; k < size; ++k) {
-    if (!IsContinuation(text[i + k])) return c;
-    code = code << 6 | (byte(i + k) & 0x3F);
-  }
-  c.code = code;
-  c.size = size;
-  return c;
-}
-
-// Blocks of marks, symbols and pictures; everything else beyond Latin is letters.
-bool IsSymbolBlock(uint32_t code) {
-  return code < 0xC0 || (code >= 0x2000 && code < 0x2C00) ||
-         (code >= 0x3000 && code < 0x3040) ||
-         (code >= 0xD800 && code < 0xF900) ||
-         (code >= 0xFE00 && code < 0xFE70) ||
-         (code >= 0xFF00 && code < 0xFF10) || code >= 0xFFF0;
-}
-
-CharClass Classify(uint32_t code) {
-  if (code < 0x80) {
-    if (absl::ascii_isalpha(code)) return CharClass::kLetter;
-    if (absl::ascii_isdigit(code)) return CharClass::kDigit;
-    return code == '\'' || code == '`' ? CharClass::kApostrophe
-                                       : CharClass::kSeparator;
-  }
-  if (code == 0x2019 || code == 0x2018 || code == 0x02BC || code == 0xB4) {
-    return CharClass::kApostrophe;
-  }
-  if (code == 0xD7 || code == 0xF7 || IsSymbolBlock(code)) {
-    return CharClass::kSeparator;
-  }
-  if ((code >= 0x3040 && code < 0xA000) || (code >= 0xF900 && code < 0xFB00)) {
-    return CharClass::kIdeograph;
-  }
-  return CharClass::kLetter;
-}
-
-// The three code points as which U+20xx comes out of Windows-1252 ("â€x") or
-// Mac Roman ("‚Äx"): all of them marks, the apostrophes among them.
-bool ReadMojibake(absl::string_view text, size_t i, Char* c) {
-  const uint32_t second = c->code == 0xE2 ? 0x20AC : c->code == 0x201A ? 0xC4 : 0;
-  if (second == 0 || i + c->size >= text.size()) return false;
-  const Char next = DecodeChar(text, i + c->size);
-  const size_t third = i + c->size + next.size;
-  if (next.code != second || third >= text.size()) return false;
-  const Char last = DecodeChar(text, third);
-  if (last.code < 0x80) return false;
-  const bool apostrophe = last.code == 0x2122 || last.code == 0x2DC ||
-                          last.code == 0xF4 || last.code == 0xF2;
-  c->size += next.size + last.size;
-  c->kind = apostrophe ? CharClass::kApostrophe : CharClass::kSeparator;
-  return true;
-}
-
-Char ReadChar(absl::string_view text, size_t i) {
-  Char c = DecodeChar(text, i);
-  if (c.code >= 0x80 && ReadMojibake(text, i, &c)) return c;
-  c.kind = Classify(c.code);
-  return c;
-}
-
-bool IsWordChar(CharClass kind) {
-  return kind == CharClass::kLetter || kind == CharClass::kDigit;
-}
-
-bool IsUpper(uint32_t code) { return code < 0x80 && absl::ascii_isupper(code); }
-bool IsLower(uint32_t code) { return code < 0x80 && absl::ascii_islower(code); }
-
-bool StartsLink(absl::string_view rest) {
-  switch (rest[0]) {
-    case 'h':
-      return absl::StartsWith(rest, "http://") ||
-             absl::StartsWith(rest, "https://");
-    case 'p':
-      return absl::StartsWith(rest, "pic.twitter.com/");
-    case 'w':
-      return absl::StartsWith(rest, "www.");
-    default:
-      return false;
-  }
-}
-
-// A link ends where white space begins, or where the next link is glued on.
-size_t SkipLink(absl::string_view text, size_t i) {
-  const size_t begin = i;
-  while (i < text.size() && !absl::ascii_isspace(text[i]) &&
-         static_cast<uint8_t>(text[i]) < 0x80 &&
-         (i == begin || text[i] != 'h' || !StartsLink(text.substr(i))) &&
-         (i == begin || text[i] != 'p' || !StartsLink(text.substr(i)))) {
-    ++i;
-  }
-  return std::max(i, begin + 1);
-}
-
-// Where a post's signature begins and where its date ends; empty for none.
-struct Signature {
-  size_t begin = absl::string_view::npos;
-  size_t end = 0;
-};
-
-// Signatures, in order: "— Name (@handle) January 5, 2020".
-class SignatureFinder {
- public:
-  explicit SignatureFinder(absl::string_view text) : text_(text) { Next(0); }
-
-  // Whether byte i belongs to a signature. i must not decrease.
-  bool Covers(size_t i) {
-    while (i >= current_.end && current_.end != 0) Next(current_.end);
-    return i >= current_.begin && i < current_.end;
-  }
-
- private:
-  // Names are short: a dash farther away belongs to the text.
-  static constexpr size_t kMaxName = 120;
-
-  void Next(size_t from) {
-    current_ = Signature();
-    for (size_t at = text_.find("(@", from); at != absl::string_view::npos;
-         at = text_.find("(@", at + 2)) {
-      const size_t close = text_.find_first_of(") \n", at + 2);
-      if (close == absl::string_view::npos || text_[close] != ')') continue;
-      const size_t low = std::max(from, at > kMaxName ? at - kMaxName : 0);
-      const size_t dash = text_.substr(low, at - low).rfind("\xE2\x80\x94 ");
-      if (dash == absl::string_view::npos) continue;
-      current_.begin = low + dash;
-      current_.end = EndOfDate(close + 1);
-      return;
-    }
-  }
-
-  // Past " January 5, 2020" if that is what follows.
-  size_t EndOfDate(size_t i) const {
-    const absl::string_view rest = text_.substr(i, 24);
-    const size_t comma = rest.find(", ");
-    if (comma == absl::string_view::npos || comma + 6 > rest.size()) return i;
-    for (size_t k = comma + 2; k < comma + 6; ++k) {
-      if (!absl::ascii_isdigit(rest[k])) return i;
-    }
-    return i + comma + 6;
-  }
-
-  absl::string_view text_;
-  Signature current_;
-};
-
 // Goes through the text once and emits words.
 class Splitter {
  public:
@@ -250,9 +80,9 @@ class Splitter {
     if ((c == 'h' || c == 'p' || c == 'w') && StartsLink(text_.substr(i))) {
       return SkipLink(text_, i);
     }
-    const Char first = ReadChar(text_, i);
+    const MatchChar first = ReadMatchChar(text_, i);
     if (IsWordChar(first.kind)) return ReadWord(i);
-    if (first.kind == CharClass::kIdeograph) {
+    if (first.kind == MatchCharClass::kIdeograph) {
       Begin(i);
       Append(first, i);
       Emit(i + first.size);
@@ -262,7 +92,7 @@ class Splitter {
     return i + first.size;
   }
 
-  void Separator(const Char& c, size_t i) {
+  void Separator(const MatchChar& c, size_t i) {
     switch (c.code) {
       case '#': case '@':
         social_ = true;
@@ -285,16 +115,16 @@ class Splitter {
   // A word from i; returns where it ends.
   size_t ReadWord(size_t i) {
     Begin(i);
-    Char previous;
+    MatchChar previous;
     while (i < text_.size()) {
       if (i > begin_ && text_[i] < 'x' && text_[i] >= 'h' &&
           StartsLink(text_.substr(i))) {
         break;
       }
-      const Char c = ReadChar(text_, i);
+      const MatchChar c = ReadMatchChar(text_, i);
       if (!IsWordChar(c.kind)) {
         if (!Joins(previous, c, i)) break;
-        if (c.code == '.' && previous.kind == CharClass::kDigit) {
+        if (c.code == '.' && previous.kind == MatchCharClass::kDigit) {
           out_->folded.push_back('.');
         }
       } else {
@@ -312,16 +142,16 @@ class Splitter {
   }
 
   // Whether a mark inside a word keeps it together: "don't", "1,000", "U.S.".
-  bool Joins(const Char& previous, const Char& c, size_t i) const {
+  bool Joins(const MatchChar& previous, const MatchChar& c, size_t i) const {
     if (i + c.size >= text_.size()) return false;
-    const Char next = ReadChar(text_, i + c.size);
-    if (c.kind == CharClass::kApostrophe) {
-      return previous.kind == CharClass::kLetter &&
-             next.kind == CharClass::kLetter;
+    const MatchChar next = ReadMatchChar(text_, i + c.size);
+    if (c.kind == MatchCharClass::kApostrophe) {
+      return previous.kind == MatchCharClass::kLetter &&
+             next.kind == MatchCharClass::kLetter;
     }
     if (c.code == ',' || c.code == '.') {
-      if (previous.kind == CharClass::kDigit) {
-        return next.kind == CharClass::kDigit &&
+      if (previous.kind == MatchCharClass::kDigit) {
+        return next.kind == MatchCharClass::kDigit &&
                (c.code == '.' || GroupsThousands(i + 1));
       }
       return c.code == '.' && i == acronym_letter_ + 1 && IsUpper(next.code) &&
@@ -329,6 +159,7 @@ class Splitter {
     }
     return false;
   }
+
   // "1,000" but not "5,2016".
   bool GroupsThousands(size_t i) const {
     size_t digits = 0;
@@ -337,15 +168,16 @@ class Splitter {
     }
     return digits == 3;
   }
+
   // A capital that a point or nothing more of a word follows: "S." of "U.S.".
   bool IsAcronymAt(size_t i) const {
     return i + 1 >= text_.size() || !absl::ascii_isalnum(text_[i + 1]);
   }
 
-  static bool SplitsCamel(const Char& a, const Char& b) {
+  static bool SplitsCamel(const MatchChar& a, const MatchChar& b) {
     if (a.code == 0) return false;
     if (IsLower(a.code) && IsUpper(b.code)) return true;
-    return (a.kind == CharClass::kDigit) != (b.kind == CharClass::kDigit);
+    return (a.kind == MatchCharClass::kDigit) != (b.kind == MatchCharClass::kDigit);
   }
 
   void Begin(size_t i) {
@@ -356,19 +188,15 @@ class Splitter {
     acronym_letter_ = kNowhere;
   }
 
-  void Append(const Char& c, size_t i) {
+  void Append(const MatchChar& c, size_t i) {
     if (c.code < 0x80) {
       // A single capital, at the word's start or after a point, may be an acronym's.
       const bool alone = i == begin_ || text_[i - 1] == '.';
       acronym_letter_ = alone && IsUpper(c.code) ? i : kNowhere;
       if (letters_ == 0 && IsUpper(c.code)) flags_ |= MatchWord::kName;
-      if (c.kind == CharClass::kDigit) flags_ |= MatchWord::kNumber;
-      out_->folded.push_back(absl::ascii_tolower(c.code));
-    } else if (c.code < 0x180) {
-      out_->folded.push_back(kLatin[c.code - 0xC0]);
-    } else {
-      out_->folded.append(text_.data() + i, c.size);
+      if (c.kind == MatchCharClass::kDigit) flags_ |= MatchWord::kNumber;
     }
+    AppendFolded(c, text_, i, &out_->folded);
     ++letters_;
   }
 

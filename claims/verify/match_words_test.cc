@@ -48,6 +48,14 @@ TEST(MatchWords, ReadsNumbers) {
   EXPECT_NE(a.words[0].folded, b.words[0].folded);
 }
 
+// One after another, each would be looked for a signature up to the text's end.
+TEST(MatchWords, HandlesThatNothingClosesCostNoMore) {
+  std::string text;
+  for (int i = 0; i < (1 << 20); ++i) text += "(@";
+  EXPECT_EQ(Words(text + " rain"), "rain");
+  EXPECT_EQ(Words(text + "v) rain"), "v/s@ rain");
+}
+
 TEST(MatchWords, ReadsPosts) {
   EXPECT_EQ(Words("see #SaveOurOaks2031pic.twitter.com/ab1C now"),
             "see/s save/N@ our/sN@ oaks/N@ 2031/#@ now/s");

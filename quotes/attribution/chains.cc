@@ -21,7 +21,7 @@ TokenSpan Constituent(const TokenTable& table, int32_t head, TokenSpan bounds) {
 }
 
 // The span, to the end of a quotation that it would cut short.
-TokenSpan WithWholeQuotation(const TokenTable& table, TokenSpan span,
+TokenSpan ToQuotationsEnd(const TokenTable& table, TokenSpan span,
                              TokenSpan bounds) {
   const int32_t q = table.quotation[span.end - 1];
   if (q < 0 || table.quotations[q].tokens.begin < span.begin) return span;
@@ -94,7 +94,7 @@ absl::optional<Attribution> InnerAttribution(const TokenTable& table,
   inner.cue = {VerbGroup(text, verb, bounds)};
   inner.source = {TrimPunctuation(text, Constituent(table, subject, bounds))};
   inner.content = {TrimPunctuation(
-      text, WithWholeQuotation(table, Constituent(table, clause, bounds), bounds))};
+      text, ToQuotationsEnd(table, Constituent(table, clause, bounds), bounds))};
   const TokenSpan cue = inner.cue[0], source = inner.source[0];
   TokenSpan& content = inner.content[0];
   // The tree may take what stands before source and verb for the clause.

@@ -31,7 +31,7 @@ bool OpensWithTitle(const TokenTable& table, TokenSpan span) {
 bool Says(const TokenTable& table, const Attribution& a) {
   for (TokenSpan span : a.cue) {
     for (uint32_t i = span.begin; i < span.end; ++i) {
-      const CueAct act = static_cast<CueAct>(table.act[i]);
+      const CueAct act = table.ActOf(i);
       if (act != CueAct::kNone && act != CueAct::kShow &&
           act != CueAct::kKnow && act != CueAct::kWrite &&
           act != CueAct::kSupport) {
@@ -211,7 +211,7 @@ uint32_t SpokenSentenceWithin(const TokenTable& table, TokenSpan span) {
 }
 
 // Whether the words tell something: "that", or a finite verb; or lead to it: "such as,".
-bool HoldsClause(const TokenTable& table, TokenSpan words) {
+bool TellsSomething(const TokenTable& table, TokenSpan words) {
   for (uint32_t i = words.begin; i < words.end; ++i) {
     if (IsFiniteVerbTag(table.annotated->tags[i]) ||
         table.annotated->tokenized.Word(i) == "that") {
@@ -330,7 +330,7 @@ void TrimAddressees(const TokenTable& table, std::vector<Attribution>* attributi
       const TokenSpan words = {span.begin, speech};
       const PosTag last = table.annotated->tags[speech - 1];
       const bool led = last == PosTag::kComma || last == PosTag::kColon;
-      if (led && !IsLink(table, words) && !HoldsClause(table, words)) span.begin = speech;
+      if (led && !IsLink(table, words) && !TellsSomething(table, words)) span.begin = speech;
     }
   }
 }

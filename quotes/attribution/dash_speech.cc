@@ -20,7 +20,7 @@ bool IsVerb(PosTag tag) {
 
 bool Says(const TokenTable& table, uint32_t i) {
   return IsVerb(table.annotated->tags[i]) &&
-         IsStatementAct(static_cast<CueAct>(table.act[i]));
+         IsStatementAct(table.ActOf(i));
 }
 
 // "at the conference", behind who speaks.

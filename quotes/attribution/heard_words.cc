@@ -20,7 +20,7 @@ bool IsPassive(const TokenizedText& text, TokenSpan cue) {
   return false;
 }
 
-bool EndsSentence(const TokenizedText& text, uint32_t token) {
+bool IsLastOfSentence(const TokenizedText& text, uint32_t token) {
   const auto sentence = std::upper_bound(
       text.sentences.begin(), text.sentences.end(), token,
       [](uint32_t i, Sentence s) { return i < s.end; });
@@ -33,7 +33,7 @@ bool IsHeard(const TokenizedText& text, TokenSpan cue) {
   const uint32_t verb = cue.end - 1;
   const absl::string_view word = text.Word(verb);
   if (word == "heard" || word == "hears") return !IsPassive(text, cue);
-  return word == "told" && (IsPassive(text, cue) || EndsSentence(text, verb));
+  return word == "told" && (IsPassive(text, cue) || IsLastOfSentence(text, verb));
 }
 
 bool MayWitness(const AnnotatedText& text, uint32_t token) {

@@ -194,7 +194,7 @@ TokenSpan SubjectBeforeColon(const TokenTable& table, uint32_t colon) {
 int32_t LastSayingVerb(const TokenTable& table, TokenSpan gap) {
   for (uint32_t i = gap.end; i-- > gap.begin;) {
     const PosTag tag = table.annotated->tags[i];
-    if (IsStatementAct(static_cast<CueAct>(table.act[i])) &&
+    if (IsStatementAct(table.ActOf(i)) &&
         (tag == PosTag::kVbg || tag == PosTag::kVbd || tag == PosTag::kVbz ||
          tag == PosTag::kVbp)) {
       return static_cast<int32_t>(i);

@@ -90,7 +90,7 @@ TokenSpan ParticipleWithin(const TokenTable& table, TokenSpan span) {
     const uint32_t end = i + 1 + (text.Word(i + 1) == "out");
     const bool that = text.Word(end) == "that";
     const bool quoted = end + that < span.end && QuotationFrom(table, end + that) >= 0;
-    const CueAct act = static_cast<CueAct>(table.act[i]);
+    const CueAct act = table.ActOf(i);
     const bool says = IsStatementAct(act) ? that || quoted
                                           : act == CueAct::kThink && that && quoted;
     // "denied this, [saying] the managers had met"

@@ -29,7 +29,7 @@ uint32_t WithoutTime(const TokenTable& table, TokenSpan span) {
 
 // Whether [begin, end) is a clause, of which nothing asks for a subject behind it: a
 // finite verb that no relative pronoun leads.
-bool HoldsClause(const TokenTable& table, uint32_t begin, uint32_t end) {
+bool IsClause(const TokenTable& table, uint32_t begin, uint32_t end) {
   for (uint32_t i = begin; i < end; ++i) {
     const PosTag tag = table.annotated->tags[i];
     if (tag == PosTag::kWdt || tag == PosTag::kWp || tag == PosTag::kWpS) return false;
@@ -70,7 +70,7 @@ bool LeadsClause(const TokenTable& table, TokenSpan source, uint32_t i) {
   if (word == "as" && text.Word(i - 1) == "well") return false;
   return (word == "as" || word == "after" || word == "while" || word == "before" ||
           word == "when" || word == "because") &&
-         HoldsClause(table, source.begin, i);
+         IsClause(table, source.begin, i);
 }
 
 // Where the last clause of a source begins that stands right before its cue; its own

@@ -17,7 +17,7 @@ constexpr uint32_t kLongestInverted = 8;
 constexpr uint32_t kMostOfficeWords = 10;
 
 // Nothing but a full stop stands between the token and its sentence's end.
-bool EndsSentence(const TokenTable& table, uint32_t token) {
+bool IsAtSentenceEnd(const TokenTable& table, uint32_t token) {
   if (token < table.size() && table.annotated->tags[token] == PosTag::kPeriod) ++token;
   return token == table.size() || OpensSentence(table, token);
 }
@@ -147,7 +147,7 @@ void TurnInvertedSources(const TokenTable& table,
     if (cue.begin < sentence.begin + 2 || tags[cue.begin - 1] != PosTag::kComma ||
         a.source[0].begin != sentence.begin || behind.begin != cue.end ||
         behind.end - behind.begin > kLongestInverted ||
-        !EndsSentence(table, behind.end) || !IsNominal(table, behind) ||
+        !IsAtSentenceEnd(table, behind.end) || !IsNominal(table, behind) ||
         table.lemma[cue.begin] != say) {
       continue;
     }

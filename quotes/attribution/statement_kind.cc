@@ -55,7 +55,7 @@ bool Declines(const TokenTable& table, uint32_t token) {
   const CueEntry* phrase = MatchCuePhrase(
       text, token, text.sentences[table.sentence[token]].end, &length);
   if (phrase != nullptr) return phrase->act == CueAct::kDecline;
-  return static_cast<CueAct>(table.act[token]) == CueAct::kDecline;
+  return table.ActOf(token) == CueAct::kDecline;
 }
 
 bool HasNegator(const TokenTable& table, uint32_t token) {

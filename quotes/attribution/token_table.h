@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "quotes/attribution/quotation_marks.h"
+#include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/syntax/annotated_text.h"
 
 namespace attest {
@@ -84,6 +85,7 @@ struct TokenTable {
   std::vector<TokenFacts> facts;
 
   size_t size() const { return word.size(); }
+  CueAct ActOf(uint32_t token) const { return static_cast<CueAct>(act[token]); }
 };
 
 // Fills table, reusing its memory. `quotations` are all of FindQuotations.

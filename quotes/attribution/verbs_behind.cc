@@ -38,7 +38,7 @@ bool IsNominal(PosTag tag) {
 TokenSpan SubjectBehindVerb(const TokenTable& table, uint32_t verb,
                             uint32_t end) {
   const std::vector<PosTag>& tags = table.annotated->tags;
-  if (verb + 1 >= end || !IsStatementAct(static_cast<CueAct>(table.act[verb])) ||
+  if (verb + 1 >= end || !IsStatementAct(table.ActOf(verb)) ||
       (tags[verb] != PosTag::kVbd && tags[verb] != PosTag::kVbz &&
        tags[verb] != PosTag::kVbn)) {
     return {0, 0};
@@ -139,7 +139,7 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
   for (uint32_t i = lead; i < end && !OpensSpeech(table, i); ++i) {
     const int32_t subject = table.subject[i];
     if (subject < 0 || text.tags[subject] == PosTag::kWdt) continue;
-    const bool verb = IsStatementAct(static_cast<CueAct>(table.act[i])) ||
+    const bool verb = IsStatementAct(table.ActOf(i)) ||
         (open && (text.tags[i] == PosTag::kVbd || text.tags[i] == PosTag::kVbz ||
                   text.tags[i] == PosTag::kVbp));
     if (!verb) continue;
