@@ -255,7 +255,7 @@ class Extractor {
     squares_ += query.unknown_squares;
   }
 
-  void Fill(const Candidate& candidate, size_t rank, float best_bm25,
+  void Fill(const ReviewCandidate& candidate, size_t rank, float best_bm25,
             float* f) {
     std::fill(f, f + kFeatures, 0.0f);
     const ReviewWords words = index_.Words(candidate.review);
@@ -457,7 +457,7 @@ const std::vector<std::string>& FactCheckFeatureNames() {
 }
 
 void FactCheckFeatures(const FactCheckIndex& index, const FactCheckQuery& query,
-                       const std::vector<Candidate>& candidates,
+                       const std::vector<ReviewCandidate>& candidates,
                        std::vector<float>* rows) {
   rows->resize(candidates.size() * kFeatures);
   if (candidates.empty()) return;

@@ -164,7 +164,7 @@ constexpr float kMostWeight = 4096;
 }  // namespace
 
 void FactCheckIndex::FindCandidates(const FactCheckQuery& query, size_t limit,
-                                    std::vector<Candidate>* out) const {
+                                    std::vector<ReviewCandidate>* out) const {
   out->clear();
   if (limit == 0) return;
   std::vector<PostingList> lists;

@@ -73,7 +73,8 @@ struct ReviewWords {
   TextVector title_vector;
 };
 
-struct Candidate {
+// A review that shares words with a statement, and its BM25 score.
+struct ReviewCandidate {
   uint32_t review;
   float bm25;
 };
@@ -113,7 +114,7 @@ class FactCheckIndex {
   // The `limit` reviews with the highest BM25, best first; equals by position.
   // Thread-safe.
   void FindCandidates(const FactCheckQuery& query, size_t limit,
-                      std::vector<Candidate>* out) const;
+                      std::vector<ReviewCandidate>* out) const;
 
   // Inverse document frequency of a term.
   float Idf(uint32_t term) const;

@@ -30,9 +30,9 @@ void Search(const attest::FactCheckIndex& index) {
   attest::FactCheckQuery query;
   index.Parse("The bridge is not safe, and costs 3.2 million", "Mara Quill", "2020-03-04",
               &query);
-  std::vector<attest::Candidate> candidates;
+  std::vector<attest::ReviewCandidate> candidates;
   index.FindCandidates(query, 10, &candidates);
-  for (const attest::Candidate& candidate : candidates) {
+  for (const attest::ReviewCandidate& candidate : candidates) {
     if (candidate.review >= index.size()) __builtin_trap();
     index.Review(candidate.review);
     index.Words(candidate.review);

@@ -50,9 +50,9 @@ std::string Candidates(absl::string_view statement, size_t limit = 3) {
   const auto index = Index();
   FactCheckQuery query;
   index->Parse(statement, "", "", &query);
-  std::vector<Candidate> found;
+  std::vector<ReviewCandidate> found;
   index->FindCandidates(query, limit, &found);
-  return absl::StrJoin(found, " ", [&](std::string* out, const Candidate& c) {
+  return absl::StrJoin(found, " ", [&](std::string* out, const ReviewCandidate& c) {
     absl::StrAppend(out, index->Review(c.review).id);
   });
 }

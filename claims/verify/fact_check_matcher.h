@@ -49,7 +49,7 @@ struct ScoredReview {
 
 struct MatchScratch {
   FactCheckQuery query;
-  std::vector<Candidate> candidates;
+  std::vector<ReviewCandidate> candidates;
   std::vector<float> features;
   std::vector<ScoredReview> matches;
 };
@@ -74,7 +74,7 @@ const std::vector<std::string>& FactCheckFeatureNames();
 
 // Features of each candidate, row after row, FactCheckFeatureNames().size() wide.
 void FactCheckFeatures(const FactCheckIndex& index, const FactCheckQuery& query,
-                       const std::vector<Candidate>& candidates,
+                       const std::vector<ReviewCandidate>& candidates,
                        std::vector<float>* rows);
 
 }  // namespace attest

@@ -14,14 +14,14 @@ namespace attest {
 
 // Appends the features of one position to a vector, which must not be used as long as
 // the sink is there. Each call of Add is one template, told apart by its id.
-class FeatureSink {
+class HashSink {
  public:
-  explicit FeatureSink(std::vector<uint64_t>* out) : out_(out) {
+  explicit HashSink(std::vector<uint64_t>* out) : out_(out) {
     Grow(out->size());
   }
-  ~FeatureSink() { out_->resize(next_ - out_->data()); }
-  FeatureSink(const FeatureSink&) = delete;
-  FeatureSink& operator=(const FeatureSink&) = delete;
+  ~HashSink() { out_->resize(next_ - out_->data()); }
+  HashSink(const HashSink&) = delete;
+  HashSink& operator=(const HashSink&) = delete;
 
   void Add(uint32_t id, uint64_t a) { Append(Feature(id, a)); }
   void Add(uint32_t id, uint64_t a, uint64_t b) { Append(Feature(id, a, b)); }

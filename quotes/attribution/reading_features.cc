@@ -132,7 +132,7 @@ ReadingContext::Rivals ReadingContext::RivalsOf(const Reading& reading) const {
 
 // What the chain models say.
 void ReadingContext::AddModels(const Reading& reading, const Shape& shape,
-                               FeatureSink* sink) const {
+                               HashSink* sink) const {
   const uint32_t cue = cue_odds_, exists = exists_odds_;
   const uint32_t whole = LogOdds(std::exp(reading.log_probability));
   const float best = own_.spans.readings[0].log_probability;
@@ -172,7 +172,7 @@ void ReadingContext::AddModels(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::AddShape(const Reading& reading, const Shape& shape,
-                              FeatureSink* sink) const {
+                              HashSink* sink) const {
   const TokenSpan cue = own_.candidate.cue;
   const uint64_t lemma = v_.Lemma(head_);
   const uint32_t act = v_.Act(head_);
@@ -189,7 +189,7 @@ void ReadingContext::AddShape(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::AddBegin(TokenSpan span, const Shape& shape,
-                              FeatureSink* sink) const {
+                              HashSink* sink) const {
   const int32_t b = span.begin;
   const uint32_t marks = v_.QuoteState(b - 1) * 10 + v_.QuoteState(b);
   const int32_t opening = table_.opening[b];
@@ -213,7 +213,7 @@ void ReadingContext::AddBegin(TokenSpan span, const Shape& shape,
 }
 
 void ReadingContext::AddEnd(TokenSpan span, const Shape& shape,
-                            FeatureSink* sink) const {
+                            HashSink* sink) const {
   const int32_t e = span.end;
   const uint32_t marks = v_.QuoteState(e - 1) * 10 + v_.QuoteState(e);
   const int32_t next = e < static_cast<int32_t>(table_.size()) ? table_.opening[e] : -1;
@@ -252,7 +252,7 @@ void ReadingContext::AddEnd(TokenSpan span, const Shape& shape,
 
 // Pieces of content in other sentences than the cue's, and speech that is left out.
 void ReadingContext::AddFurther(const Reading& reading, const Shape& shape,
-                                FeatureSink* sink) const {
+                                HashSink* sink) const {
   const TokenizedText& text = table_.annotated->tokenized;
   const TokenSpan cue = own_.candidate.cue;
   for (TokenSpan span : reading.content) {
@@ -285,7 +285,7 @@ void ReadingContext::AddFurther(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::AddSource(const Reading& reading, const Shape& shape,
-                               FeatureSink* sink) const {
+                               HashSink* sink) const {
   const uint64_t lemma = v_.Lemma(head_);
   if (!shape.has_source) {
     sink->Add(590, lemma, shape.kind);
@@ -352,7 +352,7 @@ void ReadingContext::AddSource(const Reading& reading, const Shape& shape,
 
 void ReadingContext::Features(const Reading& reading,
                               std::vector<uint64_t>* features) const {
-  FeatureSink sink(features);
+  HashSink sink(features);
   const Shape shape = ShapeOf(reading);
   AddModels(reading, shape, &sink);
   AddShape(reading, shape, &sink);
@@ -366,7 +366,7 @@ void ReadingContext::Features(const Reading& reading,
 
 void ReadingContext::ChosenFeatures(size_t reading,
                                     std::vector<uint64_t>* features) const {
-  FeatureSink sink(features);
+  HashSink sink(features);
   const Reading& chosen = own_.spans.readings[reading];
   const Shape shape = ShapeOf(chosen);
   const uint32_t p = LogOdds(own_.probabilities[reading]);

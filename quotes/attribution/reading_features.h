@@ -43,15 +43,15 @@ class ReadingContext {
   Rivals RivalsOf(const Reading& reading) const;
   uint32_t KindOf(TokenSpan span) const;
   void AddModels(const Reading& reading, const Shape& shape,
-                 FeatureSink* sink) const;
+                 HashSink* sink) const;
   void AddShape(const Reading& reading, const Shape& shape,
-                FeatureSink* sink) const;
-  void AddBegin(TokenSpan span, const Shape& shape, FeatureSink* sink) const;
-  void AddEnd(TokenSpan span, const Shape& shape, FeatureSink* sink) const;
+                HashSink* sink) const;
+  void AddBegin(TokenSpan span, const Shape& shape, HashSink* sink) const;
+  void AddEnd(TokenSpan span, const Shape& shape, HashSink* sink) const;
   void AddFurther(const Reading& reading, const Shape& shape,
-                  FeatureSink* sink) const;
+                  HashSink* sink) const;
   void AddSource(const Reading& reading, const Shape& shape,
-                 FeatureSink* sink) const;
+                 HashSink* sink) const;
 
   const TokenTable& table_;
   const RoleMarginals& marginals_;

@@ -31,10 +31,10 @@ Post LookUp(const FactCheckIndex& index, const std::string& text,
   Post post{text, std::move(gold), {}, {}, {}};
   FactCheckQuery query;
   index.Parse(post.text, "", "", &query);
-  std::vector<Candidate> candidates;
+  std::vector<ReviewCandidate> candidates;
   index.FindCandidates(query, limit, &candidates);
   FactCheckFeatures(index, query, candidates, &post.rows);
-  for (const Candidate& c : candidates) {
+  for (const ReviewCandidate& c : candidates) {
     post.reviews.push_back(c.review);
     post.right.push_back(
         post.gold.count(std::string(index.Review(c.review).id)) > 0);

@@ -167,11 +167,11 @@ std::vector<float> Minimise(const Function& f, const LogisticOptions& options) {
 class RankingObjective {
  public:
   RankingObjective(const NamedExamples& examples,
-                   const std::vector<Choice>& choices,
+                   const std::vector<NamedChoice>& choices,
                    const LogisticOptions& options)
       : examples_(examples), choices_(choices), options_(options),
         counts_(examples.names.size(), 0) {
-    for (const Choice& choice : choices) {
+    for (const NamedChoice& choice : choices) {
       for (uint32_t i = choice.begin; i < choice.end; ++i) {
         for (const Value& v : examples.rows[i]) ++counts_[v.feature];
       }
@@ -183,7 +183,7 @@ class RankingObjective {
   double Evaluate(const Vector& w, Vector* gradient) const {
     gradient->assign(w.size(), 0.0);
     double value = 0;
-    for (const Choice& choice : choices_) value += AddChoice(choice, w, gradient);
+    for (const NamedChoice& choice : choices_) value += AddChoice(choice, w, gradient);
     for (size_t f = 0; f < w.size(); ++f) {
       value += 0.5 * options_.l2 * w[f] * w[f];
       (*gradient)[f] += options_.l2 * w[f];
@@ -192,7 +192,7 @@ class RankingObjective {
   }
 
  private:
-  double AddChoice(const Choice& choice, const Vector& w,
+  double AddChoice(const NamedChoice& choice, const Vector& w,
                    Vector* gradient) const {
     std::vector<double> p;
     for (uint32_t i = choice.begin; i < choice.end; ++i) {
@@ -222,7 +222,7 @@ class RankingObjective {
   }
 
   const NamedExamples& examples_;
-  const std::vector<Choice>& choices_;
+  const std::vector<NamedChoice>& choices_;
   const LogisticOptions& options_;
   std::vector<int> counts_;
 };
@@ -261,7 +261,7 @@ std::vector<float> TrainNamedLogistic(const NamedExamples& examples,
 }
 
 std::vector<float> TrainNamedRanking(const NamedExamples& examples,
-                                     const std::vector<Choice>& choices,
+                                     const std::vector<NamedChoice>& choices,
                                      const LogisticOptions& options) {
   return Minimise(RankingObjective(examples, choices, options), options);
 }

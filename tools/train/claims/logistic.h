@@ -66,7 +66,7 @@ std::vector<float> TrainNamedLogistic(const NamedExamples& examples,
                                       const LogisticOptions& options);
 
 // Examples [begin, end), of which those with label 1 are right choices.
-struct Choice {
+struct NamedChoice {
   uint32_t begin, end;
 };
 
@@ -75,7 +75,7 @@ struct Choice {
 // much as its first example's weight. Choices without a right one, or with nothing else,
 // teach nothing. Otherwise as above; label_weights do not matter.
 std::vector<float> TrainNamedRanking(const NamedExamples& examples,
-                                     const std::vector<Choice>& choices,
+                                     const std::vector<NamedChoice>& choices,
                                      const LogisticOptions& options);
 
 // Score of one example by weights of TrainNamedRanking.

@@ -88,7 +88,7 @@ TEST(LogisticTest, TheFileIsTheModel) {
 
 TEST(LogisticTest, RankingLearnsWhatMakesTheRightChoice) {
   NamedExamples examples;
-  std::vector<Choice> choices;
+  std::vector<NamedChoice> choices;
   for (int i = 0; i < 20; ++i) {
     const uint32_t begin = examples.size();
     examples.Add({"name", "first"}, 0, "a");

@@ -41,7 +41,7 @@ struct Rankings {
   NamedExamples examples;
   std::vector<bool> named;            // Whether whom each means shares a word with it.
   std::vector<uint64_t> entities;     // Of the candidates: whom each means.
-  std::vector<Choice> choices;        // One for each statement.
+  std::vector<NamedChoice> choices;        // One for each statement.
   std::vector<std::string> articles;  // Of the statements.
 };
 
@@ -135,7 +135,7 @@ void CountHits(const Rankings& rankings, size_t statement,
                const std::vector<float>& weights, Hits* hits) {
   ++hits->statements;
   bool right = false, possible = false;
-  const Choice& choice = rankings.choices[statement];
+  const NamedChoice& choice = rankings.choices[statement];
   std::vector<float> scores;
   for (uint32_t i = choice.begin; i < choice.end; ++i) {
     scores.push_back(RankingScore(rankings.examples, i, weights));
@@ -158,7 +158,7 @@ Hits CrossValidate(const Rankings& rankings, size_t count) {
     auto in_fold = [&](size_t statement) {
       return FoldOf(rankings.articles[statement], kFolds) == fold;
     };
-    std::vector<Choice> train;
+    std::vector<NamedChoice> train;
     for (size_t s = 0; s < rankings.choices.size(); ++s) {
       if (!in_fold(s)) train.push_back(rankings.choices[s]);
     }
