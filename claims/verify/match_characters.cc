@@ -1,16 +1,10 @@
 #include "claims/verify/match_characters.h"
 
+#include "quotes/text/base_letter.h"
 #include "quotes/text/utf8.h"
 
 namespace attest {
 namespace {
-
-// Base letters of U+00C0 to U+017F; '-' for the two that are no letters.
-constexpr char kLatin[] =
-    "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
-    "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-static_assert(sizeof(kLatin) == 64 + 128 + 1, "one letter a code point");
 
 // Blocks of marks, symbols and pictures; everything else beyond Latin is letters.
 bool IsSymbolBlock(uint32_t code) {
@@ -70,10 +64,9 @@ MatchChar ReadMatchChar(absl::string_view text, size_t at) {
 }
 
 void AppendFolded(const MatchChar& c, absl::string_view text, size_t at, std::string* out) {
-  if (c.code < 0x80) {
-    out->push_back(absl::ascii_tolower(c.code));
-  } else if (c.code < 0x180) {
-    out->push_back(kLatin[c.code - 0xC0]);
+  const char letter = c.code < 0x80 ? static_cast<char>(c.code) : BaseLetter(c.code);
+  if (letter != 0) {
+    out->push_back(absl::ascii_tolower(letter));
   } else {
     out->append(text.data() + at, c.size);
   }

@@ -104,11 +104,11 @@ TEST(QuoteChecker, NotFoundNamesTheNearestLine) {
 }
 
 TEST(QuoteChecker, AnyBytesAndSizes) {
-  Check({"\xFF\xC3[\0", "((((", "]]]"});
-  Check({std::string(1 << 20, '[')});
+  EXPECT_EQ(Check({"\xFF\xC3[\0", "((((", "]]]"}), "NOT_FOUND");
+  EXPECT_EQ(Check({std::string(1 << 20, '[')}), "NOT_FOUND");
   std::string speech;
   for (int i = 0; i < 20000; ++i) speech += "the bank said we ";
-  Check({speech});
+  EXPECT_EQ(Check({speech}), "NOT_FOUND 3:VANT");
 }
 
 TEST(QuoteChecker, PiecesOfMixedQuotes) {

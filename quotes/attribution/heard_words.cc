@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "absl/container/flat_hash_set.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
+#include "quotes/lexicon/lexicon.h"
 
 namespace attest {
 namespace {
@@ -37,10 +36,9 @@ bool IsHeard(const TokenizedText& text, TokenSpan cue) {
 }
 
 bool MayWitness(const AnnotatedText& text, uint32_t token) {
-  static const auto& judges = *new absl::flat_hash_set<absl::string_view>(
-      {"councillors", "judges", "jurors", "magistrates"});
   if (!IsPluralNounTag(text.tags[token])) return text.tags[token] == PosTag::kPrp;
-  return !judges.contains(absl::AsciiStrToLower(text.tokenized.Word(token)));
+  const int row = PersonGroups().Find(text.tokenized.Word(token));
+  return row < 0 || PersonGroups().Get(row, kPersonGroupKind) != "judge";
 }
 
 }  // namespace attest

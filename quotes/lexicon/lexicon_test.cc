@@ -32,6 +32,7 @@ TEST(LexiconTest, Lookups) {
       {Titles, "spokeswoman", kTitleSex, "f"},
       {Titles, "table", 0, nullptr},
       {PersonGroups, "critics", kPersonGroupKind, "critic"},
+      {PersonGroups, "Jurors", kPersonGroupKind, "judge"},
       {Documents, "Poll", kDocumentKind, "report"},
       {Pronouns, "HERS", kPronounSex, "f"},
       {FirstNames, "Aaron", kFirstNameSex, "m"},

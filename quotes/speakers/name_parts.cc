@@ -15,12 +15,10 @@ namespace {
 constexpr size_t kMinSoundingConsonants = 3;
 constexpr size_t kMinSoundingLetters = 6;
 
+// "Inc.", "Company"
 bool IsBusinessEnding(absl::string_view word) {
-  for (absl::string_view ending : {"inc", "corp", "co", "ltd", "plc", "llc",
-                                   "llp", "gmbh", "company", "corporation"}) {
-    if (word == ending) return true;
-  }
-  return false;
+  return ClassifyNameWord(word) == NameWordClass::kOrganisation &&
+         NameWordValue(word) == "ending";
 }
 
 }  // namespace

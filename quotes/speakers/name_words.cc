@@ -10,6 +10,8 @@
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/lexicon/name_words.h"
 #include "quotes/lexicon/short_names.h"
+#include "quotes/text/base_letter.h"
+#include "quotes/text/utf8.h"
 
 namespace attest {
 namespace {
@@ -26,30 +28,6 @@ const Lexicon& ShortNames() {
   return *names;
 }
 
-// The letters U+00C0 to U+017F without their diacritics; '*' where one letter
-// would not do, and the code point is kept.
-constexpr absl::string_view kBaseLetters =
-    "AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTsaaaaaaaceeeeiiiidnooooo*ouuuuyty"
-    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiJjJjKkkLlLlLlLlLl"
-    "NnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
-static_assert(kBaseLetters.size() == 0x180 - 0xC0, "");
-
-// The code point of a two-byte sequence at `at`, or 0.
-uint32_t TwoByteCodePoint(absl::string_view word, size_t at) {
-  if (at + 1 >= word.size()) return 0;
-  const unsigned char lead = word[at], next = word[at + 1];
-  if ((lead & 0xE0) != 0xC0 || (next & 0xC0) != 0x80) return 0;
-  return (lead & 0x1Fu) << 6 | (next & 0x3Fu);
-}
-
-// The base letter of the Latin letter with diacritics at `at`, or 0.
-char BaseLetter(absl::string_view word, size_t at) {
-  const uint32_t code_point = TwoByteCodePoint(word, at);
-  if (code_point < 0xC0 || code_point >= 0x180) return 0;
-  const char base = kBaseLetters[code_point - 0xC0];
-  return base == '*' ? 0 : base;
-}
-
 bool IsGreekOrCyrillicCapital(uint32_t code_point) {
   return (code_point >= 0x391 && code_point <= 0x3AB) ||
          (code_point >= 0x400 && code_point <= 0x42F);
@@ -58,9 +36,9 @@ bool IsGreekOrCyrillicCapital(uint32_t code_point) {
 bool BeginsWithCapital(absl::string_view word) {
   if (word.empty()) return false;
   if (absl::ascii_isupper(word[0])) return true;
-  const char base = BaseLetter(word, 0);
-  if (base != 0) return absl::ascii_isupper(base);
-  return IsGreekOrCyrillicCapital(TwoByteCodePoint(word, 0));
+  const uint32_t first = DecodeUtf8(word, 0).value;
+  const char base = BaseLetter(first);
+  return base != 0 ? absl::ascii_isupper(base) : IsGreekOrCyrillicCapital(first);
 }
 
 // Bytes of an article or particle joined to the front of a name by a hyphen or an
@@ -211,7 +189,7 @@ std::string FoldName(absl::string_view word) {
   folded.reserve(word.size());
   while (i < word.size()) {
     const size_t ignored = IgnoredMark(word, i);
-    const char base = ignored > 0 ? 0 : BaseLetter(word, i);
+    const char base = ignored > 0 ? 0 : BaseLetter(DecodeUtf8(word, i).value);
     if (ignored == 0) {
       folded.push_back(absl::ascii_tolower(base != 0 ? base : word[i]));
     }

@@ -18,8 +18,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -35,6 +33,7 @@
 #include "absl/strings/str_split.h"
 #include "quotes/text/tokenizer.h"
 #include "quotes/text/utf8.h"
+#include "tools/train/model_writer.h"
 
 ABSL_FLAG(int, errors, 0, "how many differences of each kind to print");
 
@@ -51,14 +50,9 @@ struct Ranges {
   std::vector<Range> sentences;
 };
 
-std::string ReadFile(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 Ranges ReadCoreNlp(const fs::path& path) {
   Ranges ranges;
-  const std::string content = ReadFile(path);
+  const std::string content = ReadFileOrDie(path.string());
   bool begins = true;
   for (absl::string_view line : absl::StrSplit(content, '\n')) {
     std::vector<absl::string_view> cells = absl::StrSplit(line, '\t');
@@ -277,7 +271,7 @@ int Evaluate(const fs::path& folder) {
   for (const fs::path& path : paths) {
     fs::path text_path = folder / "text" / path.stem();
     text_path += ".txt";
-    const std::string text = ReadFile(text_path);
+    const std::string text = ReadFileOrDie(text_path.string());
     const CodePointMap map(text);
     const Ranges gold = ReadCoreNlp(path);
     Tokenize(text, &tokenized);
