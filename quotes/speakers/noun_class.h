@@ -51,7 +51,7 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head);
 EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head, bool* known);
 
 // The noun by which somebody goes again: "senator" for "Sen." and "senators", "vice
-// president" for the second word of that.
+// president" for the second word of that, "deputy prime minister" for the third.
 std::string NounKey(const AnnotatedText& text, uint32_t head);
 
 }  // namespace attest
