@@ -33,6 +33,8 @@ class PronounResolver {
   void LookAhead(size_t m);
   bool Agrees(const Mention& pronoun, const Mention& mention) const;
   bool ClauseMates(const Mention& pronoun, const Mention& mention) const;
+  bool IsRelated(const Mention& pronoun, const Mention& mention) const;
+  uint32_t OwnerBefore(const Mention& mention) const;
   float Score(const Mention& pronoun, const Mention& mention) const;
   void AddSalience(const Mention& pronoun, const Mention& mention,
                    float* score) const;
@@ -40,6 +42,7 @@ class PronounResolver {
                  float* score) const;
   float ClassScore(const Mention& pronoun, const Mention& mention) const;
   bool IsAgent(const Mention& mention) const;
+  bool ActsAlone(const Mention& pronoun, const Mention& mention) const;
   bool IsTopic(const Mention& pronoun, const Mention& mention) const;
   bool OpensBeforeVerb(const Mention& mention) const;
   bool IsOfMainClause(const Mention& mention) const;
