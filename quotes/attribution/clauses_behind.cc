@@ -255,8 +255,22 @@ class ClausesBehind {
     return q >= 0 && IsSpeech(table_.quotations[q]) && owners_[words.begin] >= 0;
   }
 
+  // "Brand said they do not show it, which he said was there, the footage showed": behind what
+  // two say, the footage may show no more than the last words.
+  bool IsSaidByTwo(TokenSpan words) const {
+    int first = -1;
+    for (uint32_t i = words.begin; i < words.end; ++i) {
+      const int k = cue_of_[i];
+      if (k < 0 || k == first || (*attributions_)[k].source.empty()) continue;
+      if (first >= 0) return true;
+      first = k;
+    }
+    return false;
+  }
+
   void Give(TokenSpan words, const ClauseBehind& clause, uint32_t end) {
     if (IsSpokenFor(words) || !IsClause(table_, words)) return;
+    if (Shows(table_.annotated->tokenized.Word(clause.cue.end - 1)) && IsSaidByTwo(words)) return;
     const int known = KnownCue({words.end, end});
     if (known < 0) {
       Add(words, clause);

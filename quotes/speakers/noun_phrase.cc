@@ -447,6 +447,8 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
       ClassifyNameWord(word) == NameWordClass::kAbbreviation
           ? std::string(NameWordValue(word))
           : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
+  // "The ex-minister" is called a minister.
+  if (absl::StartsWith(key, "ex-")) key.erase(0, 3);
   if (head == 0) return key;
   const std::string before = absl::AsciiStrToLower(text.tokenized.Word(head - 1));
   if (ClassifyNameWord(before) != NameWordClass::kRank) return key;
