@@ -16,13 +16,8 @@ constexpr float kPhraseConfidence = 0.75f;
 constexpr float kWordConfidence = 0.6f;
 constexpr float kUnknownConfidence = 0.3f;
 
-bool IsFinite(PosTag tag) {
-  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
-         tag == PosTag::kMd;
-}
-
 bool IsVerb(PosTag tag) {
-  return IsFinite(tag) || tag == PosTag::kVb || tag == PosTag::kVbg || tag == PosTag::kVbn ||
+  return IsFiniteVerbTag(tag) || tag == PosTag::kVb || tag == PosTag::kVbg || tag == PosTag::kVbn ||
          tag == PosTag::kTo;
 }
 
@@ -124,7 +119,7 @@ class HeadlineQuotation {
   bool HasOtherVerb() const {
     for (uint32_t i = line_.begin; i < line_.end; ++i) {
       const bool within = i >= quotation_.begin && i < quotation_.end;
-      if (!within && IsFinite(tags_[i]) && !IsCopula(i)) return true;
+      if (!within && IsFiniteVerbTag(tags_[i]) && !IsCopula(i)) return true;
     }
     return false;
   }

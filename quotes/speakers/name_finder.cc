@@ -88,7 +88,19 @@ bool BeginsWithOrigin(const NameSentence& s, TokenSpan run) {
          !s.IsOrganisation(run.begin);
 }
 
+// "Chief (Mrs.) | Ngozi Eze", "Alhaji (Dr) | Musa Bello": where such titles begin; `begin` for
+// none.
+uint32_t BracketedTitleBefore(const NameSentence& s, uint32_t begin) {
+  if (begin < s.sentence.begin + 4 || s.Word(begin - 1) != ")" || s.Word(begin - 3) != "(" ||
+      TitleLength(s.text, begin - 2, begin - 1, /*capital=*/true) != 1) {
+    return begin;
+  }
+  return TitleLength(s.text, begin - 4, begin - 3, /*capital=*/true) == 1 ? begin - 4 : begin;
+}
+
 TokenSpan TitleBefore(const NameSentence& s, uint32_t begin) {
+  const uint32_t bracketed = BracketedTitleBefore(s, begin);
+  if (bracketed < begin) return {bracketed, begin};
   for (uint32_t back = 4; back >= 1; --back) {
     if (begin < s.sentence.begin + back) continue;
     const uint32_t at = begin - back;

@@ -19,6 +19,7 @@ size_t TitleLength(const AnnotatedText& text, uint32_t at, uint32_t end,
       return 1;
     }
   }
+  if (absl::StartsWithIgnoreCase(word, "ex-") && Titles().Find(word.substr(3)) >= 0) return 1;
   // "Mum-of-two"
   const size_t of = word.find("-of-");
   return of != absl::string_view::npos && Titles().Find(word.substr(0, of)) >= 0 ? 1 : 0;

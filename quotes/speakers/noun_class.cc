@@ -53,6 +53,17 @@ LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
           ParseSex(Titles().Get(title, kTitleSex))};
 }
 
+// "one said", "one of them called it": somebody; but "one in five", "one of the firms".
+bool IsOneOfThem(const AnnotatedText& text, uint32_t head) {
+  if (!absl::EqualsIgnoreCase(text.tokenized.Word(head), "one") ||
+      head + 1 >= text.tags.size()) {
+    return false;
+  }
+  if (IsFiniteVerbTag(text.tags[head + 1])) return true;
+  return text.tokenized.Word(head + 1) == "of" && head + 2 < text.tags.size() &&
+         text.tokenized.Word(head + 2) == "them";
+}
+
 }  // namespace
 
 bool IsPlural(const AnnotatedText& text, uint32_t noun) {
@@ -103,6 +114,7 @@ EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
   *known = lexical.known;
   if (lexical.known) return lexical.noun_class;
   const absl::string_view word = text.tokenized.Word(head);
+  if (IsOneOfThem(text, head)) return EntityClass::kPerson;
   if (IsPlural(text, head) || text.tags[head] == PosTag::kCd ||
       ClassifyNameWord(word) == NameWordClass::kQuantity) {
     return EntityClass::kGroup;
@@ -118,6 +130,8 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
       ClassifyNameWord(word) == NameWordClass::kAbbreviation
           ? std::string(NameWordValue(word))
           : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
+  // "The ex-minister" is called a minister.
+  if (absl::StartsWith(key, "ex-")) key.erase(0, 3);
   for (uint32_t i = head; i > 0 && head - i < kMaxRankWords; --i) {
     const std::string before = absl::AsciiStrToLower(text.tokenized.Word(i - 1));
     if (ClassifyNameWord(before) != NameWordClass::kRank) break;

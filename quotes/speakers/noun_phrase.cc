@@ -216,6 +216,27 @@ class HeadFinder {
   bool ended_ = false;
 };
 
+// Behind "Chief (Mrs.)", if a name follows; the phrase's begin for others.
+uint32_t AfterBracketedTitle(const AnnotatedText& text, TokenSpan phrase) {
+  const uint32_t begin = phrase.begin;
+  const bool titled = begin + 4 < phrase.end && text.tokenized.Word(begin + 1) == "(" &&
+                      text.tokenized.Word(begin + 3) == ")" &&
+                      Titles().Find(text.tokenized.Word(begin)) >= 0 &&
+                      Titles().Find(text.tokenized.Word(begin + 2)) >= 0;
+  return titled ? begin + 4 : begin;
+}
+
+// "the board | in March", "the minister | on Sunday": a time right behind the head, which ends
+// the phrase.
+bool EndsWithTime(const AnnotatedText& text, uint32_t head, uint32_t limit) {
+  const uint32_t i = head + 1;
+  if (i + 1 >= limit || (i + 2 < limit && IsNounTag(text.tags[i + 2]))) return false;
+  const absl::string_view word = text.tokenized.Word(i);
+  const bool time = word == "in" || word == "on" || word == "since";
+  const absl::string_view next = text.tokenized.Word(i + 1);
+  return time && ClassifyNameWord(next) == NameWordClass::kCalendar;
+}
+
 }  // namespace
 
 uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
@@ -231,6 +252,7 @@ uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
   phrase.begin = AfterClause(text, phrase);
+  phrase.begin = AfterBracketedTitle(text, phrase);
   return HeadFinder(text, phrase).Find();
 }
 
@@ -251,6 +273,7 @@ std::string PhraseText(const AnnotatedText& text, TokenSpan span) {
 uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
                      uint32_t limit) {
   limit = std::min(limit, head + kMaxRoleTokens);
+  if (EndsWithTime(text, head, limit)) return head + 1;
   uint32_t i = head + 1;
   for (; i < limit; ++i) {
     const PosTag tag = text.tags[i];
