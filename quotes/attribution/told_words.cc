@@ -30,7 +30,7 @@ bool IsNominal(PosTag tag) {
 
 bool HasFinite(const TokenTable& table, TokenSpan words) {
   return std::any_of(table.annotated->tags.begin() + words.begin,
-                     table.annotated->tags.begin() + words.end, IsFinite);
+                     table.annotated->tags.begin() + words.end, IsFiniteVerbTag);
 }
 
 // A clause may begin with the token, and no noun phrase goes on with it.

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/noun_phrase.h"
 
 namespace attest {
 namespace {
