@@ -24,7 +24,7 @@ void SpanChain::Reset(size_t length) {
 
 void SpanChain::Viterbi(std::vector<uint8_t>* labels) {
   std::vector<Path> paths;
-  BestPaths(1, -1, 0, &paths);
+  BestPaths(1, -1, 0, kHoweverBehind, &paths);
   labels->clear();
   if (!paths.empty()) *labels = std::move(paths[0].labels);
 }
@@ -160,7 +160,7 @@ SpanChain::Path SpanChain::Trace(Step step) const {
   return path;
 }
 
-void SpanChain::BestPaths(int k, int required, float least,
+void SpanChain::BestPaths(int k, int required, float least, float most_behind,
                           std::vector<Path>* paths) {
   paths->clear();
   if (length_ == 0) return;
@@ -173,7 +173,9 @@ void SpanChain::BestPaths(int k, int required, float least,
   best_[Cell(length_, root)] = best;
   paths->push_back(Trace(best));
   while (static_cast<int>(paths->size()) < k && AddWay(root, required)) {
-    paths->push_back(Trace(*WayTo(length_, root, paths->size())));
+    const Step& way = *WayTo(length_, root, paths->size());
+    if (way.score < best.score - most_behind) return;
+    paths->push_back(Trace(way));
   }
 }
 

@@ -55,9 +55,12 @@ class SpanChain {
   // Sets *paths to the k <= kMaxPaths highest-scoring sequences that have
   // `required` somewhere (-1: to all), best first; fewer if there are no more.
   // Labels whose NodeMarginal is less than `least` are not looked at: a least
-  // above 0 needs ComputeMarginals before, and saves most of the time.
+  // above 0 needs ComputeMarginals before, and saves most of the time. Nor are paths
+  // returned that score more than `most_behind` less than the best.
   static constexpr int kMaxPaths = 16;
-  void BestPaths(int k, int required, float least, std::vector<Path>* paths);
+  static constexpr float kHoweverBehind = std::numeric_limits<float>::infinity();
+  void BestPaths(int k, int required, float least, float most_behind,
+                 std::vector<Path>* paths);
 
   // Runs forward-backward and makes the functions below valid.
   void ComputeMarginals();
