@@ -33,23 +33,22 @@ void SpanChain::Viterbi(std::vector<uint8_t>* labels) {
 SpanChain::Step SpanChain::BestOuter(size_t i, int shift) const {
   const Step* before = &best_[Cell(i - 1, shift)];
   Step best = {before[0].score, static_cast<uint8_t>(shift), 0};
-  for (int label = 1; label < num_labels_; ++label) {
+  ForEachBit(Reached(i - 1, shift) & ~1u, [&](int label) {
     const float bonus = i < length_ ? leave(i)[TypeOf(label)] : 0;
     const float score = before[label].score + bonus;
     if (score > best.score) best = {score, static_cast<uint8_t>(shift + label), 0};
-  }
+  });
   return best;
 }
 
 // Fills the best ways to the states of one kind of position i, given the best step
 // out of a span and that to the required label.
 void SpanChain::StepForward(size_t i, int shift, const Step& outer, int required,
-                            const Step& to_required, float least) {
+                            const Step& to_required, uint32_t likely) {
   const Step* before = &best_[Cell(i - 1, shift)];
   Step* now = &best_[Cell(i, shift)];
-  for (int to = 0; to < num_labels_; ++to) {
-    now[to].score = kNoWay;
-    if (least > 0 && NodeMarginal(i, to) < least) continue;
+  for (int to = 0; to < num_labels_; ++to) now[to].score = kNoWay;
+  ForEachBit(likely, [&](int to) {
     if (to == required) {
       now[to] = to_required;
     } else if (IsInside(to)) {
@@ -59,26 +58,38 @@ void SpanChain::StepForward(size_t i, int shift, const Step& outer, int required
       now[to] = outer;
     }
     now[to].score += node(i)[to];
+    if (now[to].score != kNoWay) reached_[i] |= 1u << (shift + to);
+  });
+}
+
+// The labels that may be looked at.
+uint32_t SpanChain::LikelyLabels(size_t i, float least) const {
+  uint32_t likely = 0;
+  for (int label = 0; label < num_labels_; ++label) {
+    if (least <= 0 || NodeMarginal(i, label) >= least) likely |= 1u << label;
   }
+  return likely;
 }
 
 void SpanChain::FillBest(int required, float least) {
   const Step none = {kNoWay, 0, 0};
   best_.resize(Cell(length_ + 1, 0));
   std::fill_n(best_.begin(), 2 * num_labels_, none);
-  for (int label = 0; label < num_labels_; ++label) {
-    if (IsInside(label)) continue;
-    if (least > 0 && NodeMarginal(0, label) < least) continue;
-    best_[Cell(0, label == required ? num_labels_ + label : label)] = {
-        node(0)[label], 0, 0};
-  }
+  reached_.assign(length_, 0);
+  ForEachBit(LikelyLabels(0, least), [&](int label) {
+    if (IsInside(label)) return;
+    const int state = label == required ? num_labels_ + label : label;
+    best_[Cell(0, state)] = {node(0)[label], 0, 0};
+    reached_[0] |= 1u << state;
+  });
   for (size_t i = 1; i < length_; ++i) {
+    const uint32_t likely = LikelyLabels(i, least);
     const Step unseen = BestOuter(i, 0);
-    StepForward(i, 0, unseen, required, none, least);
+    StepForward(i, 0, unseen, required, none, likely);
     if (required < 0) continue;
     const Step seen = BestOuter(i, num_labels_);
     StepForward(i, num_labels_, seen, required,
-                unseen.score > seen.score ? unseen : seen, least);
+                unseen.score > seen.score ? unseen : seen, likely);
   }
 }
 
@@ -103,10 +114,10 @@ void SpanChain::Consider(size_t i, int from, float bonus, const Ways& ways,
 
 void SpanChain::ConsiderOuter(size_t i, int shift, const Ways& ways,
                               Step* best) const {
-  for (int label = 0; label < num_labels_; ++label) {
+  ForEachBit(Reached(i - 1, shift), [&](int label) {
     const bool leaves = label > 0 && i < length_;
     Consider(i, shift + label, leaves ? leave(i)[TypeOf(label)] : 0, ways, best);
-  }
+  });
 }
 
 // Adds the next best way to a state whose sources' next ways are known. False if

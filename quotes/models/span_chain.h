@@ -99,10 +99,20 @@ class SpanChain {
     Step steps[kMaxPaths];
   };
   size_t Cell(size_t i, int state) const { return i * 2 * num_labels_ + state; }
+  // Of sets of labels or states, a bit for each.
+  template <typename Visit>
+  static void ForEachBit(uint32_t set, Visit visit) {
+    for (; set != 0; set &= set - 1) visit(__builtin_ctz(set));
+  }
+  // The labels of states of one kind to which a way leads at position i.
+  uint32_t Reached(size_t i, int shift) const {
+    return reached_[i] >> shift & ((uint32_t{1} << num_labels_) - 1);
+  }
+  uint32_t LikelyLabels(size_t i, float least) const;
   Step BestOuter(size_t i, int shift) const;
   void FillBest(int required, float least);
   void StepForward(size_t i, int shift, const Step& outer, int required,
-                   const Step& to_required, float least);
+                   const Step& to_required, uint32_t likely);
   Ways& WaysTo(size_t i, int state);
   // The way of a rank, nullptr if it is not known or there is none.
   const Step* WayTo(size_t i, int state, int rank) const {
@@ -139,6 +149,7 @@ class SpanChain {
   // By cell: the best way, and where in ways_ the others are, once they are wanted.
   // A position behind the last has the ways through all of the sequence.
   std::vector<Step> best_;
+  std::vector<uint32_t> reached_;  // The states with a best way, by position.
   std::vector<int32_t> more_;
   std::vector<Ways> ways_;
   std::vector<std::pair<size_t, uint8_t>> pending_;
