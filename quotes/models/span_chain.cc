@@ -33,11 +33,11 @@ void SpanChain::Viterbi(std::vector<uint8_t>* labels) {
 SpanChain::Step SpanChain::BestOuter(size_t i, int shift) const {
   const Step* before = &best_[Cell(i - 1, shift)];
   Step best = {before[0].score, static_cast<uint8_t>(shift), 0};
-  ForEachBit(Reached(i - 1, shift) & ~1u, [&](int label) {
+  for (int label = 1; label < num_labels_; ++label) {
     const float bonus = i < length_ ? leave(i)[TypeOf(label)] : 0;
     const float score = before[label].score + bonus;
     if (score > best.score) best = {score, static_cast<uint8_t>(shift + label), 0};
-  });
+  }
   return best;
 }
 
@@ -47,8 +47,10 @@ void SpanChain::StepForward(size_t i, int shift, const Step& outer, int required
                             const Step& to_required, uint32_t likely) {
   const Step* before = &best_[Cell(i - 1, shift)];
   Step* now = &best_[Cell(i, shift)];
-  for (int to = 0; to < num_labels_; ++to) now[to].score = kNoWay;
-  ForEachBit(likely, [&](int to) {
+  uint32_t reached = 0;
+  for (int to = 0; to < num_labels_; ++to) {
+    now[to].score = kNoWay;
+    if ((likely >> to & 1) == 0) continue;
     if (to == required) {
       now[to] = to_required;
     } else if (IsInside(to)) {
@@ -58,15 +60,17 @@ void SpanChain::StepForward(size_t i, int shift, const Step& outer, int required
       now[to] = outer;
     }
     now[to].score += node(i)[to];
-    if (now[to].score != kNoWay) reached_[i] |= 1u << (shift + to);
-  });
+    reached |= static_cast<uint32_t>(now[to].score != kNoWay) << to;
+  }
+  reached_[i] |= reached << shift;
 }
 
 // The labels that may be looked at.
 uint32_t SpanChain::LikelyLabels(size_t i, float least) const {
+  if (least <= 0) return AllLabels();
   uint32_t likely = 0;
   for (int label = 0; label < num_labels_; ++label) {
-    if (least <= 0 || NodeMarginal(i, label) >= least) likely |= 1u << label;
+    likely |= static_cast<uint32_t>(NodeMarginal(i, label) >= least) << label;
   }
   return likely;
 }
@@ -76,12 +80,13 @@ void SpanChain::FillBest(int required, float least) {
   best_.resize(Cell(length_ + 1, 0));
   std::fill_n(best_.begin(), 2 * num_labels_, none);
   reached_.assign(length_, 0);
-  ForEachBit(LikelyLabels(0, least), [&](int label) {
-    if (IsInside(label)) return;
+  const uint32_t first = LikelyLabels(0, least);
+  for (int label = 0; label < num_labels_; ++label) {
+    if (IsInside(label) || (first >> label & 1) == 0) continue;
     const int state = label == required ? num_labels_ + label : label;
     best_[Cell(0, state)] = {node(0)[label], 0, 0};
     reached_[0] |= 1u << state;
-  });
+  }
   for (size_t i = 1; i < length_; ++i) {
     const uint32_t likely = LikelyLabels(i, least);
     const Step unseen = BestOuter(i, 0);
@@ -114,10 +119,11 @@ void SpanChain::Consider(size_t i, int from, float bonus, const Ways& ways,
 
 void SpanChain::ConsiderOuter(size_t i, int shift, const Ways& ways,
                               Step* best) const {
-  ForEachBit(Reached(i - 1, shift), [&](int label) {
+  for (uint32_t rest = reached_[i - 1] >> shift & AllLabels(); rest != 0; rest &= rest - 1) {
+    const int label = __builtin_ctz(rest);
     const bool leaves = label > 0 && i < length_;
     Consider(i, shift + label, leaves ? leave(i)[TypeOf(label)] : 0, ways, best);
-  });
+  }
 }
 
 // Adds the next best way to a state whose sources' next ways are known. False if

@@ -99,15 +99,8 @@ class SpanChain {
     Step steps[kMaxPaths];
   };
   size_t Cell(size_t i, int state) const { return i * 2 * num_labels_ + state; }
-  // Of sets of labels or states, a bit for each.
-  template <typename Visit>
-  static void ForEachBit(uint32_t set, Visit visit) {
-    for (; set != 0; set &= set - 1) visit(__builtin_ctz(set));
-  }
-  // The labels of states of one kind to which a way leads at position i.
-  uint32_t Reached(size_t i, int shift) const {
-    return reached_[i] >> shift & ((uint32_t{1} << num_labels_) - 1);
-  }
+  // Sets of labels or states have a bit for each.
+  uint32_t AllLabels() const { return (uint32_t{1} << num_labels_) - 1; }
   uint32_t LikelyLabels(size_t i, float least) const;
   Step BestOuter(size_t i, int shift) const;
   void FillBest(int required, float least);
