@@ -142,7 +142,7 @@ class DocumentClassifier {
     const Statement& s = statements_[i];
     claim->set_quote_id(s.quote->id());
     ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_), &sink_);
-    TypeDecision d = DecideType(types_, sink_);
+    TypeDecision d = DecideType(types_, sink_, &type_rows_);
     if (reports_[i]) TakeReportForAssertion(&d);
     const bool possible = d.probabilities[kAccusation] >
                           kPossibleShare * d.probabilities[d.best];
@@ -158,7 +158,7 @@ class DocumentClassifier {
     }
     claim->set_rule(d.rule.empty() ? std::string(types_.name())
                                    : absl::StrCat(types_.name(), ", ", d.rule));
-    AddContributions(types_, ValuesOf(types_, sink_, d.best, d.second), "",
+    AddContributions(types_, ValuesOf(types_, type_rows_, d.best, d.second), "",
                      claim);
     AddTriggers(text_, s, claim);
     FillClauses(s, FillWorth(i, claim), claim);
@@ -183,12 +183,10 @@ class DocumentClassifier {
     std::vector<NamedValue> values;
     values.reserve(sink_.hashes().size() + worth_rows_[i].size());
     float context = 0, own = 0;
-    for (uint64_t feature : sink_.hashes()) {
-      const int row = worth_.Find(feature);
-      if (row < 0) continue;
+    worth_.ForEachRow(sink_.hashes(), [&](int row) {
       values.push_back({row, worth_.Weight(row, 0)});
       context += values.back().value;
-    }
+    });
     for (const WorthRow& row : worth_rows_[i]) {
       values.push_back({row.row, ValueOf(worth_, row)});
       own += values.back().value;
@@ -254,7 +252,7 @@ class DocumentClassifier {
       w.agent_word -= static_cast<int>(range.begin);
     }
     ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_), &sink_);
-    clause->set_type(kClaimTypes[DecideType(types_, sink_).best]);
+    clause->set_type(kClaimTypes[DecideType(types_, sink_, &type_rows_).best]);
     clause->set_check_worthiness(Probability(
         ScoreWorth(worth_, WorthRowsOf(s, range.begin, range.end)) + context));
   }
@@ -272,6 +270,7 @@ class DocumentClassifier {
   std::vector<std::vector<WorthRow>> worth_rows_;  // By statement.
   absl::optional<Conversation> conversation_;
   FeatureSink sink_;
+  std::vector<int> type_rows_;  // Of the statement or clause last decided.
   WorthFeatures worth_features_;
   uint32_t first_charge_ = UINT32_MAX;
 };

@@ -29,14 +29,11 @@ bool IsDoubt(const Word& w) {
 
 }  // namespace
 
-std::vector<NamedValue> ValuesOf(const NamedModel& model,
-                                 const FeatureSink& sink, int best,
-                                 int second) {
+std::vector<NamedValue> ValuesOf(const NamedModel& model, const std::vector<int>& rows,
+                                 int best, int second) {
   std::vector<NamedValue> values;
-  values.reserve(sink.hashes().size());
-  for (uint64_t feature : sink.hashes()) {
-    int row = model.Find(feature);
-    if (row < 0) continue;
+  values.reserve(rows.size());
+  for (int row : rows) {
     values.push_back({row, model.Weight(row, best) - model.Weight(row, second)});
   }
   return values;
@@ -50,20 +47,17 @@ void AddContributions(const NamedModel& model, std::vector<NamedValue> values,
                       float x = std::fabs(a.value), y = std::fabs(b.value);
                       return x != y ? x > y : a.row < b.row;
                     });
-  float rest = 0;
-  for (size_t i = 0; i < values.size(); ++i) {
-    if (i >= listed) {
-      rest += values[i].value;
-      continue;
-    }
+  const auto add = [&](absl::string_view name, float value) {
     Contribution* contribution = claim->add_contributions();
-    contribution->set_feature(
-        absl::StrCat(prefix, model.FeatureName(values[i].row)));
-    contribution->set_value(values[i].value);
+    absl::StrAppend(contribution->mutable_feature(), prefix, name);
+    contribution->set_value(value);
+  };
+  for (size_t i = 0; i < listed; ++i) {
+    add(model.FeatureName(values[i].row), values[i].value);
   }
-  Contribution* others = claim->add_contributions();
-  others->set_feature(absl::StrCat(prefix, "all others"));
-  others->set_value(rest);
+  float rest = 0;
+  for (size_t i = listed; i < values.size(); ++i) rest += values[i].value;
+  add("all others", rest);
 }
 
 void AddTriggers(const TokenizedText& text, const Statement& s, Claim* claim) {

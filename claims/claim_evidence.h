@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "claims/feature_sink.h"
 #include "claims/named_model.h"
 #include "claims/statement.h"
 #include "proto/document.pb.h"
@@ -21,10 +20,9 @@ struct NamedValue {
   float value;
 };
 
-// One entry for each known feature: its weight for `best` less that for `second`.
-std::vector<NamedValue> ValuesOf(const NamedModel& model,
-                                 const FeatureSink& sink, int best,
-                                 int second);
+// One entry for each row: its weight for `best` less that for `second`.
+std::vector<NamedValue> ValuesOf(const NamedModel& model, const std::vector<int>& rows,
+                                 int best, int second);
 
 // Adds the largest values to the claim's contributions, with `prefix` before their names, and the
 // sum of the others.

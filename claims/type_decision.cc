@@ -78,9 +78,15 @@ void PutDenialOfInventionFirst(const TokenizedText& text, const Statement& s,
 
 }  // namespace
 
-TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink) {
+TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink,
+                        std::vector<int>* rows) {
   TypeDecision d;
-  model.Score(sink.hashes(), absl::MakeSpan(d.probabilities));
+  d.probabilities.fill(0);
+  rows->clear();
+  model.ForEachRow(sink.hashes(), [&](int row) {
+    rows->push_back(row);
+    model.AddWeights(row, absl::MakeSpan(d.probabilities));
+  });
   NamedModel::Softmax(absl::MakeSpan(d.probabilities));
   std::array<int, kNumClaimTypes> order = {0, 1, 2};
   std::stable_sort(order.begin(), order.end(), [&d](int a, int b) {

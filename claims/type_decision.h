@@ -5,6 +5,7 @@
 #define ATTEST_CLAIMS_TYPE_DECISION_H_
 
 #include <array>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "claims/feature_sink.h"
@@ -32,8 +33,10 @@ struct TypeDecision {
   absl::string_view rule;
 };
 
-// What the model (claim_types.tsv) makes of the features of ExtractTypeFeatures.
-TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink);
+// What the model (claim_types.tsv) makes of the features of ExtractTypeFeatures. Sets *rows to
+// those of the features that the model knows.
+TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink,
+                        std::vector<int>* rows);
 
 // Who passes on another's words asserts, whatever the other does with them.
 void TakeReportForAssertion(TypeDecision* d);

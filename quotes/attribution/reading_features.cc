@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "absl/container/inlined_vector.h"
 
@@ -82,9 +83,13 @@ void ReadingContext::FindRivals() {
   for (size_t i = k_ - std::min(k_, kNeighbours); i < end; ++i) {
     if (i == k_) continue;
     const Proposal& other = proposals_[i];
-    near_.emplace_back(&other, Strength(other));
-    if (Covers(other.spans.readings[0].content, own_.candidate.cue)) {
-      above_ = std::max(above_, near_.back().second);
+    const std::vector<TokenSpan>& content = other.spans.readings[0].content;
+    const TokenSpan cue = other.candidate.cue;
+    near_.push_back({&other, Strength(other),
+                     {std::min(cue.begin, content.front().begin),
+                      std::max(cue.end, content.back().end)}});
+    if (Covers(content, own_.candidate.cue)) {
+      above_ = std::max(above_, near_.back().strength);
     }
   }
 }
@@ -119,7 +124,10 @@ ReadingContext::Shape ReadingContext::ShapeOf(const Reading& reading) const {
 
 ReadingContext::Rivals ReadingContext::RivalsOf(const Reading& reading) const {
   Rivals rivals;
-  for (const auto& [other, strength] : near_) {
+  const uint32_t begin = reading.content.front().begin;
+  const uint32_t end = reading.content.back().end;
+  for (const auto& [other, strength, reach] : near_) {
+    if (reach.end <= begin || end <= reach.begin) continue;
     if (Covers(reading.content, other->candidate.cue)) {
       rivals.cue_inside = std::max(rivals.cue_inside, strength);
       rivals.cues_inside += other->candidate.probability > kLikelyCue;
@@ -351,7 +359,7 @@ void ReadingContext::AddSource(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::Features(const Reading& reading,
-                              std::vector<uint64_t>* features) const {
+                              FeatureList* features) const {
   HashSink sink(features);
   const Shape shape = ShapeOf(reading);
   AddModels(reading, shape, &sink);
@@ -365,7 +373,7 @@ void ReadingContext::Features(const Reading& reading,
 }
 
 void ReadingContext::ChosenFeatures(size_t reading,
-                                    std::vector<uint64_t>* features) const {
+                                    FeatureList* features) const {
   HashSink sink(features);
   const Reading& chosen = own_.spans.readings[reading];
   const Shape shape = ShapeOf(chosen);

@@ -199,7 +199,7 @@ uint32_t CueContext::Place(int32_t i) const {
 }
 
 void CueContext::NodeFeatures(size_t token,
-                              std::vector<uint64_t>* features) const {
+                              FeatureList* features) const {
   const FeatureView v(*table_);
   HashSink sink(features);
   const int32_t i = token;
@@ -277,7 +277,7 @@ void CueContext::NodeFeatures(size_t token,
 }
 
 void CueContext::LeaveFeatures(size_t token,
-                               std::vector<uint64_t>* features) const {
+                               FeatureList* features) const {
   const FeatureView v(*table_);
   HashSink sink(features);
   const int32_t i = token;

@@ -134,7 +134,7 @@ void Place(const FeatureView& v, int32_t i, HashSink* sink) {
 }  // namespace
 
 void TagNodeFeatures(const TokenTable& table, size_t i,
-                     std::vector<uint64_t>* features) {
+                     FeatureList* features) {
   const FeatureView view(table);
   HashSink sink(features);
   sink.Add(1, 0);
@@ -147,7 +147,7 @@ void TagNodeFeatures(const TokenTable& table, size_t i,
 }
 
 void TagLeaveFeatures(const TokenTable& table, size_t i,
-                      std::vector<uint64_t>* features) {
+                      FeatureList* features) {
   const FeatureView v(table);
   HashSink sink(features);
   const int32_t at = i;
