@@ -13,6 +13,7 @@
 #include "quotes/attribution/name_lines.h"
 #include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/own_cues.h"
+#include "quotes/attribution/passive_cues.h"
 #include "quotes/attribution/source_shape.h"
 #include "quotes/attribution/statement_kind.h"
 #include "quotes/attribution/token_table.h"
@@ -42,6 +43,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TurnInvertedSources,
     ClearListeners,
     PreferLetters,
+    TurnPassives,
     SplitAtColons,
     LeaveEndedQuotations,
     SplitAtCues,
