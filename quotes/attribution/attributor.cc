@@ -49,6 +49,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     SplitAtCues,
     SplitWithinContent,
     SplitAtParticiples,
+    SplitAtJoinedVerbs,
     TakeFrontedWords,
     CompleteQuotations,
     DropStrayContent,
