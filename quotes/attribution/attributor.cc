@@ -14,6 +14,7 @@
 #include "quotes/attribution/name_lines.h"
 #include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/own_cues.h"
+#include "quotes/attribution/passive_cues.h"
 #include "quotes/attribution/source_bounds.h"
 #include "quotes/attribution/source_shape.h"
 #include "quotes/attribution/source_subjects.h"
@@ -47,11 +48,13 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TurnInvertedSources,
     ClearListeners,
     PreferLetters,
+    TurnPassives,
     SplitAtColons,
     LeaveEndedQuotations,
     SplitAtCues,
     SplitWithinContent,
     SplitAtParticiples,
+    SplitAtJoinedVerbs,
     TakeFrontedWords,
     CompleteQuotations,
     DropStrayContent,

@@ -21,11 +21,6 @@ bool IsVerb(PosTag tag) {
          tag == PosTag::kTo;
 }
 
-bool IsNoun(PosTag tag) {
-  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
-         tag == PosTag::kNnps;
-}
-
 bool IsWord(const TokenTable& table, uint32_t token) {
   return absl::ascii_isalnum(table.annotated->tokenized.Word(token)[0]) != 0;
 }
@@ -65,12 +60,12 @@ class HeadlineQuotation {
   bool IsPredicate() const {
     if (quotation_.begin == line_.begin || HasOtherVerb()) return false;
     const PosTag before = tags_[quotation_.begin - 1];
-    if (!IsNoun(before) && before != PosTag::kVbg && !IsCopula(quotation_.begin - 1)) {
+    if (!IsNounTag(before) && before != PosTag::kVbg && !IsCopula(quotation_.begin - 1)) {
       return false;
     }
     if (IsVerb(tags_[words_[0]])) return true;
     const bool ends = quotation_.end == line_.end || tags_[quotation_.end] == PosTag::kIn;
-    return ends && !(IsOneWord() && IsNoun(tags_[words_[0]]));
+    return ends && !(IsOneWord() && IsNounTag(tags_[words_[0]]));
   }
 
   // `owner` is the attribution that it takes the place of, or kFree.
@@ -108,7 +103,7 @@ class HeadlineQuotation {
 
   // A single word without marks may be anybody's, if it is a noun.
   bool MayStandPlain(uint32_t token) const {
-    return !IsOneWord() || !IsNoun(tags_[token]);
+    return !IsOneWord() || !IsNounTag(tags_[token]);
   }
 
   bool IsCopula(uint32_t token) const {

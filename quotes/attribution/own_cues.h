@@ -34,6 +34,11 @@ void SplitWithinContent(const TokenTable& table,
 void SplitAtParticiples(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
+// A further verb of saying of the cue's own subject within the plain words of a content
+// ("said [she was safe and accused the council of neglect]") leads to an attribution of its own
+// by the same source, as 141 of 178 in PolNeAR's training articles do.
+void SplitAtJoinedVerbs(const TokenTable& table, std::vector<Attribution>* attributions);
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_ATTRIBUTION_OWN_CUES_H_
