@@ -94,6 +94,9 @@ absl::optional<Accused> FindAccused(const NamedModel& model,
   target.set_text(TextOf(text, accused->name));
   const Speaker* speaker = SpeakerAt(document, target.span());
   if (speaker == nullptr) speaker = SpeakerNamed(document, target.text());
+  if (speaker == nullptr) {
+    speaker = SpeakerNamed(document, TextOf(text, accused->meant));
+  }
   if (speaker != nullptr) SetSpeaker(*speaker, &target);
   return result;
 }

@@ -60,6 +60,13 @@ TEST(TargetsTest, WhomAnAccusationAccuses) {
       // A date is nobody.
       {"{s:Ruth Dale} {c:said} {q:the report that reached us on 2 May was a lie}.",
        "the report"},
+      // The article has the name in full.
+      {"Ann Bell spoke first. {s:Tom Reed} {c:said} {q:Mayor Bell lied to the town}.",
+       "Ann Bell"},
+      {"Ann Bell spoke first. {s:Tom Reed} {c:accused} {q:Ann of lying}.", "Ann Bell"},
+      // Two people share a surname.
+      {"Ann Bell and Paul Bell spoke first. {s:Tom Reed} {c:accused} {q:Bell of lying}.",
+       "Bell"},
       // What was to follow lies outside of the statement.
       {"{s:The union} {c:accused} {q:Orla Finch of} lying.", "Orla Finch"},
       // A plural pronoun is no single person.
