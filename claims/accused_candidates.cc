@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "claims/cue_acts.h"
 #include "quotes/speakers/name_words.h"
@@ -45,6 +46,8 @@ bool IsNobody(const Word& w) {
 }
 
 CandidateKind KindOf(const Word& head, PosTag tag) {
+  // "N4bn", "G8": sums and signs.
+  if (absl::c_any_of(head.text, absl::ascii_isdigit)) return CandidateKind::kThing;
   if (IsName(head) || tag == PosTag::kNnp || tag == PosTag::kNnps) {
     return CandidateKind::kName;
   }

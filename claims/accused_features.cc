@@ -189,6 +189,15 @@ void AccusedFeatures::AddNeighbourFeatures(const Candidate& c,
   if (c.kind != CandidateKind::kName) {
     sink->Add("head=", words[c.end - 1].lemma);
   }
+  // "Our members" and "some people" are accused less than "the board".
+  if (c.end > c.begin + 1) {
+    const Word& first = words[c.begin];
+    const bool known =
+        first.facts.function == Function::kDeterminer || first.facts.person != 0;
+    const absl::string_view determiner = known ? first.lemma : "none";
+    sink->Add("determiner=", determiner, kind);
+    sink->Add("act, determiner=", act, determiner);
+  }
   if (c.kind == CandidateKind::kPronoun) {
     sink->Add("act, pronoun=", act, " ", words[c.begin].lemma);
     // In somebody else's words a pronoun may mean the source.

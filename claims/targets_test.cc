@@ -91,6 +91,17 @@ TEST(TargetsTest, SpeakersGiveTheCanonicalName) {
   EXPECT_EQ(target.speaker_id(), "s7");
 }
 
+// She is not whom she accuses, though named last.
+TEST(TargetsTest, NobodyAccusesHimself) {
+  Document document = ParseQuoteLiteral(
+      "Peter Lang sold the quarry. Ann Bell wept. {s:She} {c:accused him} {q:of fraud}.");
+  Speaker* speaker = document.add_speakers();
+  speaker->set_id("s1");
+  speaker->set_name("Ann Bell");
+  document.mutable_quotes(0)->set_speaker_id("s1");
+  EXPECT_EQ(TargetOf(document).text(), "Peter Lang");
+}
+
 TEST(TargetsTest, NobodyWhereNobodyIs) {
   EXPECT_EQ(TargetOf(ParseQuoteLiteral("{q:}")).text(), "");
 }
