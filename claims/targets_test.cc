@@ -91,15 +91,16 @@ TEST(TargetsTest, SpeakersGiveTheCanonicalName) {
   EXPECT_EQ(target.speaker_id(), "s7");
 }
 
-// She is not whom she accuses, though named last.
+// He is not whom he accuses, though the model would rather have him.
 TEST(TargetsTest, NobodyAccusesHimself) {
   Document document = ParseQuoteLiteral(
-      "Peter Lang sold the quarry. Ann Bell wept. {s:She} {c:accused him} {q:of fraud}.");
+      "Peter Lang sold the quarry. Ann Bell wept. {s:He} {c:complained of} {q:fraud}.");
+  EXPECT_EQ(TargetOf(document).text(), "Peter Lang");
   Speaker* speaker = document.add_speakers();
   speaker->set_id("s1");
-  speaker->set_name("Ann Bell");
+  speaker->set_name("Peter Lang");
   document.mutable_quotes(0)->set_speaker_id("s1");
-  EXPECT_EQ(TargetOf(document).text(), "Peter Lang");
+  EXPECT_EQ(TargetOf(document).text(), "Ann Bell");
 }
 
 TEST(TargetsTest, NobodyWhereNobodyIs) {
