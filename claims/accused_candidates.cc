@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "claims/cue_acts.h"
 #include "quotes/speakers/name_words.h"
@@ -12,7 +14,9 @@ namespace {
 using Words = std::vector<Word>;
 
 // How many names before the statement are candidates.
-constexpr int kMostMentioned = 3;
+constexpr size_t kMostMentioned = 4;
+// How many names a pronoun may mean.
+constexpr size_t kMostMeant = 3;
 // How far from the statement somebody may be said to be addressed, and how far behind
 // that verb he may be named, in tokens.
 constexpr uint32_t kAddressReach = 120;
@@ -42,19 +46,12 @@ bool IsNobody(const Word& w) {
 }
 
 CandidateKind KindOf(const Word& head, PosTag tag) {
+  // "N4bn", "G8": sums and signs.
+  if (absl::c_any_of(head.text, absl::ascii_isdigit)) return CandidateKind::kThing;
   if (IsName(head) || tag == PosTag::kNnp || tag == PosTag::kNnps) {
     return CandidateKind::kName;
   }
   return IsPerson(head) ? CandidateKind::kGroup : CandidateKind::kThing;
-}
-
-// Where the statement begins, cue and source included.
-uint32_t FirstToken(const Statement& s) {
-  uint32_t first = UINT32_MAX;
-  for (const Words* part : {&s.content, &s.cue, &s.source}) {
-    if (!part->empty()) first = std::min(first, part->front().token);
-  }
-  return first;
 }
 
 // "An attack on X", "violence against X": who suffers a wrong.
@@ -69,6 +66,14 @@ bool IsTargetOfDeed(const TaggedWords& part, const Candidate& c,
 
 }  // namespace
 
+uint32_t FirstToken(const Statement& s) {
+  uint32_t first = UINT32_MAX;
+  for (const Words* part : {&s.content, &s.cue, &s.source}) {
+    if (!part->empty()) first = std::min(first, part->front().token);
+  }
+  return first;
+}
+
 AccusedCandidates::AccusedCandidates(const TokenizedText& text,
                                      const ArticlePeople& people,
                                      const Statement& statement)
@@ -80,8 +85,8 @@ AccusedCandidates::AccusedCandidates(const TokenizedText& text,
       content_(TagWords(text, statement.content)) {
   AddFrom(cue_, /*in_cue=*/true);
   AddFrom(content_, /*in_cue=*/false);
-  Resolve();
   AddMentioned();
+  AddAlternatives();
   FindNames();
   for (const Candidate& c : candidates_) places_.push_back(PlaceOf(c));
   for (size_t i = 0; i < candidates_.size(); ++i) {
@@ -162,26 +167,44 @@ CandidatePlace AccusedCandidates::PlaceOf(const Candidate& c) const {
   return place;
 }
 
-void AccusedCandidates::Resolve() {
-  for (Candidate& c : candidates_) {
-    if (c.kind != CandidateKind::kPronoun) continue;
-    const Word& pronoun = PartOf(c).words[c.begin];
-    // Somebody of the content before it, else of the text before the statement.
-    const NameRun* run = pronoun.facts.person == 2 ? Addressee() : nullptr;
-    addressed_ |= run != nullptr;
-    if (run == nullptr) {
-      run = people_.Antecedent(pronoun, pronoun.token, own_);
+std::vector<Antecedent> AccusedCandidates::AntecedentsOf(const Candidate& c) const {
+  const Word& pronoun = PartOf(c).words[c.begin];
+  if (const NameRun* run = pronoun.facts.person == 2 ? Addressee() : nullptr) {
+    return {{run, 1}};
+  }
+  // Somebody before it; where the statement is too long for that, before the statement.
+  std::vector<Antecedent> found =
+      people_.Antecedents(pronoun, pronoun.token, own_, kMostMeant);
+  if (!found.empty()) return found;
+  return people_.Antecedents(pronoun, FirstToken(statement_), own_, kMostMeant);
+}
+
+void AccusedCandidates::AddAlternatives() {
+  const size_t size = candidates_.size();
+  for (size_t i = 0; i < size; ++i) {
+    candidates_[i].base = i;
+    if (candidates_[i].kind != CandidateKind::kPronoun) continue;
+    const std::vector<Antecedent> meant = AntecedentsOf(candidates_[i]);
+    float sum = 0;
+    for (const Antecedent& m : meant) sum += m.weight;
+    for (size_t k = 0; k < meant.size(); ++k) {
+      if (k > 0) candidates_.push_back(candidates_[i]);
+      Candidate& c = k > 0 ? candidates_.back() : candidates_[i];
+      c.rank = k;
+      c.share = meant[k].weight / sum;
+      c.antecedent = meant[k].run;
+      c.meant = c.antecedent->span;
     }
-    if (run == nullptr) {
-      run = people_.Antecedent(pronoun, FirstToken(statement_), own_);
-    }
-    if (run != nullptr) c.meant = run->span;
   }
 }
 
 void AccusedCandidates::FindNames() {
   for (Candidate& c : candidates_) {
     c.name = c.meant;
+    const NameRun* run = people_.RunAt(c.meant.end - 1);
+    if (run != nullptr && &people_.FullName(*run) != run) {
+      c.name = people_.FullName(*run).span;
+    }
     if (c.kind != CandidateKind::kGroup && c.kind != CandidateKind::kThing) continue;
     if (const NameRun* run = NameBehind(c)) c.name = run->span;
   }
@@ -223,13 +246,28 @@ const NameRun* AccusedCandidates::Addressee() const {
   return nullptr;
 }
 
+// "You" is somebody whom the text names.
+bool AccusedCandidates::SaysYouToSomebody() const {
+  const bool you = absl::c_any_of(candidates_, [this](const Candidate& c) {
+    return c.kind == CandidateKind::kPronoun && PartOf(c).words[c.begin].facts.person == 2;
+  });
+  return you && Addressee() != nullptr;
+}
+
+// "They are all crooks": no one person.
+bool AccusedCandidates::BeginsWithThey() const {
+  const std::vector<Word>& words = statement_.content;
+  const auto first = absl::c_find_if(words, [](const Word& w) { return !w.punctuation; });
+  return first != words.end() && first->facts.person == 3 && first->facts.number == 'p';
+}
+
 void AccusedCandidates::AddMentioned() {
-  uint32_t before = FirstToken(statement_);
-  if (before == UINT32_MAX || addressed_) return;
-  for (int k = 0; k < kMostMentioned; ++k) {
-    const NameRun* run = people_.Nearest(before, own_);
-    if (run == nullptr) return;
-    before = run->span.begin;
+  const uint32_t before = FirstToken(statement_);
+  if (before == UINT32_MAX || SaysYouToSomebody()) return;
+  const bool several = BeginsWithThey();
+  int rank = 0;
+  for (const NameRun* run : people_.LastBefore(before, own_, kMostMentioned)) {
+    if (several && run->person) continue;
     if (run->span.end == run->span.begin + 1 &&
         IsAdjectiveOfPlace(text_.Word(run->span.begin))) {
       continue;
@@ -238,6 +276,8 @@ void AccusedCandidates::AddMentioned() {
     c.kind = CandidateKind::kMentioned;
     c.span = c.meant = run->span;
     c.head = {run->span.end - 1, run->span.end};
+    c.antecedent = run;
+    c.rank = rank++;
     candidates_.push_back(c);
   }
 }

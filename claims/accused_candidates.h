@@ -32,12 +32,18 @@ struct Candidate {
   TokenSpan span;    // Tokens of the article.
   TokenSpan head;    // Its last word.
   TokenSpan meant;   // Whom a pronoun means; `span` where that is not known.
-  TokenSpan name;    // What an apposition calls it; `meant` where there is none.
+  TokenSpan name;    // What an apposition or the article calls it in full, else `meant`.
   bool in_cue = false;
   // People, a body, one who acts, or what a cue of blame is about; not a deed, another
   // thing or who suffered the wrong.
   bool somebody = true;
   size_t begin = 0, end = 0;  // Words of the cue or content; 0 for kMentioned.
+  // Whom the same words may mean as well is another candidate, behind all of the first
+  // ones: how many are likelier, and which one has the words.
+  int rank = 0;
+  size_t base = 0;
+  const NameRun* antecedent = nullptr;  // Null where the words name whom they mean.
+  float share = 0;   // Of a pronoun's names' weights.
 };
 
 // What a candidate is in its clause, by the parts of speech around it.
@@ -48,10 +54,14 @@ struct CandidatePlace {
   int noun = -1;      // What it owns, or whose complement it is: "attacks by X".
 };
 
+// Where the statement begins, cue and source included.
+uint32_t FirstToken(const Statement& s);
+
 // The candidates of one statement. Names of the source, and "I" and "we", are none.
 class AccusedCandidates {
  public:
-  // At most this many are looked at: the first ones.
+  // At most this many of the statement's phrases are looked at: the first ones. Names
+  // before it, and what else a pronoun may mean, come on top.
   static constexpr size_t kMost = 48;
 
   // All arguments must outlive this. Linear in the length of the statement.
@@ -67,9 +77,9 @@ class AccusedCandidates {
     return c.in_cue ? cue_ : content_;
   }
 
-  // The last word of whom a candidate means.
+  // The last word of the name of whom a candidate means.
   absl::string_view LastWordOf(size_t i) const {
-    return text_.Word(candidates_[i].meant.end - 1);
+    return text_.Word(candidates_[i].name.end - 1);
   }
 
   // Candidates that mean the same by their last words have the same number here.
@@ -81,6 +91,9 @@ class AccusedCandidates {
                     CandidateKind kind, bool in_cue);
   void Resolve();
   void AddMentioned();
+  // Whom the pronouns mean: each of those whom one may mean is a candidate.
+  void AddAlternatives();
+  std::vector<Antecedent> AntecedentsOf(const Candidate& c) const;
   void FindNames();
   CandidatePlace PlaceOf(const Candidate& c) const;
   bool IsSomebody(size_t i) const;
@@ -88,6 +101,8 @@ class AccusedCandidates {
   const NameRun* NameBehind(const Candidate& c) const;
   // Whom "you" means where the text says whom the source addresses; null otherwise.
   const NameRun* Addressee() const;
+  bool SaysYouToSomebody() const;
+  bool BeginsWithThey() const;
 
   const TokenizedText& text_;
   const ArticlePeople& people_;
@@ -96,7 +111,6 @@ class AccusedCandidates {
   const TaggedWords cue_, content_;
   std::vector<Candidate> candidates_;
   std::vector<CandidatePlace> places_;  // By candidate.
-  bool addressed_ = false;              // "You" is somebody whom the text names.
 };
 
 }  // namespace attest

@@ -72,6 +72,20 @@ absl::string_view OpeningOf(const Statement& s) {
   return w.name && w.facts.head != HeadKind::kTime ? "name" : "other";
 }
 
+// How far before token `at` a name stands.
+const char* DistanceName(const NameRun& run, uint32_t at) {
+  const uint32_t distance = at - std::min(at, run.span.begin);
+  return distance < 10 ? "10 " : distance < 30 ? "30 " : distance < 90 ? "90 " : "far ";
+}
+
+const char* SortName(const NameRun& run) {
+  return run.person ? "person" : run.place ? "place" : "other";
+}
+
+const char* ShareName(float share) {
+  return share > 0.8f ? "most " : share > 0.5f ? "more " : share > 0.3f ? "some " : "few ";
+}
+
 const char* RoleName(CandidatePlace::Role role) {
   static constexpr const char* kNames[] = {"other",  "subject", "passive",
                                            "object", "oblique", "owner"};
@@ -120,13 +134,15 @@ void AccusedFeatures::ReadWrongs() {
 bool AccusedFeatures::Repeated(size_t i) const {
   absl::string_view head = candidates_.LastWordOf(i);
   for (size_t k = 0; k < candidates_.all().size(); ++k) {
-    if (k != i && candidates_.LastWordOf(k) == head) return true;
+    if (candidates_[k].base != candidates_[i].base && candidates_.LastWordOf(k) == head) {
+      return true;
+    }
   }
   return false;
 }
 
 bool AccusedFeatures::IsNextSubject(size_t i, size_t at) const {
-  for (size_t k = i + 1; k < candidates_.all().size(); ++k) {
+  for (size_t k = candidates_[i].base + 1; k < candidates_.all().size(); ++k) {
     if (candidates_[k].in_cue != candidates_[i].in_cue) continue;
     if (candidates_[k].begin > at) return false;
     if (candidates_[k].begin == at && candidates_.place(k).role == CandidatePlace::kSubject) {
@@ -145,14 +161,14 @@ void AccusedFeatures::AddPlaceFeatures(size_t i, const char* kind,
   sink->Add("kind=", kind, place);
   sink->Add("act, kind=", act, " ", kind);
   size_t same = 0, before = 0;
-  for (size_t k = 0; k < i; ++k) {
+  for (size_t k = 0; k < c.base; ++k) {
     before += candidates_[k].in_cue == c.in_cue;
     same += candidates_[k].kind == c.kind;
   }
   sink->Add("order=", CountName(before), place);
   sink->Add("act, kind, order of kind=", act, kind, CountName(same));
   sink->Add("act, order=", act, CountName(before), place);
-  sink->Add("others=", i == 0 && candidates_.all().size() == 1 ? "none " : "some ",
+  sink->Add("others=", candidates_.all().size() == 1 ? "none " : "some ",
             kind);
   if (Repeated(i)) sink->Add("repeated=", kind);
 }
@@ -176,6 +192,15 @@ void AccusedFeatures::AddNeighbourFeatures(const Candidate& c,
   if (c.begin == 0 && !c.in_cue) sink->Add("begins, kind=", act, kind);
   if (c.kind != CandidateKind::kName) {
     sink->Add("head=", words[c.end - 1].lemma);
+  }
+  // "Our members" and "some people" are accused less than "the board".
+  if (c.end > c.begin + 1) {
+    const Word& first = words[c.begin];
+    const bool known =
+        first.facts.function == Function::kDeterminer || first.facts.person != 0;
+    const absl::string_view determiner = known ? first.lemma : "none";
+    sink->Add("determiner=", determiner, kind);
+    sink->Add("act, determiner=", act, determiner);
   }
   if (c.kind == CandidateKind::kPronoun) {
     sink->Add("act, pronoun=", act, " ", words[c.begin].lemma);
@@ -208,7 +233,7 @@ void AccusedFeatures::AddWrongFeatures(size_t i, const char* kind,
   const char* strength = wrongs == 0 ? "0" : wrongs < 3 ? "1" : "3";
   sink->Add("does wrong=", strength, kind);
   sink->Add("act, does wrong=", BlamingAct(statement_), strength);
-  if (sentence.first_candidate == static_cast<int>(i)) {
+  if (sentence.first_candidate == static_cast<int>(c.base)) {
     sink->Add("first of sentence, wrong=", sentence.wrong ? "y " : "n ", kind);
   }
   if (first_wrong_ >= 0) {
@@ -231,7 +256,7 @@ void AccusedFeatures::AddRoleFeatures(size_t i, const char* kind,
   sink->Add("role, kind=", role, kind);
   sink->Add("act, role=", act, role, c.in_cue ? " cue" : "");
   int earlier = 0;
-  for (size_t k = 0; k < i; ++k) {
+  for (size_t k = 0; k < c.base; ++k) {
     earlier += candidates_.place(k).role == place.role && candidates_[k].in_cue == c.in_cue;
   }
   sink->Add("role, order=", role, CountName(earlier));
@@ -292,6 +317,43 @@ void AccusedFeatures::AddNameFeatures(size_t i, const char* kind,
   sink->Add("entity, role=", entity, RoleName(candidates_.place(i).role));
 }
 
+// What sort of name stood before the statement, and where.
+void AccusedFeatures::AddMentionFeatures(size_t i, FeatureSink* sink) const {
+  const Candidate& c = candidates_[i];
+  const NameRun& run = *c.antecedent;
+  const absl::string_view act = BlamingAct(statement_);
+  const char* sort = SortName(run);
+  const char* rank = CountName(c.rank);
+  sink->Add("mentioned, sort=", sort, rank);
+  sink->Add("act, mentioned, sort=", act, sort, OpeningOf(statement_));
+  sink->Add("mentioned, distance=", DistanceName(run, FirstToken(statement_)), sort);
+  sink->Add("mentioned, cue=", statement_.cue.empty() ? "none" : statement_.cue.back().lemma);
+  sink->Add("mentioned, source=", SourceClass(statement_), rank);
+}
+
+// Who a pronoun may be.
+void AccusedFeatures::AddMeaningFeatures(const Candidate& c, FeatureSink* sink) const {
+  const absl::string_view pronoun = WordsOf(c)[c.begin].lemma;
+  if (c.antecedent == nullptr) {
+    sink->Add("meaning=unknown");
+    sink->Add("meaning=unknown ", pronoun);
+    return;
+  }
+  const NameRun& run = *c.antecedent;
+  const char* rank = CountName(c.rank);
+  const bool within = !statement_.content.empty() &&
+                      run.span.begin >= statement_.content.front().token;
+  sink->Add("meaning=known ", rank);
+  sink->Add("meaning=", pronoun, " ", rank);
+  sink->Add("meaning, sort=", pronoun, SortName(run));
+  sink->Add("meaning, within=", pronoun, within ? " within" : " before");
+  sink->Add("meaning, opens=", run.opens ? "y" : "n", pronoun);
+  const char* distance = DistanceName(run, WordsOf(c)[c.begin].token);
+  sink->Add("meaning, distance=", distance, rank);
+  sink->Add("meaning, distance=", distance, pronoun);
+  sink->Add("meaning, share=", ShareName(c.share), rank);
+}
+
 void AccusedFeatures::Extract(size_t i, FeatureSink* sink) const {
   sink->Clear();
   sink->Add("bias");
@@ -301,17 +363,15 @@ void AccusedFeatures::Extract(size_t i, FeatureSink* sink) const {
   AddNameFeatures(i, kind, sink);
   if (c.kind == CandidateKind::kMentioned) {
     sink->Add("opening, mentioned=", OpeningOf(statement_), " ",
-              i == 0 || candidates_[i - 1].kind != c.kind ? "last" : "earlier");
+              CountName(c.rank));
     sink->Add("act, opening, mentioned=", BlamingAct(statement_),
               OpeningOf(statement_));
+    AddMentionFeatures(i, sink);
   } else {
     AddNeighbourFeatures(c, kind, sink);
     if (!c.in_cue) AddWrongFeatures(i, kind, sink);
     AddRoleFeatures(i, kind, sink);
-    bool known = !(c.meant == c.span);
-    if (c.kind == CandidateKind::kPronoun) {
-      sink->Add("meaning=", known ? "known" : "unknown");
-    }
+    if (c.kind == CandidateKind::kPronoun) AddMeaningFeatures(c, sink);
   }
   sink->KeepUnique();
 }

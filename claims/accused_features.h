@@ -47,6 +47,8 @@ class AccusedFeatures {
                             FeatureSink* sink) const;
   void AddWrongFeatures(size_t i, const char* kind, FeatureSink* sink) const;
   void AddRoleFeatures(size_t i, const char* kind, FeatureSink* sink) const;
+  void AddMentionFeatures(size_t i, FeatureSink* sink) const;
+  void AddMeaningFeatures(const Candidate& c, FeatureSink* sink) const;
   void AddPredicateFeatures(size_t i, const char* kind, FeatureSink* sink) const;
   const std::vector<Word>& WordsOf(const Candidate& c) const {
     return candidates_.PartOf(c).words;

@@ -1,8 +1,10 @@
 #include "claims/article_people.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/strip.h"
 #include "claims/feature_sink.h"
 #include "quotes/lexicon/lexicon.h"
 
@@ -37,6 +39,16 @@ char FirstNameSex(absl::string_view word) {
   return row < 0 ? '\0' : FirstNames().Get(row, kFirstNameSex)[0];
 }
 
+// "Feb." and "Sept.", which the lexicons have in full, and small words in a headline.
+bool IsNoName(absl::string_view word) {
+  if (IsTime(word)) return true;
+  if (FunctionWords().Find(word) >= 0) return FirstNameSex(word) == '\0';
+  if (!absl::ConsumeSuffix(&word, ".")) return false;
+  static constexpr absl::string_view kMonths[] = {"Jan", "Feb", "Mar",  "Apr", "Aug",
+                                                  "Sep", "Sept", "Oct", "Nov", "Dec"};
+  return std::find(std::begin(kMonths), std::end(kMonths), word) != std::end(kMonths);
+}
+
 void ReadSex(const TokenizedText& text, NameRun* run) {
   for (uint32_t t = run->span.begin; t < run->span.end; ++t) {
     char sex = FirstNameSex(text.Word(t));
@@ -50,6 +62,15 @@ void ReadSex(const TokenizedText& text, NameRun* run) {
   if (title == '\0') return;
   run->person = true;
   if (title != '-') run->sex = title;
+}
+
+bool OpensSentence(const TokenizedText& text, const NameRun& run) {
+  uint32_t t = run.span.begin;
+  if (t > 0 && TitleSex(text.Word(t - 1)) != '\0') --t;
+  const auto sentence = std::upper_bound(
+      text.sentences.begin(), text.sentences.end(), t,
+      [](uint32_t token, const Sentence& s) { return token < s.end; });
+  return sentence != text.sentences.end() && sentence->begin == t;
 }
 
 bool SexFits(char pronoun, char name) {
@@ -85,6 +106,7 @@ ArticlePeople::ArticlePeople(const TokenizedText& text,
   ReadRuns(text, names);
   SpreadPersons();
   CountRuns();
+  FindFullNames();
 }
 
 void ArticlePeople::ReadRuns(const TokenizedText& text,
@@ -92,7 +114,7 @@ void ArticlePeople::ReadRuns(const TokenizedText& text,
   const uint32_t size = text.tokens.size();
   auto is_name = [&](uint32_t t) {
     absl::string_view word = text.Word(t);
-    return IsCapital(word) && names.Contains(word) && !IsTime(word) &&
+    return IsCapital(word) && names.Contains(word) && !IsNoName(word) &&
            TitleSex(word) == '\0';
   };
   for (uint32_t t = 0; t < size; ++t) {
@@ -101,8 +123,10 @@ void ArticlePeople::ReadRuns(const TokenizedText& text,
     run.span = {t, t + 1};
     while (run.span.end < size && is_name(run.span.end)) ++run.span.end;
     run.key = FeatureHash(text.Word(run.span.end - 1));
+    run.first = FeatureHash(text.Word(t));
     run.place = t > 0 && IsPlacePreposition(text.Word(t - 1));
     ReadSex(text, &run);
+    run.opens = OpensSentence(text, run);
     runs_.push_back(run);
     t = run.span.end;
   }
@@ -138,36 +162,35 @@ void ArticlePeople::CountRuns() {
   }
 }
 
-const NameRun* ArticlePeople::Antecedent(const Word& pronoun, uint32_t before,
-                                         const std::vector<Word>& own) const {
-  bool person = pronoun.facts.sex == 'm' || pronoun.facts.sex == 'f' ||
-                pronoun.facts.person == 2;
+std::vector<Antecedent> ArticlePeople::Antecedents(const Word& pronoun, uint32_t before,
+                                                   const std::vector<Word>& own,
+                                                   size_t most) const {
+  const bool person = pronoun.facts.sex == 'm' || pronoun.facts.sex == 'f' ||
+                      pronoun.facts.person == 2;
   // "They" are more than one, or a body, and "it" is no person either.
   const bool no_person =
       pronoun.facts.person == 3 &&
       (pronoun.facts.number == 'p' || pronoun.facts.sex == 'n');
-  absl::flat_hash_map<uint64_t, float> weights;
-  const NameRun* best = nullptr;
-  float best_weight = 0;
+  absl::flat_hash_map<uint64_t, size_t> places;
+  std::vector<Antecedent> found;
   auto end = std::lower_bound(
       runs_.begin(), runs_.end(), before,
       [](const NameRun& run, uint32_t token) { return run.span.begin < token; });
   for (auto run = end; run != runs_.begin();) {
     --run;
-    uint32_t distance = before - run->span.begin;
+    const uint32_t distance = before - run->span.begin;
     if (distance > kReach) break;
-    if (person && (!run->person || !SexFits(pronoun.facts.sex, run->sex))) {
-      continue;
-    }
+    if (person && (!run->person || !SexFits(pronoun.facts.sex, run->sex))) continue;
     if ((no_person && (run->person || run->place)) || IsOwn(*run, own)) continue;
-    float& weight = weights[run->key];
-    weight += kHalfLife / (kHalfLife + distance);
-    if (weight > best_weight) {
-      best_weight = weight;
-      best = &*run;
-    }
+    const auto [it, added] = places.emplace(run->key, found.size());
+    if (added) found.push_back({&*run, 0});
+    found[it->second].weight += kHalfLife / (kHalfLife + distance);
   }
-  return best;
+  std::stable_sort(found.begin(), found.end(), [](const Antecedent& a, const Antecedent& b) {
+    return a.weight > b.weight;
+  });
+  if (found.size() > most) found.resize(most);
+  return found;
 }
 
 size_t ArticlePeople::TimesNamed(absl::string_view word) const {
@@ -184,6 +207,41 @@ bool ArticlePeople::IsMostNamed(absl::string_view word) const {
   return most_ > 0 && TimesNamed(word) == most_;
 }
 
+// A person's full name has a first name and one or two words more: longer runs are often
+// headlines.
+void ArticlePeople::FindFullNames() {
+  for (uint32_t i = 0; i < runs_.size(); ++i) {
+    const NameRun& run = runs_[i];
+    const uint32_t words = run.span.end - run.span.begin;
+    if (!run.person || words < 2 || words > 3) continue;
+    const auto [last, new_last] = by_last_name_.emplace(run.key, i);
+    if (!new_last && last->second != kSeveral && runs_[last->second].first != run.first) {
+      last->second = kSeveral;
+    }
+    const auto [first, new_first] = by_first_name_.emplace(run.first, i);
+    if (!new_first && first->second != kSeveral && runs_[first->second].key != run.key) {
+      first->second = kSeveral;
+    }
+  }
+}
+
+const NameRun& ArticlePeople::FullName(const NameRun& run) const {
+  if (run.span.end != run.span.begin + 1) return run;
+  auto found = by_last_name_.find(run.key);
+  if (found == by_last_name_.end()) {
+    found = by_first_name_.find(run.key);
+    if (found == by_first_name_.end()) return run;
+  }
+  return found->second == kSeveral ? run : runs_[found->second];
+}
+
+const NameRun* ArticlePeople::RunAt(uint32_t at) const {
+  const auto run = std::upper_bound(
+      runs_.begin(), runs_.end(), at,
+      [](uint32_t token, const NameRun& r) { return token < r.span.end; });
+  return run != runs_.end() && run->span.begin <= at ? &*run : nullptr;
+}
+
 const NameRun* ArticlePeople::FirstIn(uint32_t begin, uint32_t end) const {
   auto run = std::lower_bound(
       runs_.begin(), runs_.end(), begin,
@@ -191,17 +249,22 @@ const NameRun* ArticlePeople::FirstIn(uint32_t begin, uint32_t end) const {
   return run != runs_.end() && run->span.begin < end ? &*run : nullptr;
 }
 
-const NameRun* ArticlePeople::Nearest(uint32_t before,
-                                      const std::vector<Word>& own) const {
+std::vector<const NameRun*> ArticlePeople::LastBefore(uint32_t before,
+                                                      const std::vector<Word>& own,
+                                                      size_t most) const {
+  std::vector<const NameRun*> found;
   auto run = std::lower_bound(
       runs_.begin(), runs_.end(), before,
       [](const NameRun& r, uint32_t token) { return r.span.begin < token; });
-  while (run != runs_.begin()) {
+  while (run != runs_.begin() && found.size() < most) {
     --run;
-    if (before - run->span.begin > kReach) return nullptr;
-    if (!IsOwn(*run, own)) return &*run;
+    if (before - run->span.begin > kReach) break;
+    const bool known = std::any_of(found.begin(), found.end(), [&](const NameRun* f) {
+      return f->key == run->key;
+    });
+    if (!known && !IsOwn(*run, own)) found.push_back(&*run);
   }
-  return nullptr;
+  return found;
 }
 
 }  // namespace attest

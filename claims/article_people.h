@@ -3,7 +3,7 @@
 // For articles whose speakers do not tell. A run of capitalised words is a person
 // where it has a first name or follows a title, and so are the later runs that end in
 // the same word; sex comes from first names and titles. Among the runs before a
-// pronoun that fit it, the one mentioned most and most recently is meant: each
+// pronoun that fit it, those mentioned most and most recently may be meant: each
 // mention counts less the farther back it is (after Lappin and Leass 1994).
 
 #ifndef ATTEST_CLAIMS_ARTICLE_PEOPLE_H_
@@ -22,9 +22,17 @@ namespace attest {
 struct NameRun {
   TokenSpan span;
   uint64_t key;         // Of its last word: what "Ann Bell" and "Bell" share.
+  uint64_t first;       // Of its first word.
   bool person = false;
   char sex = '-';       // m, f, b or -.
   bool place = false;   // Most runs with its key stand behind "in", "at" or "near".
+  bool opens = false;   // Its sentence begins with it, or with its title.
+};
+
+// Who may be meant by a pronoun or a description.
+struct Antecedent {
+  const NameRun* run;   // The last of its mentions.
+  float weight;         // Of all of them.
 };
 
 // The words of a source that name the source itself: not whose it is, nor what a
@@ -38,18 +46,25 @@ class ArticlePeople {
   // In text order.
   const std::vector<NameRun>& runs() const { return runs_; }
 
-  // The run meant by `pronoun`, which stands before token `before`; null where none
-  // fits. Runs that share a word with `own`, the source's, are not meant.
-  const NameRun* Antecedent(const Word& pronoun, uint32_t before,
-                            const std::vector<Word>& own) const;
+  // Whom `pronoun` may mean, which stands before token `before`: at most `most`, the
+  // likeliest first. Runs that share a word with `own`, the source's, are not meant.
+  std::vector<Antecedent> Antecedents(const Word& pronoun, uint32_t before,
+                                      const std::vector<Word>& own, size_t most) const;
 
   // The first run that begins in tokens [begin, end); null where none does.
   const NameRun* FirstIn(uint32_t begin, uint32_t end) const;
 
-  // The run nearest before token `before`, persons or not; null where there is none
-  // but those that share a word with `own`.
-  const NameRun* Nearest(uint32_t before,
-                         const std::vector<Word>& own) const;
+  // The names last mentioned before token `before`, at most `most` and each once, the
+  // nearest first; none that share a word with `own`.
+  std::vector<const NameRun*> LastBefore(uint32_t before, const std::vector<Word>& own,
+                                         size_t most) const;
+
+  // The run that token `at` is part of; null for none.
+  const NameRun* RunAt(uint32_t at) const;
+
+  // The fullest name of the person whom a run names: "Ann Bell" for "Bell", and for "Ann"
+  // where all Anns are Bells. The run itself where the article does not tell.
+  const NameRun& FullName(const NameRun& run) const;
 
   // How many runs end in `word`.
   size_t TimesNamed(absl::string_view word) const;
@@ -64,6 +79,7 @@ class ArticlePeople {
   void ReadRuns(const TokenizedText& text, const ArticleNames& names);
   void SpreadPersons();
   void CountRuns();
+  void FindFullNames();
 
   std::vector<NameRun> runs_;
   struct Count {
@@ -71,6 +87,10 @@ class ArticlePeople {
   };
   absl::flat_hash_map<uint64_t, Count> counts_;  // Of the runs, by key.
   size_t most_ = 0;                              // The largest of their runs.
+  // By the last word of a person's full name, and by the first: the run that gives it,
+  // or kSeveral.
+  static constexpr uint32_t kSeveral = UINT32_MAX;
+  absl::flat_hash_map<uint64_t, uint32_t> by_last_name_, by_first_name_;
 };
 
 }  // namespace attest

@@ -11,6 +11,11 @@
 namespace attest {
 namespace {
 
+// How many names of the source itself are passed over.
+constexpr size_t kMostTries = 3;
+// The score of a candidate that is passed over.
+constexpr float kNever = -1e6f;
+
 bool Covers(const Span& outer, const Span& inner) {
   return outer.begin() <= inner.begin() && inner.end() <= outer.end();
 }
@@ -59,21 +64,51 @@ std::string TextOf(const TokenizedText& text, TokenSpan tokens) {
   return std::string(text.text.substr(span.begin(), span.end() - span.begin()));
 }
 
-// The candidate that the model ranks first, or null.
-const Candidate* BestOf(const NamedModel& model,
-                        const AccusedCandidates& candidates,
-                        const AccusedFeatures& features) {
-  const size_t size = candidates.all().size();
-  if (size == 0) return nullptr;
+// The speaker whom a candidate means; null for none.
+const Speaker* SpeakerOf(const Document& document, const TokenizedText& text,
+                         const Candidate& c) {
+  const Speaker* speaker = SpeakerAt(document, BytesOf(text, c.span));
+  if (speaker == nullptr) speaker = SpeakerNamed(document, TextOf(text, c.name));
+  if (speaker == nullptr) speaker = SpeakerNamed(document, TextOf(text, c.meant));
+  return speaker;
+}
+
+std::vector<float> ScoresOf(const NamedModel& model, size_t size,
+                            const AccusedFeatures& features) {
   std::vector<float> scores(size);
-  std::vector<uint64_t> entities(size);
   FeatureSink sink;
   for (size_t i = 0; i < size; ++i) {
     features.Extract(i, &sink);
     model.Score(sink.hashes(), absl::MakeSpan(&scores[i], 1));
-    entities[i] = candidates.EntityOf(i);
   }
-  return &candidates.all()[ChooseCandidate(scores, entities)];
+  return scores;
+}
+
+// Of the candidates that the model ranks first the one that is not the source itself;
+// where all are, the first. Null for none.
+const Candidate* BestOf(const NamedModel& model, const Document& document,
+                        const TokenizedText& text, const Statement& statement,
+                        const AccusedCandidates& candidates,
+                        const AccusedFeatures& features) {
+  const size_t size = candidates.all().size();
+  if (size == 0) return nullptr;
+  std::vector<float> scores = ScoresOf(model, size, features);
+  std::vector<uint64_t> entities(size);
+  for (size_t i = 0; i < size; ++i) entities[i] = candidates.EntityOf(i);
+  const std::string& source = statement.quote->speaker_id();
+  const size_t first = ChooseCandidate(scores, entities);
+  size_t best = first;
+  for (size_t tries = 0; tries < kMostTries; ++tries) {
+    const Speaker* speaker = SpeakerOf(document, text, candidates[best]);
+    if (source.empty() || speaker == nullptr || speaker->id() != source) {
+      return &candidates[best];
+    }
+    for (size_t i = 0; i < size; ++i) {
+      if (entities[i] == entities[best]) scores[i] = kNever;
+    }
+    best = ChooseCandidate(scores, entities);
+  }
+  return &candidates[first];
 }
 
 }  // namespace
@@ -84,16 +119,15 @@ absl::optional<Accused> FindAccused(const NamedModel& model,
                                     const ArticlePeople& people,
                                     const Statement& statement) {
   const AccusedCandidates candidates(text, people, statement);
-  const Candidate* accused = BestOf(
-      model, candidates, AccusedFeatures(people, statement, candidates));
+  const Candidate* accused = BestOf(model, document, text, statement, candidates,
+                                    AccusedFeatures(people, statement, candidates));
   if (accused == nullptr) return absl::nullopt;
   Accused result;
   result.somebody = accused->somebody;
   Target& target = result.target;
   *target.mutable_span() = BytesOf(text, accused->span);
   target.set_text(TextOf(text, accused->name));
-  const Speaker* speaker = SpeakerAt(document, target.span());
-  if (speaker == nullptr) speaker = SpeakerNamed(document, target.text());
+  const Speaker* speaker = SpeakerOf(document, text, *accused);
   if (speaker != nullptr) SetSpeaker(*speaker, &target);
   return result;
 }

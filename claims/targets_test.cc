@@ -60,6 +60,13 @@ TEST(TargetsTest, WhomAnAccusationAccuses) {
       // A date is nobody.
       {"{s:Ruth Dale} {c:said} {q:the report that reached us on 2 May was a lie}.",
        "the report"},
+      // The article has the name in full.
+      {"Ann Bell spoke first. {s:Tom Reed} {c:said} {q:Mayor Bell lied to the town}.",
+       "Ann Bell"},
+      {"Ann Bell spoke first. {s:Tom Reed} {c:accused} {q:Ann of lying}.", "Ann Bell"},
+      // Two people share a surname.
+      {"Ann Bell and Paul Bell spoke first. {s:Tom Reed} {c:accused} {q:Bell of lying}.",
+       "Bell"},
       // What was to follow lies outside of the statement.
       {"{s:The union} {c:accused} {q:Orla Finch of} lying.", "Orla Finch"},
       // A plural pronoun is no single person.
@@ -82,6 +89,18 @@ TEST(TargetsTest, SpeakersGiveTheCanonicalName) {
   Target target = TargetOf(document);
   EXPECT_EQ(target.text(), "Orla Finch");
   EXPECT_EQ(target.speaker_id(), "s7");
+}
+
+// He is not whom he accuses, though the model would rather have him.
+TEST(TargetsTest, NobodyAccusesHimself) {
+  Document document = ParseQuoteLiteral(
+      "Peter Lang sold the quarry. Ann Bell wept. {s:He} {c:complained of} {q:fraud}.");
+  EXPECT_EQ(TargetOf(document).text(), "Peter Lang");
+  Speaker* speaker = document.add_speakers();
+  speaker->set_id("s1");
+  speaker->set_name("Peter Lang");
+  document.mutable_quotes(0)->set_speaker_id("s1");
+  EXPECT_EQ(TargetOf(document).text(), "Ann Bell");
 }
 
 TEST(TargetsTest, NobodyWhereNobodyIs) {

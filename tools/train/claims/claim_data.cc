@@ -65,13 +65,16 @@ void AddSpans(const std::vector<ByteSpan>& from,
   }
 }
 
+// Whether a byte belongs to a word: letters, digits and what begins no mark or space
+// (U+00A0 and its like begin with C2, curly marks with E2).
+bool IsWordByte(unsigned char byte) {
+  return absl::ascii_isalnum(byte) || (byte >= 0x80 && byte != 0xc2 && byte != 0xe2);
+}
+
 // The word of `text` that begins at byte `begin`.
 std::string WordAt(absl::string_view text, uint32_t begin) {
   uint32_t end = begin;
-  while (end < text.size() &&
-         (absl::ascii_isalnum(text[end]) || (text[end] & 0x80) != 0)) {
-    ++end;
-  }
+  while (end < text.size() && IsWordByte(text[end])) ++end;
   return std::string(text.substr(begin, end - begin));
 }
 

@@ -10,6 +10,7 @@
 // statements, which are not learnt from.
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <set>
 #include <string>
@@ -20,6 +21,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/types/span.h"
 #include "claims/accused_candidates.h"
 #include "claims/accused_features.h"
 #include "quotes/text/tokenizer.h"
@@ -32,14 +34,22 @@ namespace {
 
 constexpr int kFolds = 5;
 constexpr float kMinWeight = 0.02f;
+// Features of fewer candidates are left out: they gain nothing, and fill the model.
+constexpr int kMinCount = 4;
 // How much a statement written for training counts: plainer than a newspaper's.
 constexpr float kWrittenWeight = 0.5f;
+
+LogisticOptions Options() {
+  LogisticOptions options;
+  options.min_count = kMinCount;
+  return options;
+}
 
 // Candidates as examples, labelled 1 where they are the accused. Those of one statement
 // stand together.
 struct Rankings {
   NamedExamples examples;
-  std::vector<bool> named;            // Whether whom each means shares a word with it.
+  std::vector<bool> named;            // Whether its name shares a word with the accused.
   std::vector<uint64_t> entities;     // Of the candidates: whom each means.
   std::vector<NamedChoice> choices;        // One for each statement.
   std::vector<std::string> articles;  // Of the statements.
@@ -75,6 +85,7 @@ absl::string_view TextOf(const TokenizedText& text, TokenSpan span) {
 bool IsAccused(const TokenizedText& text, const Candidate& candidate,
                const std::set<std::string>& accused) {
   return SharesWord(TextOf(text, candidate.meant), accused) ||
+         SharesWord(TextOf(text, candidate.name), accused) ||
          (accused.size() == 1 &&
           WordsOf(TextOf(text, candidate.span)) == accused);
 }
@@ -91,7 +102,7 @@ void AddStatement(const TokenizedText& text, const ArticlePeople& people,
     const Candidate& candidate = candidates.all()[i];
     features.Extract(i, &sink);
     rankings->entities.push_back(candidates.EntityOf(i));
-    rankings->named.push_back(SharesWord(TextOf(text, candidate.meant), accused));
+    rankings->named.push_back(SharesWord(TextOf(text, candidate.name), accused));
     rankings->examples.Add(sink.names(), IsAccused(text, candidate, accused),
                            article, weight);
   }
@@ -129,7 +140,22 @@ void AddDocuments(const ClaimData& data, float weight, Rankings* rankings) {
 // How many statements have an accused among the candidates, and as the best of them.
 struct Hits {
   int statements = 0, possible = 0, right = 0;
+  int losses = 0;
+  double loss = 0;  // Of the statements that have one to find, summed.
 };
+
+void CountLoss(const Rankings& rankings, const Choice& choice,
+               absl::Span<const float> scores, Hits* hits) {
+  double all = 0, accused = 0;
+  for (size_t i = 0; i < scores.size(); ++i) {
+    const double e = std::exp(scores[i]);
+    all += e;
+    if (rankings.examples.labels[choice.begin + i] == 1) accused += e;
+  }
+  if (accused == 0) return;
+  hits->loss += std::log(all / accused);
+  ++hits->losses;
+}
 
 void CountHits(const Rankings& rankings, size_t statement,
                const std::vector<float>& weights, Hits* hits) {
@@ -141,6 +167,7 @@ void CountHits(const Rankings& rankings, size_t statement,
     scores.push_back(RankingScore(rankings.examples, i, weights));
     possible |= rankings.named[i];
   }
+  CountLoss(rankings, choice, scores, hits);
   if (!scores.empty()) {
     const size_t best = ChooseCandidate(
         scores, absl::MakeConstSpan(rankings.entities)
@@ -163,7 +190,7 @@ Hits CrossValidate(const Rankings& rankings, size_t count) {
       if (!in_fold(s)) train.push_back(rankings.choices[s]);
     }
     std::vector<float> weights =
-        TrainNamedRanking(rankings.examples, train, LogisticOptions());
+        TrainNamedRanking(rankings.examples, train, Options());
     for (size_t s = 0; s < count; ++s) {
       if (in_fold(s)) CountHits(rankings, s, weights, &hits);
     }
@@ -173,19 +200,29 @@ Hits CrossValidate(const Rankings& rankings, size_t count) {
 
 std::string Report(const Hits& hits) {
   return absl::StrFormat(
-      "accused right %.1f%%, among the candidates %.1f%%, of %d",
+      "accused right %.1f%%, among the candidates %.1f%%, of %d, log loss %.3f",
       100.0 * hits.right / hits.statements,
-      100.0 * hits.possible / hits.statements, hits.statements);
+      100.0 * hits.possible / hits.statements, hits.statements, hits.loss / hits.losses);
 }
 
-int Evaluate(const std::string& prefix, std::vector<float> weights,
-             Rankings* rankings) {
+// Weights learnt from the first `count` statements, less those of `articles`.
+std::vector<float> TrainWithout(const std::set<std::string>& articles, size_t count,
+                                const Rankings& rankings) {
+  std::vector<Choice> train;
+  for (size_t s = 0; s < count; ++s) {
+    if (articles.count(rankings.articles[s]) == 0) train.push_back(rankings.choices[s]);
+  }
+  return TrainNamedRanking(rankings.examples, train, Options());
+}
+
+int Evaluate(const std::string& prefix, Rankings* rankings) {
   absl::StatusOr<ClaimData> data = LoadClaims(prefix);
   if (!data.ok()) return Fail(data.status());
-  size_t before = rankings->choices.size();
+  const size_t before = rankings->choices.size();
   AddDocuments(*data, 1, rankings);
-  // Features that training never saw weigh nothing.
-  weights.resize(rankings->examples.names.size(), 0.0f);
+  const std::set<std::string> articles(rankings->articles.begin() + before,
+                                       rankings->articles.end());
+  const std::vector<float> weights = TrainWithout(articles, before, *rankings);
   Hits hits;
   for (size_t s = before; s < rankings->choices.size(); ++s) {
     CountHits(*rankings, s, weights, &hits);
@@ -200,7 +237,7 @@ int Train(const TrainerArguments& arguments, size_t count, Rankings* rankings) {
       Report(CrossValidate(*rankings, rankings->choices.size())));
   std::fprintf(stderr, "%d-fold: %s\n", kFolds, report.c_str());
   std::vector<float> weights = TrainNamedRanking(
-      rankings->examples, rankings->choices, LogisticOptions());
+      rankings->examples, rankings->choices, Options());
   std::string file = ModelFile(
       {"name: accused/1",
        "Made by: bazel run //tools/train/claims:train_accused -- " +
@@ -211,7 +248,7 @@ int Train(const TrainerArguments& arguments, size_t count, Rankings* rankings) {
       {"accused"}, rankings->examples, weights, kMinWeight);
   std::fwrite(file.data(), 1, file.size(), stdout);
   if (arguments.evaluate.empty()) return 0;
-  return Evaluate(arguments.evaluate, weights, rankings);
+  return Evaluate(arguments.evaluate, rankings);
 }
 
 int Main(int argc, char** argv) {

@@ -11,8 +11,8 @@
 // Cross-validates by article, and reports on standard error how the statements of
 // CLAIMS_PREFIX and of NEWS come out, which are not chosen by an earlier model's
 // answers, as LABELS are, and in which the types' odds are chosen; then trains on
-// everything. With --evaluate, also reports how PREFIX's statements come out; they are
-// not learnt from.
+// everything. With --evaluate, also reports how PREFIX's statements come out, by a model
+// that learns nothing from their articles, though the one that is written does.
 //
 // With --features in front, writes the features of each labelled statement instead
 // (type, article, quote, features...).
@@ -22,6 +22,7 @@
 #include <cmath>
 #include <cstdio>
 #include <numeric>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -212,12 +213,11 @@ void AddDocuments(const ClaimData& data, const TypeMeanings& meanings, bool writ
   }
 }
 
-// The weights of a model trained on everything, its odds in those of "bias".
-std::vector<float> TrainOnAll(const NamedExamples& examples, const Odds& odds) {
-  std::vector<uint32_t> all(examples.size());
-  std::iota(all.begin(), all.end(), 0);
+// The weights of a model trained on examples[train], its odds in those of "bias".
+std::vector<float> TrainOn(const std::vector<uint32_t>& train,
+                           const NamedExamples& examples, const Odds& odds) {
   std::vector<float> weights =
-      TrainNamedLogistic(examples, all, kNumTypes, Options());
+      TrainNamedLogistic(examples, train, kNumTypes, Options());
   size_t bias = std::find(examples.names.begin(), examples.names.end(), "bias") -
                 examples.names.begin();
   for (int type = 0; type < kNumTypes; ++type) {
@@ -226,14 +226,23 @@ std::vector<float> TrainOnAll(const NamedExamples& examples, const Odds& odds) {
   return weights;
 }
 
-void Evaluate(const std::vector<float>& weights, size_t begin,
-              const NamedExamples& examples) {
+// How `data` comes out of a model that learns from other articles only.
+void Evaluate(const ClaimData& data, const TypeMeanings& meanings, const Odds& odds,
+              NamedExamples examples) {
+  const uint32_t begin = examples.size();
+  AddDocuments(data, meanings, false, false, &examples);
+  const std::set<std::string> articles(examples.groups.begin() + begin,
+                                       examples.groups.end());
+  std::vector<uint32_t> train;
+  for (uint32_t i = 0; i < begin; ++i) {
+    if (articles.count(examples.groups[i]) == 0) train.push_back(i);
+  }
+  const std::vector<float> weights = TrainOn(train, examples, odds);
   Probabilities probabilities;
   for (size_t i = begin; i < examples.size(); ++i) {
     probabilities.push_back(Predict(examples, i, weights, kNumTypes));
   }
-  std::vector<int> labels(examples.labels.begin() + begin,
-                          examples.labels.end());
+  const std::vector<int> labels(examples.labels.begin() + begin, examples.labels.end());
   std::fprintf(stderr, "evaluation: %s\n",
                Report(Count(probabilities, labels, {1, 1, 1}, 0, labels.size())).c_str());
 }
@@ -271,21 +280,20 @@ int Train(const TrainerArguments& arguments, size_t count, size_t known,
                static_cast<int>(examples.size()), kFolds,
                LogLoss(probabilities, examples.labels), odds[1], odds[2],
                report.c_str());
-  std::vector<float> weights = TrainOnAll(examples, odds);
+  if (!arguments.evaluate.empty()) {
+    const absl::StatusOr<ClaimData> data = LoadClaims(arguments.evaluate);
+    if (!data.ok()) return Fail(data.status());
+    Evaluate(*data, meanings, odds, examples);
+  }
+  std::vector<uint32_t> all(examples.size());
+  std::iota(all.begin(), all.end(), 0);
+  std::vector<float> weights = TrainOn(all, examples, odds);
   meanings.Fold(kNumTypes, &examples, &weights);
   const std::vector<std::string> comments =
       Comments(arguments, examples.size(), meanings, report);
   std::vector<std::string> types(kTypeNames, kTypeNames + kNumTypes);
   std::string file = ModelFile(comments, types, examples, weights, kMinWeight);
   std::fwrite(file.data(), 1, file.size(), stdout);
-  if (arguments.evaluate.empty()) return 0;
-  absl::StatusOr<ClaimData> data = LoadClaims(arguments.evaluate);
-  if (!data.ok()) return Fail(data.status());
-  size_t begin = examples.size();
-  AddDocuments(*data, meanings, false, false, &examples);
-  // Features that training never saw weigh nothing.
-  weights.resize(examples.names.size() * kNumTypes, 0.0f);
-  Evaluate(weights, begin, examples);
   return 0;
 }
 
