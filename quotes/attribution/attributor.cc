@@ -67,6 +67,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeUpChains,
     AddChains,
     AttributeByClauseBehind,
+    AttributeHearsay,
     AttributeHeadlines,
     SetKinds,
     SetNegations,
