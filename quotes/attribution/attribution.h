@@ -14,6 +14,8 @@ namespace attest {
 
 // The rule of attributions that are turns of an interview (interview_turns.h).
 inline constexpr absl::string_view kTurnRule = "interview-turn";
+// That of quotations in headlines (headline_quotations.h).
+inline constexpr absl::string_view kHeadlineRule = "headline";
 
 // One attribution. Spans of a role are ordered and do not touch; no token plays
 // two roles in the same attribution.
@@ -26,6 +28,9 @@ struct Attribution {
   // Index, in the list that holds this one, of the attribution in whose content
   // this one was made; -1 for none.
   int parent = -1;
+  // Index of the attribution in whose content the same words stand with their speaker; -1 for
+  // none. Of headlines (headline_quotations.h).
+  int repeats = -1;
   float confidence = 0;
   // The sieve or model that found it. Static storage.
   absl::string_view rule;

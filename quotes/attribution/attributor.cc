@@ -8,10 +8,12 @@
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/dash_speech.h"
+#include "quotes/attribution/headline_quotations.h"
 #include "quotes/attribution/interview_turns.h"
 #include "quotes/attribution/name_lines.h"
 #include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/own_cues.h"
+#include "quotes/attribution/passive_cues.h"
 #include "quotes/attribution/source_shape.h"
 #include "quotes/attribution/statement_kind.h"
 #include "quotes/attribution/token_table.h"
@@ -41,11 +43,13 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TurnInvertedSources,
     ClearListeners,
     PreferLetters,
+    TurnPassives,
     SplitAtColons,
     LeaveEndedQuotations,
     SplitAtCues,
     SplitWithinContent,
     SplitAtParticiples,
+    SplitAtJoinedVerbs,
     TakeFrontedWords,
     CompleteQuotations,
     DropStrayContent,
@@ -63,6 +67,8 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeUpChains,
     AddChains,
     AttributeByClauseBehind,
+    AttributeHearsay,
+    AttributeHeadlines,
     SetKinds,
     SetNegations,
 };
@@ -76,7 +82,7 @@ bool Before(const Attribution& a, const Attribution& b) {
   return a.content[0].begin > b.content[0].begin;
 }
 
-// Sorts, and has the parents' indices follow.
+// Sorts, and has the indices of others follow.
 void SortByContent(std::vector<Attribution>* attributions) {
   std::vector<int> order(attributions->size());
   std::iota(order.begin(), order.end(), 0);
@@ -89,8 +95,8 @@ void SortByContent(std::vector<Attribution>* attributions) {
   sorted.reserve(order.size());
   for (int k : order) {
     sorted.push_back(std::move((*attributions)[k]));
-    if (sorted.back().parent >= 0) {
-      sorted.back().parent = place[sorted.back().parent];
+    for (int* other : {&sorted.back().parent, &sorted.back().repeats}) {
+      if (*other >= 0) *other = place[*other];
     }
   }
   *attributions = std::move(sorted);

@@ -24,6 +24,8 @@ constexpr uint32_t kLongestVerbPhrase = 14;
 // Shorter quotations behind a comma may be titles: "his podcast, “No, You Go.”"
 constexpr uint32_t kShortestAfterComma = 10;
 constexpr float kVerbBeforeConfidence = 0.5f;
+// Words of a clause before another is joined to it.
+constexpr uint32_t kShortestClause = 3;
 
 // True if content piece `piece` of `a`, not its first, stands behind a colon that ends
 // another sentence's plain words: "His wife was milder: “...”".
@@ -217,6 +219,89 @@ TokenSpan ParticipleWithin(const TokenTable& table, TokenSpan span) {
   return {0, 0};
 }
 
+bool IsAuxiliary(absl::string_view word) {
+  return word == "has" || word == "have" || word == "had";
+}
+
+bool IsBe(absl::string_view word) {
+  return word == "is" || word == "are" || word == "was" || word == "were";
+}
+
+// The verb of the cue, if it is finite or in the perfect; -1 for none.
+int32_t FiniteVerb(const TokenTable& table, TokenSpan cue) {
+  for (uint32_t i = cue.end; i-- > cue.begin;) {
+    const PosTag tag = table.annotated->tags[i];
+    if (tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp) return i;
+  }
+  return -1;
+}
+
+bool IsPast(const TokenTable& table, uint32_t verb) {
+  return table.annotated->tags[verb] == PosTag::kVbd;
+}
+
+// Whether a verb at `second`, joined to what stands before `joint`, goes on from the cue's
+// verb and not from the clause's in between: that has another tense or is a "would" or a "be",
+// or the tree says so. "said he was arrested and accused of theft" goes on from "arrested".
+bool GoesOnFromCue(const TokenTable& table, int32_t cue, TokenSpan clause, uint32_t second) {
+  const AnnotatedText& text = *table.annotated;
+  if (text.heads[second] == cue) return true;
+  int32_t last = -1;
+  bool passive = false;
+  for (uint32_t i = clause.begin; i < clause.end; ++i) {
+    const PosTag tag = text.tags[i];
+    const bool finite = tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+                        tag == PosTag::kMd;
+    if (finite) last = static_cast<int32_t>(i);
+    passive |= tag == PosTag::kVbn;
+  }
+  if (last < 0) return false;
+  const PosTag next = text.tags[second + 1];
+  if (passive && (next == PosTag::kTo || (next == PosTag::kIn &&
+                                          text.tokenized.Word(second + 1) != "that"))) {
+    return false;
+  }
+  const absl::string_view word = text.tokenized.Word(last);
+  // "said they had met and decided to stay" tells both of them.
+  if (IsAuxiliary(word)) return FindCueVerb(text.tokenized.Word(second))->strength == 3;
+  return text.tags[last] == PosTag::kMd || IsBe(word) || IsPast(table, last) != IsPast(table, cue);
+}
+
+// A further verb of the cue's subject within the plain words of a content, in the cue's
+// sentence ("said [that it held but has urged the council to look]"): from behind its "and" or
+// "but" to its end. Empty for none.
+TokenSpan JoinedVerbWithin(const TokenTable& table, int32_t cue, TokenSpan span) {
+  const AnnotatedText& text = *table.annotated;
+  for (uint32_t joint = span.begin + kShortestClause; joint + 3 < span.end; ++joint) {
+    if (table.sentence[joint] != table.sentence[cue]) break;
+    const absl::string_view word = text.tokenized.Word(joint);
+    // "the undivided and recognised capital"
+    const bool adjectives =
+        text.tags[joint - 1] == PosTag::kJj && text.tags[joint - 2] == PosTag::kDt;
+    if ((word != "and" && word != "but") || table.quotation[joint] >= 0 || adjectives) continue;
+    uint32_t verb = joint + 1;
+    bool perfect = false;
+    while (verb + 2 < span.end &&
+           (text.tags[verb] == PosTag::kRb || IsAuxiliary(text.tokenized.Word(verb)))) {
+      perfect |= IsAuxiliary(text.tokenized.Word(verb++));
+    }
+    // "said they had met and had agreed"
+    if (perfect && IsPast(table, cue)) continue;
+    const PosTag tag = text.tags[verb];
+    const bool form = perfect ? tag == PosTag::kVbn || tag == PosTag::kVbd
+                              : tag == text.tags[cue] && tag != PosTag::kVbp;
+    const CueEntry* entry = form ? FindCueVerb(text.tokenized.Word(verb)) : nullptr;
+    if (entry == nullptr || entry->strength < 2 || !IsStatementAct(entry->act) ||
+        table.quotation[verb] >= 0 || !GoesOnFromCue(table, cue, {span.begin, joint}, verb)) {
+      continue;
+    }
+    size_t length = 1;
+    const bool phrase = MatchCuePhrase(text.tokenized, verb, span.end - 1, &length) != nullptr;
+    return {joint + 1, verb + (phrase ? static_cast<uint32_t>(length) : 1)};
+  }
+  return {0, 0};
+}
+
 // Content piece `piece` of `a` from `begin` on, and the pieces behind it: an attribution
 // of its own, to the same source.
 Attribution Rest(const Attribution& a, size_t piece, TokenSpan cue, uint32_t begin) {
@@ -388,6 +473,25 @@ void SplitAtParticiples(const TokenTable& table,
       (*attributions)[k].content.resize(piece + 1);
       (*attributions)[k].content.back().end =
           EndOfWords(table, {span.begin, cue.begin});
+      attributions->push_back(std::move(own));
+    }
+  }
+}
+
+void SplitAtJoinedVerbs(const TokenTable& table, std::vector<Attribution>* attributions) {
+  // The list grows while it is walked: what is split off may be split again.
+  for (size_t k = 0; k < attributions->size(); ++k) {
+    if ((*attributions)[k].rule == kTurnRule || (*attributions)[k].cue.empty()) continue;
+    const int32_t verb = FiniteVerb(table, (*attributions)[k].cue.back());
+    if (verb < 0) continue;
+    for (size_t piece = 0; piece < (*attributions)[k].content.size(); ++piece) {
+      const TokenSpan span = (*attributions)[k].content[piece];
+      if (span.begin < static_cast<uint32_t>(verb)) continue;
+      const TokenSpan cue = JoinedVerbWithin(table, verb, span);
+      if (cue.begin == cue.end) continue;
+      Attribution own = Rest((*attributions)[k], piece, cue, cue.end);
+      (*attributions)[k].content.resize(piece + 1);
+      (*attributions)[k].content.back().end = EndOfWords(table, {span.begin, cue.begin});
       attributions->push_back(std::move(own));
     }
   }

@@ -34,6 +34,11 @@ void SplitWithinContent(const TokenTable& table,
 void SplitAtParticiples(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 
+// A further verb of saying of the cue's own subject within the plain words of a content
+// ("said [she was safe and accused the council of neglect]") leads to an attribution of its own
+// by the same source, as 141 of 178 in PolNeAR's training articles do.
+void SplitAtJoinedVerbs(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // A speech quotation that no attribution touches, behind a colon, is said by the name
 // that is all that stands before the colon, in its sentence or behind a dash or a bracket, or
 // by the subject of the words before it; a place and a dash that begin a paragraph say

@@ -1,12 +1,13 @@
 // Of whom noun phrases and pronouns speak.
 //
 // A noun phrase speaks of the one whom the article calls so ("the senator" after
-// "Sen. Ann Okafor"), of the one that an earlier phrase with the same noun did ("the
+// "Sen. Ann Okafor"; of several the one who spoke or acted last), of the one that an earlier phrase with the same noun did ("the
 // report"), in a headline or lead of the only one called so later, of the only
 // organisation just named, of the one that the article names most ("the company"), of the
 // only person of the paragraph ("the retired surgeon"), or of somebody new. A pronoun goes to the
 // mention before it that agrees in sex and number and scores highest by distance,
-// subjecthood, whether it was speaking and whether its paragraph is about it. Nobody's
+// subjecthood, whether it was speaking and whether its paragraph is about it; "they" never
+// to one person with a name, but to two whom the sentence before joins. Nobody's
 // sex is guessed: names that the lexicon does not know get it from titles, role nouns,
 // and the pronouns that can only be theirs.
 //

@@ -18,6 +18,28 @@ constexpr uint32_t kLastLeadParagraph = 3;
 constexpr uint32_t kCalledBehind = 12;
 // Sentences before a phrase in which the one whom it describes was named.
 constexpr uint32_t kMaxSentencesDescribed = 2;
+// Of those who are called alike, as many are kept.
+constexpr size_t kMaxCalledAlike = 4;
+
+// Who does not hold an office any more, as words before it say.
+bool IsFormer(absl::string_view word) {
+  return word == "former" || word == "ex" || word == "late";
+}
+
+// "shadow foreign secretary", "former mayor of Lund" are not "the foreign secretary", "the
+// mayor": what is known of somebody has the phrase, and a word before it that makes another
+// office of it.
+bool HoldsAnother(absl::string_view known, absl::string_view phrase) {
+  if (IsFormer(known.substr(0, known.find_first_of(" -"))) &&
+      !IsFormer(phrase.substr(0, phrase.find(' ')))) {
+    return true;
+  }
+  const size_t at = known.find(phrase);
+  if (phrase.empty() || at == absl::string_view::npos || at < 2) return false;
+  const absl::string_view before = known.substr(0, at - 1);
+  const size_t space = before.rfind(' ');
+  return ClassifyNameWord(before.substr(space + 1)) == NameWordClass::kRank;
+}
 
 }  // namespace
 
@@ -25,7 +47,7 @@ void NominalResolver::ReadRoleNounsUpTo(const Mention& mention) {
   while (next_role_noun_ < role_nouns_.size() &&
          role_nouns_[next_role_noun_].token <= mention.head + kCalledBehind) {
     const RoleNoun& role = role_nouns_[next_role_noun_++];
-    by_noun_[role.noun] = role.entity;
+    Call(role.noun, role.entity);
     callings_.Add(role.entity, d_.Word(role.token));
   }
 }
@@ -36,7 +58,7 @@ void NominalResolver::Resolve(size_t m) {
   const Answer found = Find(nominal, noun);
   nominal.entity = found.entity >= 0 ? found.entity : MakeEntity(m);
   nominal.confidence = found.confidence;
-  by_noun_[noun] = nominal.entity;
+  Call(noun, nominal.entity);
   by_phrase_[PhraseKey(nominal)] = nominal.entity;
   PreferSourcePhrase(m);
 }
@@ -88,19 +110,65 @@ std::string NominalResolver::PhraseKey(const Mention& nominal) const {
   return absl::AsciiStrToLower(PhraseText(d_.text(), nominal.span));
 }
 
-// The one last called by this noun, or by this very phrase.
+void NominalResolver::Call(const std::string& noun, int entity) {
+  std::vector<int>& called = by_noun_[noun];
+  called.erase(std::remove(called.begin(), called.end(), entity), called.end());
+  if (called.size() == kMaxCalledAlike) called.erase(called.begin());
+  called.push_back(entity);
+}
+
+// The one called by this noun who was spoken of last, or the one last called by this very
+// phrase.
 int NominalResolver::Antecedent(const Mention& nominal,
                                 const std::string& noun) const {
   const auto it = by_noun_.find(noun);
-  if (nominal.definite && it != by_noun_.end() &&
-      d_.entity(it->second).plural == nominal.plural &&
-      FitsPhrase(nominal, it->second)) {
-    return it->second;
+  if (nominal.definite && it != by_noun_.end()) {
+    const std::vector<int> fitting = Fitting(it->second, nominal);
+    if (!fitting.empty()) return LastOf(fitting, nominal);
   }
   const auto same = by_phrase_.find(PhraseKey(nominal));
   return same != by_phrase_.end() && FitsPhrase(nominal, same->second)
              ? same->second
              : -1;
+}
+
+// Those of whom the phrase may speak; whom the article names goes before "the firm" that it
+// never introduced.
+std::vector<int> NominalResolver::Fitting(const std::vector<int>& called,
+                                          const Mention& nominal) const {
+  std::vector<int> known, nobody;
+  for (int entity : called) {
+    if (d_.entity(entity).plural != nominal.plural || !FitsPhrase(nominal, entity)) continue;
+    const Entity& candidate = d_.entity(entity);
+    const bool bare = candidate.fullest >= 0 &&
+                      d_.mentions()[candidate.fullest].head <=
+                          d_.mentions()[candidate.fullest].span.begin + 1;
+    const bool unknown = IsNobodyInParticular(entity) &&
+                         (bare || candidate.kind == EntityClass::kPerson);
+    (unknown ? nobody : known).push_back(entity);
+  }
+  return known.empty() ? nobody : known;
+}
+
+// Of several who are called alike, the one who spoke or acted last; in the sentence of
+// others of them, the one who spoke there. Else the one last called so.
+int NominalResolver::LastOf(const std::vector<int>& called, const Mention& nominal) const {
+  // Groups are called alike without being the same.
+  if (called.size() == 1 || nominal.plural) return called.back();
+  int last = -1;
+  uint32_t sentence = 0;
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& mention = d_.Recent(k);
+    const bool acts = mention.subject || d_.IsSource(mention);
+    if (last >= 0 && mention.sentence != sentence) break;
+    if (!acts || mention.quoted || mention.sentence == nominal.sentence ||
+        std::find(called.begin(), called.end(), mention.entity) == called.end()) {
+      continue;
+    }
+    if (last < 0 || d_.IsSource(mention)) last = mention.entity;
+    sentence = mention.sentence;
+  }
+  return last >= 0 ? last : called.back();
 }
 
 // What is known of an entity in words, in small letters.
@@ -125,13 +193,15 @@ bool NominalResolver::FitsPhrase(const Mention& nominal, int entity) const {
   const std::string known = KnownAs(candidate);
   const PosTag first = d_.text().tags[nominal.span.begin];
   const bool determined = first == PosTag::kDt || first == PosTag::kPrpS;
+  const std::string phrase = absl::AsciiStrToLower(
+      PhraseText(d_.text(), {nominal.span.begin + determined, nominal.head + 1}));
+  if (IsPublicOffice(d_.Word(nominal.head)) && HoldsAnother(known, phrase)) return false;
   for (uint32_t i = nominal.span.begin + (determined ? 1 : 0); i < nominal.head;
        ++i) {
     const PosTag tag = d_.text().tags[i];
     const absl::string_view word = d_.Word(i);
     const bool telling = tag == PosTag::kNnp || tag == PosTag::kNn ||
-                         tag == PosTag::kNns || word == "former" ||
-                         word == "late" || IsCapitalised(word);
+                         tag == PosTag::kNns || IsFormer(word) || IsCapitalised(word);
     if (telling && !absl::StrContains(known, absl::AsciiStrToLower(word))) {
       return false;
     }

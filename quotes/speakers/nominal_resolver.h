@@ -40,6 +40,9 @@ class NominalResolver {
 
   Answer Find(const Mention& nominal, const std::string& noun) const;
   int Antecedent(const Mention& nominal, const std::string& noun) const;
+  std::vector<int> Fitting(const std::vector<int>& called, const Mention& nominal) const;
+  int LastOf(const std::vector<int>& called, const Mention& nominal) const;
+  void Call(const std::string& noun, int entity);
   int Bearer(const Mention& nominal) const;
   bool SharesSentence(const Mention& mention) const;
   bool MayBear(const Mention& nominal, bool anybody,
@@ -63,7 +66,9 @@ class NominalResolver {
   Discourse& d_;
   size_t next_role_noun_ = 0;
   Callings callings_;
-  absl::flat_hash_map<std::string, int> by_noun_, by_phrase_;
+  // Who was called so, the last of them last.
+  absl::flat_hash_map<std::string, std::vector<int>> by_noun_;
+  absl::flat_hash_map<std::string, int> by_phrase_;
 };
 
 }  // namespace attest

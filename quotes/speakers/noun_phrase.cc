@@ -16,6 +16,8 @@ namespace attest {
 namespace {
 
 constexpr uint32_t kMaxPhraseTokens = 64;
+// "shadow deputy prime minister"
+constexpr uint32_t kMaxRankWords = 3;
 constexpr uint32_t kMaxRoleTokens = 30;
 constexpr uint32_t kMaxPersonTokens = 5;
 
@@ -447,10 +449,12 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
       ClassifyNameWord(word) == NameWordClass::kAbbreviation
           ? std::string(NameWordValue(word))
           : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
-  if (head == 0) return key;
-  const std::string before = absl::AsciiStrToLower(text.tokenized.Word(head - 1));
-  if (ClassifyNameWord(before) != NameWordClass::kRank) return key;
-  return absl::StrCat(before, " ", key);
+  for (uint32_t i = head; i > 0 && head - i < kMaxRankWords; --i) {
+    const std::string before = absl::AsciiStrToLower(text.tokenized.Word(i - 1));
+    if (ClassifyNameWord(before) != NameWordClass::kRank) break;
+    key = absl::StrCat(before, " ", key);
+  }
+  return key;
 }
 
 uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {

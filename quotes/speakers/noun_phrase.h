@@ -57,7 +57,7 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head);
 EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head, bool* known);
 
 // The noun by which somebody goes again: "senator" for "Sen." and "senators", "vice
-// president" for the second word of that.
+// president" for the second word of that, "deputy prime minister" for the third.
 std::string NounKey(const AnnotatedText& text, uint32_t head);
 
 // Where a source begins that the model began in the clause before: behind the "but" of

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/speakers/noun_phrase.h"
 
@@ -14,6 +15,9 @@ namespace {
 constexpr uint32_t kMaxSentencesBack = 8;
 // Mentions that a relative pronoun looks back at.
 constexpr size_t kMaxRelative = 6;
+constexpr float kPairConfidence = 0.8f;
+// Tokens from an "and" to the second of two names that it joins: a title may stand between.
+constexpr uint32_t kMaxJoint = 5;
 // A pronoun whose best antecedent scores less has none.
 constexpr float kMinScore = -4.5f;
 // What it is worth to be whom the paragraph is about.
@@ -27,13 +31,47 @@ void PronounResolver::Resolve(size_t m) {
   if (pronoun.pronoun.relative) return ResolveRelative(&pronoun);
   const bool personal = pronoun.sex != Sex::kUnknown;
   if (!personal && !d_.IsSource(pronoun)) return;
-  Choose(&pronoun);
+  if (pronoun.pronoun.plural) TakePair(&pronoun);
+  if (pronoun.entity < 0) Choose(&pronoun);
   if (pronoun.entity < 0 && personal) LookAhead(m);
   if (pronoun.entity >= 0 && personal) {
     d_.entity(pronoun.entity).sex_score +=
         (pronoun.sex == Sex::kMale ? 1 : -1) *
         (pronoun.confidence > 0.8f ? 0.6f : 0.2f);
   }
+}
+
+// "Okafor and Lund met. They said": two who were named together as a subject, in this
+// sentence or the one before, and no group behind them.
+void PronounResolver::TakePair(Mention* pronoun) {
+  for (size_t k = 0; k + 1 < d_.NumRecent(); ++k) {
+    const Mention& second = d_.Recent(k);
+    const Mention& first = d_.Recent(k + 1);
+    const EntityClass kind = d_.entity(second.entity).kind;
+    if (second.sentence + 1 < pronoun->sentence || kind == EntityClass::kGroup) return;
+    if (!AreJoined(first, second) || first.quoted != pronoun->quoted) continue;
+    Entity pair;
+    pair.kind = EntityClass::kGroup;
+    pair.plural = true;
+    pair.name = absl::StrCat(PhraseText(d_.text(), first.span), " and ",
+                             PhraseText(d_.text(), second.span));
+    pronoun->entity = d_.NewEntity();
+    pronoun->confidence = kPairConfidence;
+    d_.entity(pronoun->entity) = std::move(pair);
+    return;
+  }
+}
+
+// "Ann Okafor and Tom Lund met", "Okafor and Senator Lund met"
+bool PronounResolver::AreJoined(const Mention& first, const Mention& second) const {
+  const bool opens =
+      first.span.begin == d_.text().tokenized.sentences[first.sentence].begin;
+  return (first.subject || opens) && first.form == MentionForm::kName &&
+         second.form == MentionForm::kName && first.entity != second.entity &&
+         MayBePerson(d_.entity(first.entity)) && MayBePerson(d_.entity(second.entity)) &&
+         !second.possessive && first.span.end < second.span.begin &&
+         d_.Word(first.span.end) == "and" &&
+         second.span.begin <= first.span.end + kMaxJoint;
 }
 
 // "who": what it follows.
@@ -115,9 +153,9 @@ bool PronounResolver::Agrees(const Mention& pronoun,
   if (pronoun.pronoun.neuter) {
     return kind != EntityClass::kPerson && kind != EntityClass::kGroup;
   }
+  if (kind == EntityClass::kPerson) return entity.plural || IsSomebody(entity);
   return kind == EntityClass::kGroup || kind == EntityClass::kOrganization ||
-         kind == EntityClass::kPerson ||
-         (kind == EntityClass::kThing && d_.IsSource(mention));
+         (kind == EntityClass::kThing && d_.IsSource(mention) && !entity.tagged_person);
 }
 
 // "He told him": two arguments of one verb are two people.
@@ -128,6 +166,12 @@ bool PronounResolver::ClauseMates(const Mention& pronoun,
          d_.text().heads[pronoun.head] >= 0 &&
          d_.text().heads[pronoun.head] == d_.text().heads[mention.head] &&
          d_.text().deprels[mention.head] != d_.text().deprels[pronoun.head];
+}
+
+// "a caller": whom "they" may mean, as nobody knows more of them.
+bool PronounResolver::IsSomebody(const Entity& entity) const {
+  return !entity.named && entity.fullest >= 0 && !d_.mentions()[entity.fullest].definite &&
+         entity.sex() == Sex::kUnknown;
 }
 
 float PronounResolver::Score(const Mention& pronoun,

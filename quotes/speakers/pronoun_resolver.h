@@ -28,10 +28,13 @@ class PronounResolver {
   };
 
   void ResolveRelative(Mention* relative) const;
+  void TakePair(Mention* pronoun);
+  bool AreJoined(const Mention& first, const Mention& second) const;
   void Choose(Mention* pronoun);
   void Consider(const Mention& pronoun, const Mention& mention);
   void LookAhead(size_t m);
   bool Agrees(const Mention& pronoun, const Mention& mention) const;
+  bool IsSomebody(const Entity& entity) const;
   bool ClauseMates(const Mention& pronoun, const Mention& mention) const;
   float Score(const Mention& pronoun, const Mention& mention) const;
   void AddSalience(const Mention& pronoun, const Mention& mention,

@@ -81,10 +81,18 @@ bool IsOnlyHeard(const SieveContext& c, size_t a) {
   return subject < 0 || !MayWitness(c.text(), subject);
 }
 
+// "Ann Vale is said to have left": by nobody knows whom.
+bool IsOnlyToldOf(const SieveContext& c, size_t a) {
+  const std::vector<TokenSpan>& cue = c.attribution(a).cue;
+  return !cue.empty() && IsHearsay(c.text().tokenized, cue[0]);
+}
+
 }  // namespace
 
 int NobodySpeaks(SieveContext& c, size_t a, float*) {
-  if (!c.HasSource(a)) return IsOnlyHeard(c, a) ? kNobody : kUnanswered;
+  if (!c.HasSource(a)) {
+    return IsOnlyHeard(c, a) || IsOnlyToldOf(c, a) ? kNobody : kUnanswered;
+  }
   const TokenSpan source = c.attribution(a).source[0];
   if (ClassifyNameWord(c.Word(source.begin)) == NameWordClass::kNobody) {
     return kNobody;

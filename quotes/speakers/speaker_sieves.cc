@@ -69,6 +69,14 @@ bool IsNamedInContent(const SieveContext& c, size_t a, int entity) {
   return false;
 }
 
+// What a headline quotes is said by whoever says it in the article, if by anybody.
+void TakeRepeatedSpeakers(const SieveContext& c, std::vector<SpeakerLink>* links) {
+  for (size_t a : c.order()) {
+    const int repeats = c.attribution(a).repeats;
+    if (repeats >= 0) (*links)[a] = (*links)[repeats];
+  }
+}
+
 // True where the sieve answers for attribution `a`, also that nobody speaks.
 bool Answer(const Sieve& sieve, size_t a, SieveContext* c, SpeakerLink* link) {
   float confidence = sieve.precision;
@@ -90,12 +98,17 @@ SieveAnswers RunSpeakerSieves(const SieveInput& input, Cast* cast) {
   SieveAnswers answers;
   answers.links.resize(input.attributions.size());
   std::vector<bool> closed(input.attributions.size(), false);
+  // Nothing near a headline's quotation says whose it is.
+  for (size_t a = 0; a < closed.size(); ++a) {
+    closed[a] = input.attributions[a].rule == kHeadlineRule;
+  }
   for (const Sieve& sieve : kSieves) {
     for (size_t a : context.order()) {
       if (closed[a] || context.attribution(a).content.empty()) continue;
       closed[a] = Answer(sieve, a, &context, &answers.links[a]);
     }
   }
+  TakeRepeatedSpeakers(context, &answers.links);
   answers.author = context.author();
   return answers;
 }

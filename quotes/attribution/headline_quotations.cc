@@ -1,0 +1,204 @@
+#include "quotes/attribution/headline_quotations.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "quotes/attribution/content_spans.h"
+#include "quotes/lexicon/cue_lexicon.h"
+
+namespace attest {
+namespace {
+
+constexpr uint32_t kLongestHeadline = 20;
+// Of 61 that repeat a statement in the BBC's 2,197 articles, 51 have the right speaker, read by
+// hand.
+constexpr float kPhraseConfidence = 0.75f;
+constexpr float kWordConfidence = 0.6f;
+constexpr float kUnknownConfidence = 0.3f;
+
+bool IsFinite(PosTag tag) {
+  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+         tag == PosTag::kMd;
+}
+
+bool IsVerb(PosTag tag) {
+  return IsFinite(tag) || tag == PosTag::kVb || tag == PosTag::kVbg || tag == PosTag::kVbn ||
+         tag == PosTag::kTo;
+}
+
+bool IsNoun(PosTag tag) {
+  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
+         tag == PosTag::kNnps;
+}
+
+bool IsWord(const TokenTable& table, uint32_t token) {
+  return absl::ascii_isalnum(table.annotated->tokenized.Word(token)[0]) != 0;
+}
+
+// One quotation in a headline, and where its words stand again.
+class HeadlineQuotation {
+ public:
+  HeadlineQuotation(const TokenTable& table, TokenSpan line, TokenSpan quotation)
+      : table_(table), tags_(table.annotated->tags), line_(line), quotation_(quotation) {
+    for (uint32_t i = quotation.begin; i < quotation.end; ++i) {
+      if (IsWord(table, i)) words_.push_back(i);
+    }
+  }
+
+  bool IsOneWord() const { return words_.size() == 1; }
+
+  // It has words, and they are nobody's but the owner's.
+  bool MayBecomeOne(int owner, const std::vector<int>& owners) const {
+    return !words_.empty() && IsOf(quotation_, owner, owners);
+  }
+
+  // The attribution outside of the line that has the words, between quotation marks rather
+  // than elsewhere; -1 for none.
+  int FindStatement(const std::vector<int>& owners) const {
+    int found = -1;
+    for (uint32_t i = 0; i < table_.size(); ++i) {
+      if (i == line_.begin) i = line_.end;
+      if (i >= table_.size() || owners[i] < 0 || !StandsAt(i, owners)) continue;
+      if (table_.quotation[i] >= 0) return owners[i];
+      if (found < 0 && MayStandPlain(i)) found = owners[i];
+    }
+    return found;
+  }
+
+  // Whether the quotation says something of the rest of the line: behind a noun, with a verb
+  // first, or at the line's end or before a preposition.
+  bool IsPredicate() const {
+    if (quotation_.begin == line_.begin || HasOtherVerb()) return false;
+    const PosTag before = tags_[quotation_.begin - 1];
+    if (!IsNoun(before) && before != PosTag::kVbg && !IsCopula(quotation_.begin - 1)) {
+      return false;
+    }
+    if (IsVerb(tags_[words_[0]])) return true;
+    const bool ends = quotation_.end == line_.end || tags_[quotation_.end] == PosTag::kIn;
+    return ends && !(IsOneWord() && IsNoun(tags_[words_[0]]));
+  }
+
+  // `owner` is the attribution that it takes the place of, or kFree.
+  Attribution ToAttribution(int repeats, int owner, const std::vector<int>& owners) const {
+    Attribution found;
+    const bool whole = IsPredicate() && IsOf(line_, owner, owners);
+    found.content = {whole ? line_ : quotation_};
+    found.repeats = repeats;
+    found.confidence = repeats < 0    ? kUnknownConfidence
+                       : IsOneWord() ? kWordConfidence
+                                     : kPhraseConfidence;
+    found.rule = kHeadlineRule;
+    return found;
+  }
+
+ private:
+  bool StandsAt(uint32_t token, const std::vector<int>& owners) const {
+    for (uint32_t word : words_) {
+      while (token < table_.size() && !IsWord(table_, token)) ++token;
+      if (token >= table_.size() || table_.word[token] != table_.word[word] ||
+          owners[token] < 0) {
+        return false;
+      }
+      ++token;
+    }
+    return true;
+  }
+
+  // Every token of the span is the owner's, or of its cue and source, or nobody's.
+  static bool IsOf(TokenSpan span, int owner, const std::vector<int>& owners) {
+    return std::all_of(owners.begin() + span.begin, owners.begin() + span.end, [=](int o) {
+      return o == kFree || (owner >= 0 && (o == owner || o == kOther));
+    });
+  }
+
+  // A single word without marks may be anybody's, if it is a noun.
+  bool MayStandPlain(uint32_t token) const {
+    return !IsOneWord() || !IsNoun(tags_[token]);
+  }
+
+  bool IsCopula(uint32_t token) const {
+    const absl::string_view word = table_.annotated->tokenized.Word(token);
+    return word == "is" || word == "are" || word == "was" || word == "were";
+  }
+
+  bool HasOtherVerb() const {
+    for (uint32_t i = line_.begin; i < line_.end; ++i) {
+      const bool within = i >= quotation_.begin && i < quotation_.end;
+      if (!within && IsFinite(tags_[i]) && !IsCopula(i)) return true;
+    }
+    return false;
+  }
+
+  const TokenTable& table_;
+  const std::vector<PosTag>& tags_;
+  const TokenSpan line_;
+  const TokenSpan quotation_;
+  std::vector<uint32_t> words_;
+};
+
+// The article's first line, if it is a headline; else empty.
+TokenSpan Headline(const TokenTable& table) {
+  const TokenizedText& text = table.annotated->tokenized;
+  if (text.paragraphs.size() < 2 || text.paragraphs[0].end != 1) return {0, 0};
+  const TokenSpan line = {text.sentences[0].begin, text.sentences[0].end};
+  const PosTag last = table.annotated->tags[line.end - 1];
+  const bool heading = line.end - line.begin <= kLongestHeadline && last != PosTag::kPeriod &&
+                       last != PosTag::kComma && last != PosTag::kColon;
+  return heading ? line : TokenSpan{0, 0};
+}
+
+// Whether the attribution says who made the statement and how: by a verb of saying, or a mark.
+bool IsTold(const TokenTable& table, const Attribution& a) {
+  return a.cue.empty() || MakesStatement(table, a) ||
+         table.annotated->tags[a.cue.back().end - 1] == PosTag::kColon;
+}
+
+// "denied that it was ‘reckless’": what is denied is another's.
+bool Denies(const TokenTable& table, const Attribution& a) {
+  return std::any_of(a.cue.begin(), a.cue.end(), [&](TokenSpan cue) {
+    return std::any_of(table.act.begin() + cue.begin, table.act.begin() + cue.end,
+                       [](uint8_t act) {
+                         return static_cast<CueAct>(act) == CueAct::kDeny ||
+                                static_cast<CueAct>(act) == CueAct::kReject;
+                       });
+  });
+}
+
+// `owners`, with what is denied as nobody's.
+std::vector<int> WithoutDenials(const TokenTable& table, std::vector<int> owners,
+                                const std::vector<Attribution>& attributions) {
+  for (int& owner : owners) {
+    if (owner >= 0 && Denies(table, attributions[owner])) owner = kFree;
+  }
+  return owners;
+}
+
+bool IsParent(const std::vector<Attribution>& attributions, int k) {
+  return std::any_of(attributions.begin(), attributions.end(),
+                     [k](const Attribution& a) { return a.parent == k; });
+}
+
+}  // namespace
+
+void AttributeHeadlines(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const TokenSpan line = Headline(table);
+  if (line.begin == line.end) return;
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  const std::vector<int> stated = WithoutDenials(table, owners, *attributions);
+  for (const Quotation& quoted : table.quotations) {
+    if (quoted.tokens.end > line.end) break;
+    const HeadlineQuotation headline(table, line, quoted.tokens);
+    const int owner = owners[quoted.tokens.end - 1];
+    const bool told = owner == kOther || (owner >= 0 && IsTold(table, (*attributions)[owner]));
+    if (told || !headline.MayBecomeOne(owner, owners)) continue;
+    const int repeated = headline.FindStatement(stated);
+    if (repeated < 0 && (owner >= 0 || !headline.IsPredicate())) continue;
+    if (owner < 0) {
+      attributions->push_back(headline.ToAttribution(repeated, owner, owners));
+    } else if (!IsParent(*attributions, owner)) {
+      (*attributions)[owner] = headline.ToAttribution(repeated, owner, owners);
+    }
+  }
+}
+
+}  // namespace attest
