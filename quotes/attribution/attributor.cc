@@ -17,6 +17,7 @@
 #include "quotes/attribution/source_shape.h"
 #include "quotes/attribution/statement_kind.h"
 #include "quotes/attribution/token_table.h"
+#include "quotes/attribution/told_words.h"
 #include "quotes/attribution/verbs_behind.h"
 
 namespace attest {
@@ -27,6 +28,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeNameLines,
     AttributeDashSpeech,
     DropTitles,
+    TakeWhatIsCalled,
     DropNonStatements,
     AttributeTurns,
     CutSourcesAtDatelines,
@@ -57,6 +59,12 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TrimFronts,
     TrimAsides,
     TrimAddressees,
+    TrimListeners,
+    TakeOccasions,
+    TakeQuotedSubjects,
+    PreferPrincipals,
+    CutSourcesAtOwners,
+    DropOffices,
     NestNeighbours,
     ReturnSpeech,
     AttributeByVerbBehind,
@@ -65,6 +73,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeByOpeningVerb,
     ContinueQuotations,
     TakeUpChains,
+    TakeAgents,
     AddChains,
     AttributeByClauseBehind,
     AttributeHearsay,

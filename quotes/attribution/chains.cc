@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/types/optional.h"
+#include "quotes/attribution/told_words.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
 namespace attest {
@@ -78,6 +79,15 @@ bool IsStranded(const AnnotatedText& text, TokenSpan content) {
          second != PosTag::kRb;
 }
 
+// "told officers [he had argued]": the clause behind the listener, which the tree may not
+// have for what is told; empty for none.
+TokenSpan ToldBehind(const TokenTable& table, uint32_t verb, TokenSpan bounds) {
+  if (!IsTelling(table.annotated->tokenized.Word(verb)) || verb + 1 >= bounds.end) return {0, 0};
+  const uint32_t begin = EndOfListener(table, {verb + 1, bounds.end});
+  const bool closes = table.tags[bounds.end - 1] == PosTag::kCloseQuote;
+  return begin > verb + 1 ? TokenSpan{begin, bounds.end - closes} : TokenSpan{0, 0};
+}
+
 // The attribution made by the verb at `cue` within `bounds`, if there is one.
 absl::optional<Attribution> InnerAttribution(const TokenTable& table,
                                              int32_t verb, TokenSpan bounds) {
@@ -88,18 +98,26 @@ absl::optional<Attribution> InnerAttribution(const TokenTable& table,
     return absl::nullopt;
   }
   const int32_t subject = table.subject[verb], clause = table.complement[verb];
+  const TokenSpan told = ToldBehind(table, verb, bounds);
+  const bool complements = clause >= static_cast<int32_t>(bounds.begin) &&
+                           clause < static_cast<int32_t>(bounds.end);
   if (subject < static_cast<int32_t>(bounds.begin) ||
       subject >= static_cast<int32_t>(bounds.end) ||
-      clause < static_cast<int32_t>(bounds.begin) ||
-      clause >= static_cast<int32_t>(bounds.end) || IsFirstPerson(text, subject) ||
+      (!complements && (told.begin == told.end || text.tokenized.Word(subject) == "you")) ||
+      IsFirstPerson(text, subject) ||
       text.deprels[subject] != Deprel::kNsubj) {
     return absl::nullopt;
   }
   Attribution inner;
   inner.cue = {VerbGroup(text, verb, bounds)};
   inner.source = {TrimPunctuation(text, Constituent(table, subject, bounds))};
-  inner.content = {TrimPunctuation(
-      text, WithWholeQuotation(table, Constituent(table, clause, bounds), bounds))};
+  TokenSpan words = told;
+  if (complements) {
+    words = WithWholeQuotation(table, Constituent(table, clause, bounds), bounds);
+    // The tree may have the listener in the clause.
+    if (words.begin < told.begin && told.begin < words.end) words.begin = told.begin;
+  }
+  inner.content = {TrimPunctuation(text, words)};
   const TokenSpan cue = inner.cue[0], source = inner.source[0];
   TokenSpan& content = inner.content[0];
   // The tree may take what stands before source and verb for the clause.

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_set.h"
 #include "quotes/attribution/content_spans.h"
 #include "quotes/attribution/heard_words.h"
 #include "quotes/lexicon/cue_lexicon.h"
+#include "quotes/lexicon/lexicon.h"
 
 namespace attest {
 namespace {
@@ -14,7 +16,7 @@ namespace {
 // may have worse.
 constexpr float kClauseBehindConfidence = 0.75f;
 // Tokens of a subject, and of what stands behind the verb.
-constexpr uint32_t kLongestSubject = 8;
+constexpr uint32_t kLongestSubject = 12;
 constexpr uint32_t kLongestTail = 8;
 // A statement has at least a subject, a verb, and one word more.
 constexpr uint32_t kShortestContent = 3;
@@ -68,6 +70,46 @@ bool MayBeVerb(const TokenTable& table, uint32_t token, uint32_t end) {
          (token + 1 == end || table.annotated->tags[token + 1] == PosTag::kIn);
 }
 
+bool Shows(absl::string_view word) {
+  for (absl::string_view verb : {"found", "finds", "show", "shows", "showed", "shown", "suggest",
+                                 "suggests", "suggested", "reveal", "reveals", "revealed"}) {
+    if (word == verb) return true;
+  }
+  return false;
+}
+
+// "reviewed by the Herald": behind who has the documents; `begin` for none.
+uint32_t AfterOwner(const TokenTable& table, uint32_t begin, uint32_t end) {
+  const TokenizedText& text = table.annotated->tokenized;
+  static const auto& had = *new absl::flat_hash_set<absl::string_view>(
+      {"analysed", "analyzed", "examined", "obtained", "read", "reviewed", "seen", "verified",
+       "viewed"});
+  if (begin + 2 >= end || text.Word(begin + 1) != "by" || !had.contains(text.Word(begin))) {
+    return begin;
+  }
+  uint32_t i = begin + 2 + (table.annotated->tags[begin + 2] == PosTag::kDt);
+  const uint32_t owner = i;
+  // The tagger may take "the Herald show" for a show.
+  while (i < end && IsNominal(table.annotated->tags[i]) && !(i > owner && Shows(text.Word(i)))) ++i;
+  return i > owner ? i : begin;
+}
+
+// "court records | and emails | reviewed by the Herald": behind the second of two kinds of
+// documents, and behind who has them; the subject's end for none.
+uint32_t AfterMoreDocuments(const TokenTable& table, TokenSpan subject, uint32_t end) {
+  const TokenizedText& text = table.annotated->tokenized;
+  uint32_t second = subject.end;
+  if (second + 1 < end && text.Word(second) == "and") {
+    uint32_t i = second + 1;
+    while (i < end && IsNominal(table.annotated->tags[i])) ++i;
+    if (i > second + 1) second = i;
+  }
+  const uint32_t owner = AfterOwner(table, second, end);
+  const bool document = Documents().Find(text.Word(subject.end - 1)) >= 0 ||
+                        Documents().Find(text.Word(second - 1)) >= 0;
+  return document || owner > second ? owner : subject.end;
+}
+
 // The end of the noun phrase or pronoun at `begin`; `begin` if there is none.
 uint32_t EndOfSubject(const TokenTable& table, uint32_t begin, uint32_t end) {
   const std::vector<PosTag>& tags = table.annotated->tags;
@@ -82,7 +124,7 @@ uint32_t EndOfSubject(const TokenTable& table, uint32_t begin, uint32_t end) {
          !(i > begin + determined && MayBeVerb(table, i, end))) {
     ++i;
   }
-  return i == begin + determined ? begin : i;
+  return i == begin + determined ? begin : AfterMoreDocuments(table, {begin, i}, end);
 }
 
 // "was told", "was alleged", "writes", "has found", "heard": the verb at `begin`, with its
@@ -98,7 +140,7 @@ TokenSpan CueAt(const TokenTable& table, uint32_t begin, uint32_t end) {
   if (IsHeard(text, cue)) return cue;
   const absl::string_view word = text.Word(verb);
   const PosTag tag = table.annotated->tags[verb];
-  if (!passive && (word == "found" || word == "finds" || word == "shows")) return cue;
+  if (!passive && Shows(word)) return cue;
   const bool form = passive || perfect ? tag == PosTag::kVbn || tag == PosTag::kVbd
                             : IsFinite(tag) || tag == PosTag::kVb || tag == PosTag::kNns;
   const CueEntry* entry = form ? FindCueVerb(word) : nullptr;
@@ -107,6 +149,15 @@ TokenSpan CueAt(const TokenTable& table, uint32_t begin, uint32_t end) {
   // What somebody else "was told", nobody says.
   const bool impersonal = text.Word(begin - 1) == "it";
   return says && passive == impersonal ? cue : TokenSpan{begin, begin};
+}
+
+// "internal emails", "court records seen by the Herald", "union officials".
+bool MaySpeakInPlural(const TokenTable& table, TokenSpan subject) {
+  uint32_t noun = subject.begin;
+  while (noun + 1 < subject.end && IsNominal(table.annotated->tags[noun + 1])) ++noun;
+  const absl::string_view word = table.annotated->tokenized.Word(noun);
+  return table.annotated->tags[noun] == PosTag::kNns && subject.begin < noun &&
+         (noun + 1 < subject.end || Documents().Find(word) >= 0 || PersonGroups().Find(word) >= 0);
 }
 
 ClauseBehind ReadClause(const TokenTable& table, uint32_t begin, uint32_t end) {
@@ -123,7 +174,8 @@ ClauseBehind ReadClause(const TokenTable& table, uint32_t begin, uint32_t end) {
   if (cue.begin == cue.end || !IsTail(table, {cue.end, end})) return {};
   // "lamps, [chemicals found] in some homes"
   const PosTag first = table.annotated->tags[begin];
-  const bool named = first == PosTag::kDt || first == PosTag::kPrp || first == PosTag::kNnp;
+  const bool named = first == PosTag::kDt || first == PosTag::kPrp || first == PosTag::kNnp ||
+                     MaySpeakInPlural(table, {begin, verb});
   if (!named && !IsHeard(table.annotated->tokenized, cue)) return {};
   return {{begin, verb}, cue};
 }
@@ -203,8 +255,22 @@ class ClausesBehind {
     return q >= 0 && IsSpeech(table_.quotations[q]) && owners_[words.begin] >= 0;
   }
 
+  // "Brand said they do not show it, which he said was there, the footage showed": behind what
+  // two say, the footage may show no more than the last words.
+  bool IsSaidByTwo(TokenSpan words) const {
+    int first = -1;
+    for (uint32_t i = words.begin; i < words.end; ++i) {
+      const int k = cue_of_[i];
+      if (k < 0 || k == first || (*attributions_)[k].source.empty()) continue;
+      if (first >= 0) return true;
+      first = k;
+    }
+    return false;
+  }
+
   void Give(TokenSpan words, const ClauseBehind& clause, uint32_t end) {
     if (IsSpokenFor(words) || !IsClause(table_, words)) return;
+    if (Shows(table_.annotated->tokenized.Word(clause.cue.end - 1)) && IsSaidByTwo(words)) return;
     const int known = KnownCue({words.end, end});
     if (known < 0) {
       Add(words, clause);

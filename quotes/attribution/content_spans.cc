@@ -1,6 +1,7 @@
 #include "quotes/attribution/content_spans.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "quotes/lexicon/cue_lexicon.h"
 
@@ -68,6 +69,30 @@ std::vector<bool> FreeOrSource(size_t size, const std::vector<Attribution>& attr
 bool AllOf(const std::vector<bool>& tokens, TokenSpan span) {
   return std::find(tokens.begin() + span.begin, tokens.begin() + span.end, false) ==
          tokens.begin() + span.end;
+}
+
+void EraseAttributions(const std::function<bool(const Attribution&)>& drop,
+                       std::vector<Attribution>* attributions) {
+  const size_t size = attributions->size();
+  std::vector<bool> dropped(size);
+  std::vector<int> place(size);
+  int kept = 0;
+  for (size_t k = 0; k < size; ++k) {
+    dropped[k] = drop((*attributions)[k]);
+    place[k] = kept;
+    kept += !dropped[k];
+  }
+  for (Attribution& a : *attributions) {
+    while (a.parent >= 0 && dropped[a.parent]) a.parent = (*attributions)[a.parent].parent;
+  }
+  std::vector<Attribution> left;
+  left.reserve(kept);
+  for (size_t k = 0; k < size; ++k) {
+    if (dropped[k]) continue;
+    left.push_back(std::move((*attributions)[k]));
+    if (left.back().parent >= 0) left.back().parent = place[left.back().parent];
+  }
+  *attributions = std::move(left);
 }
 
 void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {

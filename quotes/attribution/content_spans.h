@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -32,6 +33,9 @@ bool AllOf(const std::vector<bool>& tokens, TokenSpan span);
 void ReplaceTaken(const std::vector<bool>& taken, const std::vector<Attribution>& found,
                   std::vector<Attribution>* attributions);
 
+// Drops the attributions of which `drop` is true; what they led to is their parent's.
+void EraseAttributions(const std::function<bool(const Attribution&)>& drop,
+                       std::vector<Attribution>* attributions);
 // Adds a span to a content, in text order, joining what overlaps or adjoins.
 void AddContent(TokenSpan span, std::vector<TokenSpan>* content);
 

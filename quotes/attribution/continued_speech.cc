@@ -232,10 +232,7 @@ void ReturnSpeech(const TokenTable& table, std::vector<Attribution>* attribution
     }
     told.content.erase(speech, told.content.end());
   }
-  attributions->erase(
-      std::remove_if(attributions->begin(), attributions->end(),
-                     [](const Attribution& a) { return a.content.empty(); }),
-      attributions->end());
+  EraseAttributions([](const Attribution& a) { return a.content.empty(); }, attributions);
 }
 
 void ContinueQuotations(const TokenTable& table,

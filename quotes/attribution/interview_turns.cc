@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "quotes/attribution/content_spans.h"
@@ -17,9 +19,13 @@ constexpr uint32_t kLongestLabel = 5;
 // Fewer paragraphs with labels on end are no conversation.
 constexpr size_t kFewestTurns = 3;
 constexpr size_t kFewestAnswers = 2;
+// Of an interview without labels or dashes.
+constexpr size_t kFewestQuestions = 3;
+constexpr uint32_t kLongestQuestion = 70;
+constexpr uint32_t kLongestOpening = 600;
 constexpr float kTurnConfidence = 0.9f;
 
-// An answer after a dash has an empty label before the dash.
+// An answer after a dash has an empty label before the dash, one after nothing before itself.
 struct Turn {
   TokenSpan label = {0, 0};
   TokenSpan content = {0, 0};
@@ -73,6 +79,22 @@ bool IsConversation(const AnnotatedText& text, const std::vector<Turn>& turns,
   return returns && 2 * spoken > last - first;
 }
 
+TokenSpan SpanOf(const TokenizedText& text, const Paragraph& paragraph) {
+  return {text.sentences[paragraph.begin].begin, text.sentences[paragraph.end - 1].end};
+}
+
+bool HasWord(const TokenizedText& text, TokenSpan span,
+             std::initializer_list<absl::string_view> words) {
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (absl::c_linear_search(words, text.Word(i))) return true;
+  }
+  return false;
+}
+
+bool SpeaksOfSelf(const TokenizedText& text, TokenSpan span) {
+  return HasWord(text, span, {"I", "my", "My", "me", "we", "We", "our", "Our"});
+}
+
 bool EndsWithQuestion(const TokenizedText& text, const Paragraph& paragraph) {
   return text.Word(text.sentences[paragraph.end - 1].end - 1) == "?";
 }
@@ -94,6 +116,67 @@ std::vector<Turn> FindAnswers(const AnnotatedText& annotated) {
   return found;
 }
 
+// A paragraph that only asks, with nobody's quotation.
+bool IsQuestion(const AnnotatedText& annotated, const Paragraph& paragraph) {
+  const TokenizedText& text = annotated.tokenized;
+  const TokenSpan span = SpanOf(text, paragraph);
+  return EndsWithQuestion(text, paragraph) && span.end - span.begin <= kLongestQuestion &&
+         annotated.tags[span.begin] != PosTag::kOpenQuote;
+}
+
+// "Your former manager said you were fired.": what an interviewer says, and does not ask.
+bool SpeaksToYou(const TokenizedText& text, TokenSpan span) {
+  const absl::string_view first = text.Word(span.begin);
+  return (first == "You" || first == "Your") && span.end - span.begin <= kLongestQuestion &&
+         !SpeaksOfSelf(text, span);
+}
+
+// Whether the paragraphs before the first question say that this is an interview.
+bool IsIntroduced(const TokenizedText& text, size_t first_question) {
+  if (first_question == 0) return false;
+  const TokenSpan before = {0, SpanOf(text, text.paragraphs[first_question - 1]).end};
+  return HasWord(text, {before.begin, std::min(before.end, kLongestOpening)},
+                 {"interview", "Interview", "interviewed", "conversation", "Q&A", "questions",
+                  "Questions", "spoke", "speaks", "talks", "talked", "chats", "chatted", "asked"});
+}
+
+// Of an interview without labels: the paragraphs behind questions, if most speak of
+// themselves; behind the last question as long as they do.
+std::vector<Turn> FindUnmarkedAnswers(const AnnotatedText& annotated) {
+  const TokenizedText& text = annotated.tokenized;
+  std::vector<Turn> found;
+  size_t questions = 0, own = 0, answers = 0, first = 0, settled = 0;
+  bool asked = false;
+  for (size_t p = 1; p < text.paragraphs.size(); ++p) {
+    const TokenSpan span = SpanOf(text, text.paragraphs[p]);
+    if (IsQuestion(annotated, text.paragraphs[p])) {
+      if (questions == 0) first = p;
+      ++questions;
+      settled = found.size();
+      asked = true;
+      continue;
+    }
+    if (questions == 0 || (!asked && SpeaksToYou(text, span))) {
+      asked = questions > 0;
+      continue;
+    }
+    const bool self = SpeaksOfSelf(text, span);
+    if (asked) {
+      ++answers;
+      own += self;
+      settled = found.size() + 1;
+    }
+    asked = false;
+    found.push_back({{span.begin, span.begin}, span, ""});
+    if (self) settled = found.size();
+  }
+  found.resize(std::min(found.size(), settled));
+  const bool interview = questions >= kFewestQuestions && own >= kFewestAnswers &&
+                         2 * own >= answers && IsIntroduced(text, first);
+  if (!interview) found.clear();
+  return found;
+}
+
 std::vector<Turn> FindTurns(const AnnotatedText& text) {
   std::vector<Turn> turns;
   for (const Paragraph& paragraph : text.tokenized.paragraphs) {
@@ -108,7 +191,8 @@ std::vector<Turn> FindTurns(const AnnotatedText& text) {
     }
     k = last + 1;
   }
-  return found.empty() ? FindAnswers(text) : found;
+  if (found.empty()) found = FindAnswers(text);
+  return found.empty() ? FindUnmarkedAnswers(text) : found;
 }
 
 // By token: 1 + the index of the turn whose content it is in; 0 outside of turns, -1
@@ -172,7 +256,7 @@ void AttributeTurns(const TokenTable& table,
   for (const Turn& turn : turns) {
     Attribution whole;
     whole.content = {turn.content};
-    whole.cue = {{turn.label.end, turn.label.end + 1}};
+    if (turn.label.end < turn.content.begin) whole.cue = {{turn.label.end, turn.label.end + 1}};
     if (turn.label.begin < turn.label.end) whole.source = {turn.label};
     whole.confidence = kTurnConfidence;
     whole.rule = kTurnRule;

@@ -19,6 +19,8 @@ namespace attest {
 // Answers with a dash before them, behind questions without one ("Why so early? / – I had
 // seen enough."), are turns too, without a source: whose they are is for the whole
 // article to tell.
+// So are, in what calls itself an interview, the paragraphs behind three or more that only ask,
+// if most speak of themselves ("I", "our"); these turns have no cue.
 //
 // Turns have verbs: a list of teams and goals with such labels is no interview.
 void AttributeTurns(const TokenTable& table,

@@ -1,7 +1,11 @@
 #include "quotes/attribution/non_statements.h"
 
 #include <algorithm>
+#include <string>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
 #include "quotes/attribution/content_spans.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
@@ -171,28 +175,78 @@ bool IsMarkedWord(const TokenTable& table, const Attribution& a) {
          });
 }
 
-// "who" is somebody, and nothing that is said; "which" may be.
-bool IsWho(const TokenTable& table, const Attribution& a) {
-  return a.content.size() == 1 &&
-         a.content[0].end - a.content[0].begin == 1 &&
-         table.annotated->tokenized.Word(a.content[0].begin) == "who";
+// "who", "him" are somebody, and nothing that is said; "which", "it" may be.
+bool IsSomebody(const TokenTable& table, const Attribution& a) {
+  constexpr absl::string_view kPersons[] = {"who", "whom", "he", "him", "she", "her",
+                                            "me", "us", "you", "I"};
+  if (a.content.size() != 1 || a.content[0].end - a.content[0].begin != 1) return false;
+  const std::string word =
+      absl::AsciiStrToLower(table.annotated->tokenized.Word(a.content[0].begin));
+  return absl::c_linear_search(kPersons, word);
+}
+
+// "EXCLUSIVE: Star quits soap", "Review: ..., a play": what kind of text it is speaks not.
+bool IsRubric(const TokenTable& table, const Attribution& a) {
+  constexpr absl::string_view kRubrics[] = {
+      "analysis", "breaking", "comment", "exclusive", "explainer", "feature", "gallery", "live",
+      "listen", "opinion", "photos", "pictured", "profile", "quiz", "revealed", "review",
+      "roundup", "update", "updated", "video", "watch"};
+  if (a.cue.size() != 1 || a.source.size() != 1) return false;
+  const TokenizedText& text = table.annotated->tokenized;
+  const TokenSpan source = a.source[0];
+  return text.Word(a.cue[0].begin) == ":" && source.end == a.cue[0].begin &&
+         source.end - source.begin == 1 && OpensSentence(table, source.begin) &&
+         absl::c_linear_search(kRubrics, absl::AsciiStrToLower(text.Word(source.begin)));
+}
+
+// "Comets coach | Dale Fortin smiled": whose office was taken for his words.
+bool IsOffice(const TokenTable& table, const Attribution& a) {
+  const TokenSpan content = a.content[0];
+  if (a.content.size() != 1 || a.cue.empty() || a.cue[0].begin <= content.end ||
+      HasQuotation(table, a) ||
+      Titles().Find(table.annotated->tokenized.Word(content.end - 1)) < 0) {
+    return false;
+  }
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const auto names = [&](PosTag tag) { return tag == PosTag::kNnp; };
+  return std::all_of(tags.begin() + content.end, tags.begin() + a.cue[0].begin, names) &&
+         std::all_of(tags.begin() + content.begin, tags.begin() + content.end, [&](PosTag tag) {
+           return names(tag) || IsNoun(tag) || tag == PosTag::kJj || tag == PosTag::kDt;
+         });
+}
+
+bool IsCapital(const TokenTable& table, uint32_t token) {
+  return token < table.size() &&
+         absl::ascii_isupper(table.annotated->tokenized.Word(token)[0]);
+}
+
+// "Jefferies' Tomás | Echeverría | Ruiz": a cue that is a part of somebody's name.
+bool IsNameForCue(const TokenTable& table, const Attribution& a) {
+  if (a.cue.size() != 1 || a.cue[0].end - a.cue[0].begin != 1) return false;
+  const uint32_t cue = a.cue[0].begin;
+  const absl::string_view word = table.annotated->tokenized.Word(cue);
+  // "Probe Exploits Vale": in a headline verbs have capitals, too.
+  const bool verb = word.back() == 's' || FindCueVerb(word) != nullptr || FindCueNoun(word) != nullptr;
+  return !verb && !OpensSentence(table, cue) && IsCapital(table, cue - 1) &&
+         IsCapital(table, cue) && IsCapital(table, cue + 1);
 }
 
 }  // namespace
 
 void DropNonStatements(const TokenTable& table,
                        std::vector<Attribution>* attributions) {
-  attributions->erase(std::remove_if(attributions->begin(), attributions->end(),
-                                     [&](const Attribution& a) {
-                                       return IsDeed(table, a) ||
-                                              IsHeading(table, a) ||
-                                              IsNaming(table, a) ||
-                                              IsAnonymity(table, a) ||
-                                              IsQuestionPut(table, a) ||
-                                              IsWho(table, a) || IsUnlikely(table, a) ||
-                                              IsMarkedWord(table, a);
-                                     }),
-                      attributions->end());
+  EraseAttributions(
+      [&](const Attribution& a) {
+        return IsDeed(table, a) || IsHeading(table, a) || IsNaming(table, a) ||
+               IsAnonymity(table, a) || IsQuestionPut(table, a) || IsSomebody(table, a) ||
+               IsRubric(table, a) || IsNameForCue(table, a) || IsUnlikely(table, a) ||
+               IsMarkedWord(table, a);
+      },
+      attributions);
+}
+
+void DropOffices(const TokenTable& table, std::vector<Attribution>* attributions) {
+  EraseAttributions([&](const Attribution& a) { return IsOffice(table, a); }, attributions);
 }
 
 }  // namespace attest

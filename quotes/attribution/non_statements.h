@@ -19,12 +19,18 @@ namespace attest {
 //   anonymity  "who asked not to be named", "spoke on condition of anonymity";
 //   questions  "Asked whether he would go, Okafor said ...": put by nobody whom the
 //              text names;
-//   people     a content that is "who" and nothing else;
+//   people     a content that is "who" or "him" and nothing else;
+//   rubrics    "EXCLUSIVE: Star quits soap";
+//   surnames   "Jefferies' Tomás Echeverría Ruiz", of which the models took one for a cue;
 //   marks      "tries to reframe “growth”": quotations that are no speech, by a cue that
 //              makes no statement and that the models give a confidence below 0.4;
 //   guesses    plain words that the models give a confidence below 0.2.
 void DropNonStatements(const TokenTable& table,
                        std::vector<Attribution>* attributions);
+
+// Drops what has nothing but somebody's office for its content ("Comets coach | Dale Fortin
+// smiled"), once the other sieves have found who is the source.
+void DropOffices(const TokenTable& table, std::vector<Attribution>* attributions);
 
 }  // namespace attest
 

@@ -12,6 +12,7 @@
 #include "quotes/attribution/own_cues.h"
 #include "quotes/attribution/quotation_marks.h"
 #include "quotes/attribution/source_shape.h"
+#include "quotes/attribution/told_words.h"
 #include "quotes/attribution/verbs_behind.h"
 #include "quotes/syntax/annotator.h"
 #include "quotes/text/tokenizer.h"
@@ -180,6 +181,34 @@ TEST(SievesTest, AMarkedWordIsNoStatement) {
        "{s1 Okafor} {c1 demands} {t1 “revolution”} in May."},
   };
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, WhoIsToldAndWhoTells) {
+  const SieveCase cases[] = {
+      {TrimListeners, "{s1 Okafor} {c1 told} {t1 Reuters the port was safe}.",
+       "{s1 Okafor} {c1 told} Reuters {t1 the port was safe}."},
+      {TrimListeners, "{s1 The teenager} {c1 told} {t1 a jury he had seen nothing}.",
+       "{s1 The teenager} {c1 told} a jury {t1 he had seen nothing}."},
+      {TrimListeners, "{s1 Vale} {c1 told} {t1 the truth about the port}.",
+       "{s1 Vale} {c1 told} {t1 the truth about the port}."},
+      {TakeOccasions, "{s1 The ministry} {c1 said} {t1 in a statement it had opened an inquiry}.",
+       "{s1 The ministry} {c1 said in a statement} {t1 it had opened an inquiry}."},
+      {TakeAgents,
+       "{t1 The hearing} {c1 was told} by Ann Vale, an engineer, {t1 that the bolts had gone}.",
+       "The hearing {c1 was told} by {s1 Ann Vale, an engineer}, {t1 that the bolts had gone}."},
+      {TakeAgents, "Jurors were told by Dr Bo Ek that she had two wounds.",
+       "Jurors {c1 were told} by {s1 Dr Bo Ek} {t1 that she had two wounds}."},
+      {TakeAgents, "Owners were informed by letter that the plan had changed.",
+       "Owners were informed by letter that the plan had changed."},
+      {TakeQuotedSubjects, "{t1 “We lost all we had here,” Umida} {c1 was quoted as} saying.",
+       "{t1 “We lost all we had here,”} {s1 Umida} {c1 was quoted as saying}."},
+      {TakeWhatIsCalled, "She quarrelled over {t1 what} {s1 she} {c1 called} “a betrayal”.",
+       "She quarrelled over what {s1 she} {c1 called} {t1 “a betrayal”}."},
+      {PreferPrincipals,
+       "Brand, through his lawyer, {s1 Ann Vale}, {c1 denied} {t1 the charge}.",
+       "{s1 Brand}, through his lawyer, Ann Vale, {c1 denied} {t1 the charge}."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after) << c.before;
 }
 
 }  // namespace

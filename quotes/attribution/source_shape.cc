@@ -133,6 +133,16 @@ uint32_t WithoutTime(const TokenTable& table, TokenSpan span) {
   return end > span.begin && table.annotated->tags[end - 1] == PosTag::kNnp ? end : span.end;
 }
 
+// "Sir – [Dr Vale] says": behind a letter's salutation; the span's begin for others.
+uint32_t AfterSalutation(const TokenTable& table, TokenSpan span) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const absl::string_view first = text.Word(span.begin);
+  const bool salutes = first == "Sir" || first == "SIR" || first == "Madam" || first == "Editor";
+  return salutes && span.begin + 2 < span.end && IsDash(text.Word(span.begin + 1))
+             ? span.begin + 2
+             : span.begin;
+}
+
 bool IsFinite(PosTag tag) {
   return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
          tag == PosTag::kMd;
@@ -325,6 +335,7 @@ void CutSourcesAtDatelines(const TokenTable& table,
 
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
+    if (!a.source.empty()) a.source[0].begin = AfterSalutation(table, a.source[0]);
     if (!a.source.empty()) a.source.back().end = WithoutTime(table, a.source.back());
   }
 }

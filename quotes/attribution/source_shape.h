@@ -27,7 +27,8 @@ void PreferLetters(const TokenTable& table, std::vector<Attribution>* attributio
 void CutSourcesAtDatelines(const TokenTable& table,
                            std::vector<Attribution>* attributions);
 
-// "[Ann Vale] last night blamed ...": when it was is no part of who it was.
+// "[Ann Vale] last night blamed ...", "Sir – [Dr Vale] says": when it was is no part of who it
+// was, nor whom a letter is to.
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "[Ms] Anand declined": a name behind an honorific, which the tagger may take for a verb,

@@ -19,6 +19,8 @@ namespace {
 constexpr uint32_t kMaxModifiers = 10;
 constexpr uint32_t kMaxLabelTokens = 5;
 constexpr uint32_t kMaxDatelineTokens = 14;
+// From a bracket to a name in it.
+constexpr uint32_t kMaxBracketTokens = 6;
 
 bool IsPronounTag(PosTag tag) {
   return tag == PosTag::kPrp || tag == PosTag::kPrpS || tag == PosTag::kWp ||
@@ -341,9 +343,22 @@ class MentionFinder {
     return begin;
   }
 
+  // In short brackets behind a name's word.
+  bool IsBracketed(const Mention& mention) const {
+    const uint32_t sentence = text_.tokenized.sentences[mention.sentence].begin;
+    uint32_t open = mention.span.begin;
+    while (open > sentence && mention.span.begin - open < kMaxBracketTokens &&
+           text_.tags[open] != PosTag::kLrb && text_.tags[open] != PosTag::kRrb) {
+      --open;
+    }
+    return open > sentence && open < mention.span.begin && text_.tags[open] == PosTag::kLrb &&
+           text_.tags[open - 1] == PosTag::kNnp;
+  }
+
   void Complete(Mention* mention) const {
     const uint32_t head = mention->head;
     mention->quoted = quoted_[head];
+    mention->bracketed = IsBracketed(*mention);
     const uint32_t next = mention->span.end;
     mention->possessive =
         mention->pronoun.possessive ||

@@ -57,6 +57,7 @@ struct Mention {
   bool subject = false;
   int32_t verb = -1;  // Of a subject: the token that it is the subject of.
   bool quoted = false;  // Inside quotation marks.
+  bool bracketed = false;  // In brackets behind a name: "Ann Vale (Lab, Lund)".
   // In the title of the article or a headline-like line, whose capitals say little.
   bool headline = false;
   PronounForm pronoun;

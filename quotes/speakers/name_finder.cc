@@ -118,6 +118,7 @@ struct NameScanner {
   bool IsHonorific(TokenSpan title) const;
   bool IsPartOfName(TokenSpan title) const;
   bool EndsWithOffice(TokenSpan run) const;
+  uint32_t BracketedTitleBefore(uint32_t begin) const;
   TokenSpan TitleBefore(uint32_t begin) const;
   bool Modifies(uint32_t i) const;
   bool EndsPhraseBefore(uint32_t i) const;
@@ -468,7 +469,19 @@ bool NameScanner::IsPartOfName(TokenSpan title) const {
          ClassifyNameWord(next) == NameWordClass::kOrganisation;
 }
 
+// "Chief (Mrs.) | Ngozi Eze", "Alhaji (Dr) | Musa Bello": where such titles begin; `begin` for
+// none.
+uint32_t NameScanner::BracketedTitleBefore(uint32_t begin) const {
+  if (begin < sentence.begin + 4 || Word(begin - 1) != ")" || Word(begin - 3) != "(" ||
+      TitleLength(text, begin - 2, begin - 1, /*capital=*/true) != 1) {
+    return begin;
+  }
+  return TitleLength(text, begin - 4, begin - 3, /*capital=*/true) == 1 ? begin - 4 : begin;
+}
+
 TokenSpan NameScanner::TitleBefore(uint32_t begin) const {
+  const uint32_t bracketed = BracketedTitleBefore(begin);
+  if (bracketed < begin) return {bracketed, begin};
   for (uint32_t back = 4; back >= 1; --back) {
     if (begin < sentence.begin + back) continue;
     const uint32_t at = begin - back;
@@ -706,6 +719,7 @@ size_t TitleLength(const AnnotatedText& text, uint32_t at, uint32_t end,
       return 1;
     }
   }
+  if (absl::StartsWithIgnoreCase(word, "ex-") && Titles().Find(word.substr(3)) >= 0) return 1;
   // "Mum-of-two"
   const size_t of = word.find("-of-");
   return of != absl::string_view::npos && Titles().Find(word.substr(0, of)) >= 0 ? 1 : 0;

@@ -100,7 +100,8 @@ class NameMerger {
     const bool person = Named(k).Class() == EntityClass::kPerson;
     const std::string key = FullKey(parts);
     int entity = Find(by_full_, key);
-    if (entity < 0 && person) entity = FindPerson(k);
+    const bool particle = ClassifyNameWord(parts.words[0]) == NameWordClass::kParticle;
+    if (entity < 0 && (person || particle)) entity = FindPerson(k);
     if (entity < 0 && !person) entity = FindShortenedOrganisation(k);
     if (entity < 0) entity = NewEntity();
     // Also where an earlier mention did not look like a person's, or the entity
@@ -136,6 +137,17 @@ class NameMerger {
            titled != name.title_sex;
   }
 
+  // "Van der Velde" at a sentence's beginning, after "Ann van der Velde".
+  bool SharesParticle(size_t k, int entity) const {
+    const absl::string_view particle = text_.tokenized.Word(Named(k).span.begin);
+    if (ClassifyNameWord(particle) != NameWordClass::kParticle) return false;
+    const TokenSpan full = Named(members_[entity][0]).span;
+    for (uint32_t i = full.begin + 1; i < full.end; ++i) {
+      if (absl::EqualsIgnoreCase(text_.tokenized.Word(i), particle)) return true;
+    }
+    return false;
+  }
+
   int FindPerson(size_t k) {
     const NameParts& parts = parts_[k];
     const auto family = by_family_.find(parts.words.back());
@@ -143,6 +155,7 @@ class NameMerger {
       for (int entity : family->second) {
         const bool headline = Named(members_[entity][0]).headline;
         const NameParts& known = full_parts_[entity];
+        if (SharesParticle(k, entity)) return entity;
         if ((CompatibleGiven(parts, known) ||
              (headline && CompatibleGiven(known, parts))) &&
             !SexConflict(Named(k), entity)) {

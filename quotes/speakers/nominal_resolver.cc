@@ -58,9 +58,18 @@ void NominalResolver::Resolve(size_t m) {
   const Answer found = Find(nominal, noun);
   nominal.entity = found.entity >= 0 ? found.entity : MakeEntity(m);
   nominal.confidence = found.confidence;
-  Call(noun, nominal.entity);
+  if (!IsBearerBehind(nominal, noun)) Call(noun, nominal.entity);
   by_phrase_[PhraseKey(nominal)] = nominal.entity;
   PreferSourcePhrase(m);
+}
+
+// "PA speaker admits motion / Punjab Assembly Speaker Ann Khan on Friday ...": "the speaker" is
+// whom the text names right behind, and not the headline's.
+bool NominalResolver::IsBearerBehind(const Mention& nominal, const std::string& noun) const {
+  for (size_t k = next_role_noun_; k > 0 && role_nouns_[k - 1].token > nominal.head; --k) {
+    if (role_nouns_[k - 1].noun == noun) return true;
+  }
+  return false;
 }
 
 NominalResolver::Answer NominalResolver::Find(const Mention& nominal,

@@ -38,6 +38,7 @@ class NominalResolver {
     float confidence;
   };
 
+  bool IsBearerBehind(const Mention& nominal, const std::string& noun) const;
   Answer Find(const Mention& nominal, const std::string& noun) const;
   int Antecedent(const Mention& nominal, const std::string& noun) const;
   std::vector<int> Fitting(const std::vector<int>& called, const Mention& nominal) const;

@@ -449,6 +449,8 @@ std::string NounKey(const AnnotatedText& text, uint32_t head) {
       ClassifyNameWord(word) == NameWordClass::kAbbreviation
           ? std::string(NameWordValue(word))
           : absl::AsciiStrToLower(NounLemma(text, head, &buffer));
+  // "The ex-minister" is called a minister.
+  if (absl::StartsWith(key, "ex-")) key.erase(0, 3);
   for (uint32_t i = head; i > 0 && head - i < kMaxRankWords; --i) {
     const std::string before = absl::AsciiStrToLower(text.tokenized.Word(i - 1));
     if (ClassifyNameWord(before) != NameWordClass::kRank) break;
@@ -467,9 +469,20 @@ uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
   return phrase.begin;
 }
 
+// Behind "Chief (Mrs.)", if a name follows; the phrase's begin for others.
+uint32_t AfterBracketedTitle(const AnnotatedText& text, TokenSpan phrase) {
+  const uint32_t begin = phrase.begin;
+  const bool titled = begin + 4 < phrase.end && text.tokenized.Word(begin + 1) == "(" &&
+                      text.tokenized.Word(begin + 3) == ")" &&
+                      Titles().Find(text.tokenized.Word(begin)) >= 0 &&
+                      Titles().Find(text.tokenized.Word(begin + 2)) >= 0;
+  return titled ? begin + 4 : begin;
+}
+
 uint32_t HeadOfPhrase(const AnnotatedText& text, TokenSpan phrase) {
   phrase.end = std::min(phrase.end, phrase.begin + kMaxPhraseTokens);
   phrase.begin = AfterClause(text, phrase);
+  phrase.begin = AfterBracketedTitle(text, phrase);
   return HeadFinder(text, phrase).Find();
 }
 
@@ -486,12 +499,24 @@ uint32_t HeadOfSource(const AnnotatedText& text, TokenSpan source) {
   return BearsOffice(text, head, last, titled) ? person.end - 1 : head;
 }
 
+// "one said", "one of them called it": somebody; but "one in five", "one of the firms".
+bool IsOneOfThem(const AnnotatedText& text, uint32_t head) {
+  if (!absl::EqualsIgnoreCase(text.tokenized.Word(head), "one") ||
+      head + 1 >= text.tags.size()) {
+    return false;
+  }
+  if (IsFiniteVerb(text.tags[head + 1])) return true;
+  return text.tokenized.Word(head + 1) == "of" && head + 2 < text.tags.size() &&
+         text.tokenized.Word(head + 2) == "them";
+}
+
 EntityClass ClassOfNoun(const AnnotatedText& text, uint32_t head,
                         bool* known) {
   const LexicalNoun lexical = LookUpNoun(text, head);
   *known = lexical.known;
   if (lexical.known) return lexical.noun_class;
   const absl::string_view word = text.tokenized.Word(head);
+  if (IsOneOfThem(text, head)) return EntityClass::kPerson;
   if (IsPlural(text, head) || text.tags[head] == PosTag::kCd ||
       ClassifyNameWord(word) == NameWordClass::kQuantity) {
     return EntityClass::kGroup;
@@ -514,9 +539,21 @@ std::string PhraseText(const AnnotatedText& text, TokenSpan span) {
   return out;
 }
 
+// "the board | in March", "the minister | on Sunday": a time right behind the head, which ends
+// the phrase.
+bool EndsWithTime(const AnnotatedText& text, uint32_t head, uint32_t limit) {
+  const uint32_t i = head + 1;
+  if (i + 1 >= limit || (i + 2 < limit && IsNounTag(text.tags[i + 2]))) return false;
+  const absl::string_view word = text.tokenized.Word(i);
+  const bool time = word == "in" || word == "on" || word == "since";
+  const absl::string_view next = text.tokenized.Word(i + 1);
+  return time && ClassifyNameWord(next) == NameWordClass::kCalendar;
+}
+
 uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
                      uint32_t limit) {
   limit = std::min(limit, head + kMaxRoleTokens);
+  if (EndsWithTime(text, head, limit)) return head + 1;
   uint32_t i = head + 1;
   for (; i < limit; ++i) {
     const PosTag tag = text.tags[i];

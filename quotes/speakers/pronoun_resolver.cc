@@ -7,6 +7,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "quotes/lexicon/cue_lexicon.h"
+#include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/callings.h"
 #include "quotes/speakers/noun_phrase.h"
 
 namespace attest {
@@ -22,6 +24,12 @@ constexpr uint32_t kMaxJoint = 5;
 constexpr float kMinScore = -4.5f;
 // What it is worth to be whom the paragraph is about.
 constexpr float kTopicScore = 2.0f;
+// The same of the paragraph before, if it is one sentence.
+constexpr float kActorScore = 1.0f;
+// What it costs to be somebody's mother in a paragraph before, and not that somebody.
+constexpr float kOwnedElsewhere = 3.0f;
+// From "his" to the end of what is his.
+constexpr uint32_t kMaxOwnedTokens = 5;
 
 }  // namespace
 
@@ -80,6 +88,7 @@ void PronounResolver::ResolveRelative(Mention* relative) const {
   for (size_t k = 0; k < std::min(d_.NumRecent(), kMaxRelative); ++k) {
     const Mention& last = d_.Recent(k);
     if (last.sentence != relative->sentence) return;
+    if (last.bracketed && !relative->bracketed) continue;
     const EntityClass kind = d_.entity(last.entity).kind;
     if (who && (kind == EntityClass::kPlace || last.possessive)) continue;
     if (!who && kind == EntityClass::kPerson) continue;
@@ -113,7 +122,11 @@ void PronounResolver::Choose(Mention* pronoun) {
 }
 
 void PronounResolver::Consider(const Mention& pronoun, const Mention& mention) {
-  if (!Agrees(pronoun, mention) || ClauseMates(pronoun, mention)) return;
+  if (!Agrees(pronoun, mention) || ClauseMates(pronoun, mention) ||
+      IsRelated(pronoun, mention) ||
+      (mention.bracketed && !pronoun.bracketed && pronoun.sex != Sex::kUnknown)) {
+    return;
+  }
   const float score = Score(pronoun, mention);
   for (auto& candidate : candidates_) {
     if (candidate.entity == mention.entity) {
@@ -174,6 +187,37 @@ bool PronounResolver::IsSomebody(const Entity& entity) const {
          entity.sex() == Sex::kUnknown;
 }
 
+// "Asked by his lawyer, Bo Ek, he ...": who is his is not he, in this sentence.
+bool PronounResolver::IsRelated(const Mention& pronoun, const Mention& mention) const {
+  if (pronoun.sex == Sex::kUnknown || mention.sentence != pronoun.sentence ||
+      mention.form == MentionForm::kPronoun) {
+    return false;
+  }
+  const uint32_t owner = OwnerBefore(mention);
+  if (d_.text().tags[owner] != PosTag::kPrpS) return false;
+  const int row = Pronouns().Find(d_.Word(owner));
+  const absl::string_view sex =
+      row < 0 ? absl::string_view() : Pronouns().Get(row, kPronounSex);
+  return sex == (pronoun.sex == Sex::kMale ? "m" : "f");
+}
+
+// The token before the noun phrase that the mention ends or is in apposition to: "his" of
+// "his lawyer, Bo Ek"; the phrase's own first where it begins with it.
+uint32_t PronounResolver::OwnerBefore(const Mention& mention) const {
+  const uint32_t sentence = d_.text().tokenized.sentences[mention.sentence].begin;
+  uint32_t i = mention.span.begin;
+  while (i > sentence && mention.span.begin - i < kMaxOwnedTokens &&
+         d_.text().tags[i] != PosTag::kPrpS) {
+    const PosTag tag = d_.text().tags[i - 1];
+    if (tag != PosTag::kNn && tag != PosTag::kNnp && tag != PosTag::kJj &&
+        tag != PosTag::kPrpS && (tag != PosTag::kComma || i != mention.span.begin)) {
+      break;
+    }
+    --i;
+  }
+  return i;
+}
+
 float PronounResolver::Score(const Mention& pronoun,
                              const Mention& mention) const {
   const uint32_t paragraphs = d_.ParagraphOf(pronoun) - d_.ParagraphOf(mention);
@@ -194,9 +238,15 @@ void PronounResolver::AddSalience(const Mention& pronoun,
   }
   if (d_.IsSource(mention)) *score += 1.2f;
   if (IsTopic(pronoun, mention)) *score += kTopicScore;
+  if (ActsAlone(pronoun, mention)) *score += kActorScore;
   if (mention.quoted && !pronoun.quoted) *score -= 1.5f;
   if (mention.possessive) *score -= 0.5f;
   if (mention.headline) *score -= 1.0f;
+  if (mention.form == MentionForm::kNominal && !d_.entity(mention.entity).named &&
+      d_.text().tags[mention.span.begin] == PosTag::kPrpS &&
+      d_.ParagraphOf(mention) != d_.ParagraphOf(pronoun)) {
+    *score -= kOwnedElsewhere;
+  }
 }
 
 // What somebody says is seldom of themselves in the third person.
@@ -221,6 +271,30 @@ bool PronounResolver::IsAgent(const Mention& mention) const {
          d_.text().tags[verb] == PosTag::kVbn && mention.span.begin > 0 &&
          (d_.Word(mention.span.begin - 1) == "by" ||
           (mention.title.begin > 0 && d_.Word(mention.title.begin - 1) == "by"));
+}
+
+// "Asked why, Okafor smiled. / “No idea,” he said": the only person named in the one sentence of
+// the paragraph before, as the subject of its main clause.
+bool PronounResolver::ActsAlone(const Mention& pronoun, const Mention& mention) const {
+  if (pronoun.sex == Sex::kUnknown || mention.form != MentionForm::kName || mention.quoted ||
+      !d_.IsSource(pronoun) ||
+      d_.ParagraphOf(mention) + 1 != d_.ParagraphOf(pronoun) ||
+      !mention.subject || !IsOfMainClause(mention)) {
+    return false;
+  }
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& other = d_.Recent(k);
+    const uint32_t paragraph = d_.ParagraphOf(other);
+    if (paragraph + 1 < d_.ParagraphOf(pronoun)) return true;
+    if (other.sentence != mention.sentence && paragraph == d_.ParagraphOf(mention)) return false;
+    // "The nurse denied it. She said": somebody stands nearer; but "the minister" may be a name's.
+    const bool here = paragraph == d_.ParagraphOf(pronoun) && !IsPublicOffice(d_.Word(other.head));
+    const bool near = here || other.form == MentionForm::kName;
+    if (other.entity != mention.entity && near && MayBePerson(d_.entity(other.entity))) {
+      return false;
+    }
+  }
+  return true;
 }
 
 // "Okafor disagreed. “No,” he said": named in the sentence before, which opens the

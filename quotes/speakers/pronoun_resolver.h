@@ -36,6 +36,8 @@ class PronounResolver {
   bool Agrees(const Mention& pronoun, const Mention& mention) const;
   bool IsSomebody(const Entity& entity) const;
   bool ClauseMates(const Mention& pronoun, const Mention& mention) const;
+  bool IsRelated(const Mention& pronoun, const Mention& mention) const;
+  uint32_t OwnerBefore(const Mention& mention) const;
   float Score(const Mention& pronoun, const Mention& mention) const;
   void AddSalience(const Mention& pronoun, const Mention& mention,
                    float* score) const;
@@ -43,6 +45,7 @@ class PronounResolver {
                  float* score) const;
   float ClassScore(const Mention& pronoun, const Mention& mention) const;
   bool IsAgent(const Mention& mention) const;
+  bool ActsAlone(const Mention& pronoun, const Mention& mention) const;
   bool IsTopic(const Mention& pronoun, const Mention& mention) const;
   bool OpensBeforeVerb(const Mention& mention) const;
   bool IsOfMainClause(const Mention& mention) const;

@@ -1,0 +1,350 @@
+#include "quotes/attribution/told_words.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
+#include "quotes/attribution/content_spans.h"
+#include "quotes/lexicon/lexicon.h"
+
+namespace attest {
+namespace {
+
+// Tokens of a listener, of an occasion, and of an agent with all that is in apposition.
+constexpr uint32_t kLongestListener = 8;
+constexpr uint32_t kLongestOccasion = 7;
+constexpr uint32_t kLongestAgent = 24;
+// Tokens of a sentence behind its verb, which bounds what a text without ends can cost.
+constexpr uint32_t kLongestStatement = 200;
+// Adverbs between "was" and "told".
+constexpr uint32_t kMostAdverbs = 2;
+constexpr float kAgentConfidence = 0.6f;
+
+bool IsFinite(PosTag tag) {
+  return tag == PosTag::kVbd || tag == PosTag::kVbz || tag == PosTag::kVbp ||
+         tag == PosTag::kMd;
+}
+
+bool IsNominal(PosTag tag) {
+  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
+         tag == PosTag::kNnps || tag == PosTag::kJj || tag == PosTag::kPos ||
+         tag == PosTag::kCd;
+}
+
+bool HasFinite(const TokenTable& table, TokenSpan words) {
+  words.end = std::min(words.end, words.begin + kLongestStatement);
+  return std::any_of(table.annotated->tags.begin() + words.begin,
+                     table.annotated->tags.begin() + words.end, IsFinite);
+}
+
+// A clause may begin with the token, and no noun phrase goes on with it.
+bool BeginsClause(const TokenTable& table, uint32_t token) {
+  const PosTag tag = table.annotated->tags[token];
+  const absl::string_view word = table.annotated->tokenized.Word(token);
+  return word == "that" || tag == PosTag::kDt || tag == PosTag::kPrp || tag == PosTag::kPrpS ||
+         tag == PosTag::kEx;
+}
+
+// Whether the cue takes whom it tells for its object: "told", "put it to".
+bool TakesListener(const TokenTable& table, TokenSpan cue) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const absl::string_view last = text.Word(cue.end - 1);
+  return IsTelling(last) ||
+         (last == "to" && cue.end >= cue.begin + 2 && text.Word(cue.end - 2) == "it");
+}
+
+// Behind "in a statement", "in an interview"; the words' begin for others.
+uint32_t EndOfOccasion(const TokenTable& table, TokenSpan words) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t limit = std::min(words.end, words.begin + kLongestOccasion);
+  uint32_t i = words.begin;
+  if (text.Word(i) != "in" || i + 3 >= limit || table.annotated->tags[i + 1] != PosTag::kDt ||
+      text.Word(i + 1) == "the") {
+    return words.begin;
+  }
+  for (i += 2; i < limit && IsNominal(table.annotated->tags[i]); ++i) {
+  }
+  const bool document = i < limit && Documents().Find(text.Word(i - 1)) >= 0;
+  return document && BeginsClause(table, i) && HasFinite(table, {i, words.end}) ? i
+                                                                               : words.begin;
+}
+
+bool IsBe(absl::string_view word) {
+  return word == "is" || word == "are" || word == "was" || word == "were" || word == "be" ||
+         word == "been" || word == "being";
+}
+
+// The auxiliary of the passive participle at `verb`; `verb` for none.
+uint32_t PassiveBe(const TokenTable& table, uint32_t verb) {
+  for (uint32_t k = verb; k-- > 0 && verb - k <= kMostAdverbs + 1;) {
+    if (IsBe(table.annotated->tokenized.Word(k))) return k;
+    const PosTag tag = table.annotated->tags[k];
+    if (tag != PosTag::kRb && tag != PosTag::kRbr) break;
+  }
+  return verb;
+}
+
+// Where the words begin that whoever stands behind "by" tells; `limit` for none.
+uint32_t EndOfAgent(const TokenTable& table, uint32_t begin, uint32_t limit) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const TokenizedText& text = table.annotated->tokenized;
+  limit = std::min(limit, begin + kLongestAgent);
+  bool relative = false;
+  for (uint32_t i = begin + 1; i + 1 < limit; ++i) {
+    const bool infinitive = tags[i] == PosTag::kTo && tags[i + 1] == PosTag::kVb;
+    if (text.Word(i) == "that" || tags[i] == PosTag::kEx || infinitive ||
+        (tags[i] == PosTag::kPrp && tags[i - 1] != PosTag::kIn)) {
+      // "not | to rush", "what | they expect"
+      const PosTag before = tags[i - 1];
+      return before == PosTag::kRb || before == PosTag::kWp || before == PosTag::kWrb ? i - 1 : i;
+    }
+    if ((text.Word(i) == "who" || text.Word(i) == "which") && tags[i - 1] == PosTag::kComma) {
+      relative = true;
+    }
+    if (IsFinite(tags[i]) && !relative) break;
+  }
+  return limit;
+}
+
+// The statement of an agent behind "by" at `verb` + 1, or one without a content.
+Attribution ToldBy(const TokenTable& table, uint32_t verb) {
+  Attribution found;
+  const uint32_t be = PassiveBe(table, verb);
+  const Sentence sentence = table.annotated->tokenized.sentences[table.sentence[verb]];
+  uint32_t end = sentence.end;
+  if (table.annotated->tags[end - 1] == PosTag::kPeriod) --end;
+  if (be == verb || be < sentence.begin || verb + 4 >= end || end > verb + kLongestStatement) {
+    return found;
+  }
+  const uint32_t begin = EndOfAgent(table, verb + 2, end);
+  if (begin >= std::min(end, verb + 2 + kLongestAgent)) return found;
+  const TokenSpan agent = WithoutLastComma(table, {verb + 2, begin});
+  // "informed by letter that ..."
+  const bool thing = agent.end == agent.begin + 1 &&
+                     table.annotated->tags[agent.begin] == PosTag::kNn;
+  if (thing || agent.begin >= agent.end || !IsPlain(table, agent)) return found;
+  found.cue = {{be, verb + 1}};
+  found.source = {agent};
+  found.content = {{begin, end}};
+  found.confidence = kAgentConfidence;
+  found.rule = "told-by";
+  return found;
+}
+
+// By token: the attribution of which a cue has it; -1 for none.
+std::vector<int> CueOwners(size_t size, const std::vector<Attribution>& attributions) {
+  std::vector<int> owners(size, -1);
+  for (size_t k = 0; k < attributions.size(); ++k) {
+    for (TokenSpan cue : attributions[k].cue) {
+      std::fill(owners.begin() + cue.begin, owners.begin() + cue.end, static_cast<int>(k));
+    }
+  }
+  return owners;
+}
+
+// The agent's words as the models have them, if any of them stand behind "by".
+void GiveToAgent(const Attribution& told, Attribution* a) {
+  const auto before = [&](TokenSpan piece) { return piece.begin < told.cue[0].begin; };
+  a->content.erase(std::remove_if(a->content.begin(), a->content.end(), before),
+                   a->content.end());
+  if (a->content.empty() || a->content[0].begin < told.content[0].begin) {
+    a->content = told.content;
+  }
+  a->source = told.source;
+}
+
+// Adds the statement if nobody has its words, or within those of whoever has all of it.
+void AddTold(const std::vector<int>& owners, Attribution told,
+             std::vector<Attribution>* attributions) {
+  const int owner = owners[told.cue[0].begin];
+  for (uint32_t i = told.cue[0].begin; i < told.content[0].end; ++i) {
+    if (owners[i] != owner) return;
+  }
+  if (owner == kOther) return;
+  told.parent = owner;
+  attributions->push_back(std::move(told));
+}
+
+// Takes what stands between a quotation's end and the cue out of the content.
+TokenSpan BehindQuotation(const TokenTable& table, Attribution* a) {
+  const uint32_t cue = a->cue[0].begin;
+  for (size_t k = 0; k < a->content.size(); ++k) {
+    TokenSpan& piece = a->content[k];
+    if (piece.end != cue) continue;
+    const int32_t q = QuotationFrom(table, piece.begin);
+    const uint32_t begin = q < 0 ? piece.begin : table.quotations[q].tokens.end;
+    const TokenSpan behind = {begin, piece.end};
+    // A quotation, or what was told before it, must be left.
+    if (begin >= piece.end || (q < 0 && k == 0) || HasFinite(table, behind)) continue;
+    piece.end = begin;
+    if (piece.begin == begin) a->content.erase(a->content.begin() + k);
+    return behind;
+  }
+  return {cue, cue};
+}
+
+// The noun phrase that ends at the token.
+TokenSpan PhraseBefore(const TokenTable& table, uint32_t end) {
+  uint32_t begin = end;
+  const uint32_t sentence = table.annotated->tokenized.sentences[table.sentence[end]].begin;
+  while (begin > sentence && end - begin < kLongestListener &&
+         IsNominal(table.annotated->tags[begin - 1])) {
+    --begin;
+  }
+  const bool determined = begin > sentence && begin < end &&
+                          table.annotated->tags[begin - 1] == PosTag::kDt;
+  return {begin - determined, end};
+}
+
+// Who stands before ", through his lawyer, | Bo Ek,"; empty for none.
+TokenSpan PrincipalBefore(const TokenTable& table, uint32_t source) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t sentence = text.sentences[table.sentence[source]].begin;
+  for (uint32_t i = source; i > sentence + 1 && source - i < kLongestListener; --i) {
+    if (text.Word(i) != "through") continue;
+    const bool owned = table.annotated->tags[i + 1] == PosTag::kPrpS && text.Word(i - 1) == ",";
+    return owned ? PhraseBefore(table, i - 1) : TokenSpan{0, 0};
+  }
+  return {0, 0};
+}
+
+// "[Ann Vale], through her lawyer": the source up to there.
+TokenSpan WithoutAgent(const TokenTable& table, TokenSpan source) {
+  for (uint32_t i = source.begin + 1; i + 2 < source.end; ++i) {
+    if (table.annotated->tokenized.Word(i + 1) == "through" &&
+        table.annotated->tags[i] == PosTag::kComma &&
+        table.annotated->tags[i + 2] == PosTag::kPrpS) {
+      return {source.begin, i};
+    }
+  }
+  return source;
+}
+
+}  // namespace
+
+bool IsTelling(absl::string_view word) {
+  static const auto& verbs = *new absl::flat_hash_set<absl::string_view>(
+      {"advised", "assured", "assures", "informed", "informs", "notified", "reminded", "reminds",
+       "telling", "tell", "tells", "told", "warned", "warning", "warns"});
+  return verbs.contains(word);
+}
+
+uint32_t EndOfListener(const TokenTable& table, TokenSpan words) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const uint32_t limit = std::min(words.end, words.begin + kLongestListener);
+  uint32_t i = words.begin;
+  if (tags[i] == PosTag::kPrp) {
+    ++i;
+  } else {
+    if (tags[i] == PosTag::kDt || tags[i] == PosTag::kPrpS) ++i;
+    const uint32_t noun = i;
+    while (i < limit && IsNominal(tags[i]) && table.quotation[i] < 0) ++i;
+    if (i == noun || tags[i - 1] == PosTag::kJj || tags[i - 1] == PosTag::kPos) {
+      return words.begin;
+    }
+  }
+  const bool clause = i < limit && BeginsClause(table, i) && HasFinite(table, {i, words.end});
+  return clause ? i : words.begin;
+}
+
+void PreferPrincipals(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty() || a.source[0].end > a.cue[0].begin) continue;
+    const TokenSpan principal = PrincipalBefore(table, a.source[0].begin);
+    if (principal.begin < principal.end) a.source[0] = principal;
+    a.source[0] = WithoutAgent(table, a.source[0]);
+  }
+}
+
+void CutSourcesAtOwners(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty() || a.source[0].end != a.cue[0].begin) continue;
+    TokenSpan& source = a.source[0];
+    if (source.begin < 2 || table.annotated->tokenized.Word(source.begin - 1) != "by" ||
+        tags[source.begin - 2] != PosTag::kVbn) {
+      continue;
+    }
+    const auto comma = std::find(tags.begin() + source.begin, tags.begin() + source.end,
+                                 PosTag::kComma);
+    const uint32_t behind = comma - tags.begin() + 1;
+    if (behind < source.end && tags[source.end - 1] == PosTag::kNnp) source.begin = behind;
+  }
+}
+
+void TrimListeners(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.cue.empty() || !TakesListener(table, a.cue.back())) continue;
+    for (TokenSpan& span : a.content) {
+      if (span.begin == a.cue.back().end) span.begin = EndOfListener(table, span);
+    }
+  }
+}
+
+void TakeOccasions(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.cue.empty() || !MakesStatement(table, a)) continue;
+    for (TokenSpan& span : a.content) {
+      if (span.begin != a.cue.back().end) continue;
+      span.begin = EndOfOccasion(table, span);
+      a.cue.back().end = span.begin;
+    }
+  }
+}
+
+void TakeAgents(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  const std::vector<int> cue_of = CueOwners(table.size(), *attributions);
+  for (uint32_t verb = 1; verb + 1 < table.size(); ++verb) {
+    if (text.Word(verb + 1) != "by" || !IsTelling(text.Word(verb)) ||
+        table.quotation[verb] >= 0) {
+      continue;
+    }
+    Attribution told = ToldBy(table, verb);
+    if (told.content.empty()) continue;
+    if (cue_of[verb] >= 0) {
+      GiveToAgent(told, &(*attributions)[cue_of[verb]]);
+    } else {
+      AddTold(owners, std::move(told), attributions);
+    }
+  }
+}
+
+void TakeQuotedSubjects(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const TokenizedText& text = table.annotated->tokenized;
+  for (Attribution& a : *attributions) {
+    if (a.cue.size() != 1 || !a.source.empty()) continue;
+    uint32_t quoted = a.cue[0].begin;
+    while (quoted < a.cue[0].end && text.Word(quoted) != "quoted") ++quoted;
+    if (quoted == a.cue[0].end || quoted + 2 >= table.size() || text.Word(quoted + 1) != "as" ||
+        text.Word(quoted + 2) != "saying") {
+      continue;
+    }
+    const TokenSpan behind = BehindQuotation(table, &a);
+    if (behind.begin == behind.end) continue;
+    a.source = {behind};
+    a.cue[0].end = std::max(a.cue[0].end, quoted + 3);
+  }
+}
+
+void TakeWhatIsCalled(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const TokenizedText& text = table.annotated->tokenized;
+  for (Attribution& a : *attributions) {
+    const TokenSpan what = a.content[0];
+    if (a.content.size() != 1 || what.end - what.begin != 1 || a.cue.empty() ||
+        text.Word(what.begin) != "what") {
+      continue;
+    }
+    uint32_t behind = a.cue.back().end;
+    if (behind < table.size() && text.Word(behind) == "as") ++behind;
+    const int32_t q = behind < table.size() ? QuotationFrom(table, behind) : -1;
+    if (q < 0) continue;
+    a.cue.back().end = behind;
+    a.content = {table.quotations[q].tokens};
+  }
+}
+
+}  // namespace attest
