@@ -176,10 +176,7 @@ std::vector<WorthRow> FindWorthRows(const NamedModel& model,
   rows.reserve(features.facts.hashes().size() + features.wording.hashes().size() +
                features.pieces.hashes().size());
   const auto append = [&](const FeatureSink& sink, float value) {
-    for (uint64_t feature : sink.hashes()) {
-      const int row = model.Find(feature);
-      if (row >= 0) rows.push_back({row, value});
-    }
+    model.ForEachRow(sink.hashes(), [&](int row) { rows.push_back({row, value}); });
   };
   append(features.facts, 1);
   append(features.wording, WorthFeatures::ValueIn(features.wording));

@@ -68,9 +68,16 @@ struct TypeDecision {
   absl::string_view rule;
 };
 
-TypeDecision Decide(const NamedModel& model, const FeatureSink& sink) {
+// Sets *rows to those of the features that the model knows.
+TypeDecision Decide(const NamedModel& model, const FeatureSink& sink,
+                    std::vector<int>* rows) {
   TypeDecision d;
-  model.Score(sink.hashes(), absl::MakeSpan(d.probabilities));
+  d.probabilities.fill(0);
+  rows->clear();
+  model.ForEachRow(sink.hashes(), [&](int row) {
+    rows->push_back(row);
+    model.AddWeights(row, absl::MakeSpan(d.probabilities));
+  });
   NamedModel::Softmax(absl::MakeSpan(d.probabilities));
   std::array<int, kNumTypes> order = {0, 1, 2};
   std::stable_sort(order.begin(), order.end(), [&d](int a, int b) {
@@ -203,15 +210,12 @@ struct NamedValue {
   float value;
 };
 
-// One entry for each known feature: its weight for `best` less that for `second`.
-std::vector<NamedValue> ValuesOf(const NamedModel& model,
-                                 const FeatureSink& sink, int best,
-                                 int second) {
+// One entry for each row: its weight for `best` less that for `second`.
+std::vector<NamedValue> ValuesOf(const NamedModel& model, const std::vector<int>& rows,
+                                 int best, int second) {
   std::vector<NamedValue> values;
-  values.reserve(sink.hashes().size());
-  for (uint64_t feature : sink.hashes()) {
-    int row = model.Find(feature);
-    if (row < 0) continue;
+  values.reserve(rows.size());
+  for (int row : rows) {
     values.push_back({row, model.Weight(row, best) - model.Weight(row, second)});
   }
   return values;
@@ -227,20 +231,17 @@ void AddContributions(const NamedModel& model, std::vector<NamedValue> values,
                       float x = std::fabs(a.value), y = std::fabs(b.value);
                       return x != y ? x > y : a.row < b.row;
                     });
-  float rest = 0;
-  for (size_t i = 0; i < values.size(); ++i) {
-    if (i >= listed) {
-      rest += values[i].value;
-      continue;
-    }
+  const auto add = [&](absl::string_view name, float value) {
     Contribution* contribution = claim->add_contributions();
-    contribution->set_feature(
-        absl::StrCat(prefix, model.FeatureName(values[i].row)));
-    contribution->set_value(values[i].value);
+    absl::StrAppend(contribution->mutable_feature(), prefix, name);
+    contribution->set_value(value);
+  };
+  for (size_t i = 0; i < listed; ++i) {
+    add(model.FeatureName(values[i].row), values[i].value);
   }
-  Contribution* others = claim->add_contributions();
-  others->set_feature(absl::StrCat(prefix, "all others"));
-  others->set_value(rest);
+  float rest = 0;
+  for (size_t i = listed; i < values.size(); ++i) rest += values[i].value;
+  add("all others", rest);
 }
 
 void AddTrigger(const TokenizedText& text, const Word& word,
@@ -344,7 +345,7 @@ class DocumentClassifier {
     const Statement& s = statements_[i];
     claim->set_quote_id(s.quote->id());
     ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_), &sink_);
-    TypeDecision d = Decide(types_, sink_);
+    TypeDecision d = Decide(types_, sink_, &type_rows_);
     if (reports_[i]) TakeReportForAssertion(&d);
     const bool possible = d.probabilities[kAccusation] >
                           kPossibleShare * d.probabilities[d.best];
@@ -363,7 +364,7 @@ class DocumentClassifier {
     }
     claim->set_rule(d.rule.empty() ? std::string(types_.name())
                                    : absl::StrCat(types_.name(), ", ", d.rule));
-    AddContributions(types_, ValuesOf(types_, sink_, d.best, d.second), "",
+    AddContributions(types_, ValuesOf(types_, type_rows_, d.best, d.second), "",
                      claim);
     AddTriggers(text_, s, claim);
     FillClauses(s, FillWorth(i, claim), claim);
@@ -388,12 +389,10 @@ class DocumentClassifier {
     std::vector<NamedValue> values;
     values.reserve(sink_.hashes().size() + worth_rows_[i].size());
     float context = 0, own = 0;
-    for (uint64_t feature : sink_.hashes()) {
-      const int row = worth_.Find(feature);
-      if (row < 0) continue;
+    worth_.ForEachRow(sink_.hashes(), [&](int row) {
       values.push_back({row, worth_.Weight(row, 0)});
       context += values.back().value;
-    }
+    });
     for (const WorthRow& row : worth_rows_[i]) {
       values.push_back({row.row, ValueOf(worth_, row)});
       own += values.back().value;
@@ -459,7 +458,7 @@ class DocumentClassifier {
       w.agent_word -= static_cast<int>(range.begin);
     }
     ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_), &sink_);
-    clause->set_type(kTypes[Decide(types_, sink_).best]);
+    clause->set_type(kTypes[Decide(types_, sink_, &type_rows_).best]);
     clause->set_check_worthiness(Probability(
         ScoreWorth(worth_, WorthRowsOf(s, range.begin, range.end)) + context));
   }
@@ -477,6 +476,7 @@ class DocumentClassifier {
   std::vector<std::vector<WorthRow>> worth_rows_;  // By statement.
   absl::optional<Conversation> conversation_;
   FeatureSink sink_;
+  std::vector<int> type_rows_;  // Of the statement or clause last decided.
   WorthFeatures worth_features_;
   uint32_t first_charge_ = UINT32_MAX;
 };

@@ -6,8 +6,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/base/attributes.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
@@ -15,13 +17,38 @@ namespace attest {
 
 // FNV-1a, which can go on where it stopped: Hash(a + b) = Hash(b, Hash(a)).
 inline constexpr uint64_t kFeatureHashSeed = 0xcbf29ce484222325u;
+inline uint64_t AddToFeatureHash(uint64_t hash, char c) {
+  return (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+}
 inline uint64_t FeatureHash(absl::string_view s,
                             uint64_t hash = kFeatureHashSeed) {
-  for (char c : s) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  }
+  for (char c : s) hash = AddToFeatureHash(hash, c);
   return hash;
 }
+
+// What a feature's name begins with. Of a literal, the compiler makes its hash: the
+// letters are an expression without a loop, in the caller.
+class FeatureStart {
+ public:
+  template <size_t n>
+  ABSL_ATTRIBUTE_ALWAYS_INLINE FeatureStart(const char (&literal)[n])
+      : FeatureStart(literal, std::make_index_sequence<n - 1>()) {}
+  FeatureStart(absl::string_view text) : text_(text), hash_(FeatureHash(text)) {}
+
+  absl::string_view text() const { return text_; }
+  uint64_t hash() const { return hash_; }
+
+ private:
+  template <size_t... i>
+  ABSL_ATTRIBUTE_ALWAYS_INLINE FeatureStart(const char* letters,
+                                            std::index_sequence<i...>)
+      : text_(letters, sizeof...(i)), hash_(kFeatureHashSeed) {
+    ((hash_ = AddToFeatureHash(hash_, letters[i])), ...);
+  }
+
+  absl::string_view text_;
+  uint64_t hash_;
+};
 
 // Collects features; one object serves many statements.
 class FeatureSink {
@@ -29,11 +56,10 @@ class FeatureSink {
   // With `keep_names`, names() runs parallel to hashes().
   explicit FeatureSink(bool keep_names = false) : keep_names_(keep_names) {}
 
-  void Add(absl::string_view a, absl::string_view b = {},
+  void Add(const FeatureStart& a, absl::string_view b = {},
            absl::string_view c = {}, absl::string_view d = {}) {
-    hashes_.push_back(
-        FeatureHash(d, FeatureHash(c, FeatureHash(b, FeatureHash(a)))));
-    if (keep_names_) names_.push_back(absl::StrCat(a, b, c, d));
+    hashes_.push_back(FeatureHash(d, FeatureHash(c, FeatureHash(b, a.hash()))));
+    if (keep_names_) names_.push_back(absl::StrCat(a.text(), b, c, d));
   }
 
   // Leaves each hash once, in the order of their first coming: models count a feature

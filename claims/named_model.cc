@@ -103,11 +103,7 @@ NamedModel NamedModel::OpenEmbedded(absl::string_view data) {
 void NamedModel::Score(absl::Span<const uint64_t> features,
                        absl::Span<float> scores) const {
   std::fill(scores.begin(), scores.end(), 0.0f);
-  for (uint64_t feature : features) {
-    int row = Find(feature);
-    if (row < 0) continue;
-    for (size_t l = 0; l < scores.size(); ++l) scores[l] += Weight(row, l);
-  }
+  ForEachRow(features, [&](int row) { AddWeights(row, scores); });
 }
 
 void NamedModel::Softmax(absl::Span<float> scores) {

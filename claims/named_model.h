@@ -84,11 +84,32 @@ class NamedModel {
   // The row of a feature, or -1 where the model does not know it.
   int Find(uint64_t feature) const {
     const uint64_t hash = SpreadFeature(feature);
-    const uint32_t* bucket = index_ + (hash >> bucket_shift_);
+    const uint32_t* bucket = BucketOf(feature);
     for (uint32_t i = bucket[0]; i < bucket[1]; ++i) {
       if (hashes_[i] == hash) return rows_[i];
     }
     return -1;
+  }
+
+  // Calls visit(row) for each of the features that the model knows, in their order. The
+  // tables are asked for before they are read, so that look-ups wait together.
+  template <typename Visit>
+  void ForEachRow(absl::Span<const uint64_t> features, Visit visit) const {
+    constexpr size_t kBatch = 64;
+    while (!features.empty()) {
+      const absl::Span<const uint64_t> batch = features.subspan(0, kBatch);
+      features.remove_prefix(batch.size());
+      for (uint64_t feature : batch) __builtin_prefetch(BucketOf(feature));
+      for (uint64_t feature : batch) {
+        const uint32_t begin = *BucketOf(feature);
+        __builtin_prefetch(hashes_.data() + begin);
+        __builtin_prefetch(rows_ + begin);
+      }
+      for (uint64_t feature : batch) {
+        const int row = Find(feature);
+        if (row >= 0) visit(row);
+      }
+    }
   }
 
   absl::string_view FeatureName(int row) const {
@@ -104,6 +125,11 @@ class NamedModel {
   void Score(absl::Span<const uint64_t> features,
              absl::Span<float> scores) const;
 
+  // Adds a row's weights to scores.
+  void AddWeights(int row, absl::Span<float> scores) const {
+    for (size_t l = 0; l < scores.size(); ++l) scores[l] += Weight(row, l);
+  }
+
   // From scores to probabilities, in place.
   static void Softmax(absl::Span<float> scores);
 
@@ -111,6 +137,10 @@ class NamedModel {
   NamedModel() = default;
 
   absl::Status ReadNames();
+
+  const uint32_t* BucketOf(uint64_t feature) const {
+    return index_ + (SpreadFeature(feature) >> bucket_shift_);
+  }
 
   absl::Span<const uint64_t> hashes_;
   const uint32_t* index_ = nullptr;

@@ -15,7 +15,7 @@ namespace {
 
 using Words = std::vector<Word>;
 
-void AddWord(absl::string_view prefix, const Word& w, FeatureSink* sink) {
+void AddWord(const FeatureStart& prefix, const Word& w, FeatureSink* sink) {
   sink->Add(prefix, w.negated ? "not " : "",
             w.name ? absl::string_view("NAME") : w.lemma);
 }

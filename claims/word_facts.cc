@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/match.h"
+#include "quotes/lexicon/folded_map.h"
 #include "quotes/lexicon/lexicon.h"
 
 namespace attest {
@@ -40,21 +40,13 @@ class FactTable {
   }
 
   const WordFacts* Form(absl::string_view word) const {
-    return Find(forms_, word);
+    return forms_.Find(word);
   }
   const WordFacts* Lemma(absl::string_view lemma) const {
-    return Find(lemmas_, lemma);
+    return lemmas_.Find(lemma);
   }
 
  private:
-  using Map = absl::flat_hash_map<absl::string_view, WordFacts, FoldedHash,
-                                  FoldedEq>;
-
-  static const WordFacts* Find(const Map& map, absl::string_view key) {
-    auto it = map.find(key);
-    return it == map.end() ? nullptr : &it->second;
-  }
-
   static absl::string_view FirstWord(absl::string_view key) {
     return key.substr(0, key.find(' '));
   }
@@ -187,8 +179,8 @@ class FactTable {
     }
   }
 
-  Map forms_;
-  Map lemmas_;
+  FoldedMap<WordFacts> forms_;
+  FoldedMap<WordFacts> lemmas_;
 };
 
 const FactTable& Table() {

@@ -9,19 +9,20 @@
 
 #include "quotes/attribution/token_table.h"
 #include "quotes/models/feature_hash.h"
+#include "quotes/models/feature_list.h"
 
 namespace attest {
 
 // Appends the features of one position to a vector, which must not be used as long as
-// the sink is there. Each call of Add is one template, told apart by its id.
-class HashSink {
+// the writer is there. Each call of Add is one template, told apart by its id.
+class FeatureWriter {
  public:
-  explicit HashSink(std::vector<uint64_t>* out) : out_(out) {
+  explicit FeatureWriter(FeatureList* out) : out_(out) {
     Grow(out->size());
   }
-  ~HashSink() { out_->resize(next_ - out_->data()); }
-  HashSink(const HashSink&) = delete;
-  HashSink& operator=(const HashSink&) = delete;
+  ~FeatureWriter() { out_->resize(next_ - out_->data()); }
+  FeatureWriter(const FeatureWriter&) = delete;
+  FeatureWriter& operator=(const FeatureWriter&) = delete;
 
   void Add(uint32_t id, uint64_t a) { Append(Feature(id, a)); }
   void Add(uint32_t id, uint64_t a, uint64_t b) { Append(Feature(id, a, b)); }
@@ -42,7 +43,7 @@ class HashSink {
     end_ = out_->data() + out_->size();
   }
 
-  std::vector<uint64_t>* out_;
+  FeatureList* out_;
   uint64_t* next_;
   uint64_t* end_;
 };

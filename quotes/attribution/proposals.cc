@@ -201,7 +201,7 @@ std::vector<Proposal> Propose(const ChainModel& span_model,
 void RateProposals(const LinearModel& model, const TokenTable& table,
                    const RoleMarginals& marginals,
                    std::vector<Proposal>* proposals) {
-  std::vector<uint64_t> features;
+  FeatureList features;
   for (size_t k = 0; k < proposals->size(); ++k) {
     Proposal& proposal = (*proposals)[k];
     const ReadingContext context(table, marginals, *proposals, k);
@@ -233,7 +233,7 @@ std::vector<Choice> ChooseProposals(const std::vector<Proposal>& proposals,
 float Confidence(const LinearModel& model, const TokenTable& table,
                  const RoleMarginals& marginals,
                  const std::vector<Proposal>& proposals, Choice choice) {
-  std::vector<uint64_t> features;
+  FeatureList features;
   ReadingContext(table, marginals, proposals, choice.proposal)
       .ChosenFeatures(choice.reading, &features);
   int32_t scores[2];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "absl/container/inlined_vector.h"
 
@@ -87,9 +88,13 @@ void ReadingContext::FindRivals() {
   for (size_t i = k_ - std::min(k_, kNeighbours); i < end; ++i) {
     if (i == k_) continue;
     const Proposal& other = proposals_[i];
-    near_.emplace_back(&other, Strength(other));
-    if (Covers(other.spans.readings[0].content, own_.candidate.cue)) {
-      above_ = std::max(above_, near_.back().second);
+    const std::vector<TokenSpan>& content = other.spans.readings[0].content;
+    const TokenSpan cue = other.candidate.cue;
+    near_.push_back({&other, Strength(other),
+                     {std::min(cue.begin, content.front().begin),
+                      std::max(cue.end, content.back().end)}});
+    if (Covers(content, own_.candidate.cue)) {
+      above_ = std::max(above_, near_.back().strength);
     }
   }
 }
@@ -124,7 +129,10 @@ ReadingContext::Shape ReadingContext::ShapeOf(const Reading& reading) const {
 
 ReadingContext::Rivals ReadingContext::RivalsOf(const Reading& reading) const {
   Rivals rivals;
-  for (const auto& [other, strength] : near_) {
+  const uint32_t begin = reading.content.front().begin;
+  const uint32_t end = reading.content.back().end;
+  for (const auto& [other, strength, reach] : near_) {
+    if (reach.end <= begin || end <= reach.begin) continue;
     if (Covers(reading.content, other->candidate.cue)) {
       rivals.cue_inside = std::max(rivals.cue_inside, strength);
       rivals.cues_inside += other->candidate.probability > kLikelyCue;
@@ -137,7 +145,7 @@ ReadingContext::Rivals ReadingContext::RivalsOf(const Reading& reading) const {
 
 // What the chain models say.
 void ReadingContext::AddModels(const Reading& reading, const Shape& shape,
-                               HashSink* sink) const {
+                               FeatureWriter* sink) const {
   const uint32_t cue = cue_odds_, exists = exists_odds_;
   const uint32_t whole = LogOdds(std::exp(reading.log_probability));
   const float best = own_.spans.readings[0].log_probability;
@@ -177,7 +185,7 @@ void ReadingContext::AddModels(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::AddShape(const Reading& reading, const Shape& shape,
-                              HashSink* sink) const {
+                              FeatureWriter* sink) const {
   const TokenSpan cue = own_.candidate.cue;
   const uint64_t lemma = v_.Lemma(head_);
   const uint32_t act = v_.Act(head_);
@@ -194,7 +202,7 @@ void ReadingContext::AddShape(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::AddBegin(TokenSpan span, const Shape& shape,
-                              HashSink* sink) const {
+                              FeatureWriter* sink) const {
   const int32_t b = span.begin;
   const uint32_t marks = v_.QuoteState(b - 1) * 10 + v_.QuoteState(b);
   const int32_t opening = table_.opening[b];
@@ -218,7 +226,7 @@ void ReadingContext::AddBegin(TokenSpan span, const Shape& shape,
 }
 
 void ReadingContext::AddEnd(TokenSpan span, const Shape& shape,
-                            HashSink* sink) const {
+                            FeatureWriter* sink) const {
   const int32_t e = span.end;
   const uint32_t marks = v_.QuoteState(e - 1) * 10 + v_.QuoteState(e);
   const int32_t next = e < static_cast<int32_t>(table_.size()) ? table_.opening[e] : -1;
@@ -257,7 +265,7 @@ void ReadingContext::AddEnd(TokenSpan span, const Shape& shape,
 
 // Pieces of content in other sentences than the cue's, and speech that is left out.
 void ReadingContext::AddFurther(const Reading& reading, const Shape& shape,
-                                HashSink* sink) const {
+                                FeatureWriter* sink) const {
   const TokenizedText& text = table_.annotated->tokenized;
   const TokenSpan cue = own_.candidate.cue;
   for (TokenSpan span : reading.content) {
@@ -290,7 +298,7 @@ void ReadingContext::AddFurther(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::AddSource(const Reading& reading, const Shape& shape,
-                               HashSink* sink) const {
+                               FeatureWriter* sink) const {
   const uint64_t lemma = v_.Lemma(head_);
   if (!shape.has_source) {
     sink->Add(590, lemma, shape.kind);
@@ -356,8 +364,8 @@ void ReadingContext::AddSource(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::Features(const Reading& reading,
-                              std::vector<uint64_t>* features) const {
-  HashSink sink(features);
+                              FeatureList* features) const {
+  FeatureWriter sink(features);
   const Shape shape = ShapeOf(reading);
   AddModels(reading, shape, &sink);
   AddShape(reading, shape, &sink);
@@ -370,8 +378,8 @@ void ReadingContext::Features(const Reading& reading,
 }
 
 void ReadingContext::ChosenFeatures(size_t reading,
-                                    std::vector<uint64_t>* features) const {
-  HashSink sink(features);
+                                    FeatureList* features) const {
+  FeatureWriter sink(features);
   const Reading& chosen = own_.spans.readings[reading];
   const Shape shape = ShapeOf(chosen);
   const uint32_t p = LogOdds(own_.probabilities[reading]);

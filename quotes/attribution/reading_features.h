@@ -4,7 +4,6 @@
 #define ATTEST_QUOTES_ATTRIBUTION_READING_FEATURES_H_
 
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "quotes/attribution/feature_view.h"
@@ -23,11 +22,11 @@ class ReadingContext {
                  const std::vector<Proposal>& proposals, size_t k);
 
   // Appends the hashes of the features of one of the proposal's readings.
-  void Features(const Reading& reading, std::vector<uint64_t>* features) const;
+  void Features(const Reading& reading, FeatureList* features) const;
 
   // Appends the hashes of what tells, once all readings are rated and one is
   // chosen, whether it is right.
-  void ChosenFeatures(size_t reading, std::vector<uint64_t>* features) const;
+  void ChosenFeatures(size_t reading, FeatureList* features) const;
 
  private:
   struct Shape;
@@ -43,15 +42,15 @@ class ReadingContext {
   Rivals RivalsOf(const Reading& reading) const;
   uint32_t KindOf(TokenSpan span) const;
   void AddModels(const Reading& reading, const Shape& shape,
-                 HashSink* sink) const;
+                 FeatureWriter* sink) const;
   void AddShape(const Reading& reading, const Shape& shape,
-                HashSink* sink) const;
-  void AddBegin(TokenSpan span, const Shape& shape, HashSink* sink) const;
-  void AddEnd(TokenSpan span, const Shape& shape, HashSink* sink) const;
+                FeatureWriter* sink) const;
+  void AddBegin(TokenSpan span, const Shape& shape, FeatureWriter* sink) const;
+  void AddEnd(TokenSpan span, const Shape& shape, FeatureWriter* sink) const;
   void AddFurther(const Reading& reading, const Shape& shape,
-                  HashSink* sink) const;
+                  FeatureWriter* sink) const;
   void AddSource(const Reading& reading, const Shape& shape,
-                 HashSink* sink) const;
+                 FeatureWriter* sink) const;
 
   const TokenTable& table_;
   const RoleMarginals& marginals_;
@@ -60,8 +59,14 @@ class ReadingContext {
   const Proposal& own_;
   FeatureView v_;
   int32_t head_;
-  // The other proposals near by, and how strong each is.
-  std::vector<std::pair<const Proposal*, float>> near_;
+  // Another proposal near by: how strong it is, and what its cue and its best reading's
+  // content reach over.
+  struct Neighbour {
+    const Proposal* proposal;
+    float strength;
+    TokenSpan reach;
+  };
+  std::vector<Neighbour> near_;
   // The strongest of them whose content holds this cue.
   float above_ = 0;
   // LogOdds of what all readings share.

@@ -16,7 +16,7 @@ constexpr uint32_t kMaxChain = 4096;
 
 void ScoreTokens(const ChainModel& model, const TokenTable& table,
                  TokenSpan tokens, SpanChain* chain) {
-  std::vector<uint64_t> features;
+  FeatureList features;
   chain->Reset(tokens.end - tokens.begin);
   for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
     features.clear();

@@ -10,6 +10,7 @@
 
 #include "quotes/attribution/role_tagger.h"
 #include "quotes/attribution/token_table.h"
+#include "quotes/models/feature_list.h"
 
 namespace attest {
 
@@ -51,8 +52,8 @@ class CueContext {
 
   // Appends the hashes of the features of token i of the window, and of a span
   // that ends between i - 1 and i.
-  void NodeFeatures(size_t i, std::vector<uint64_t>* features) const;
-  void LeaveFeatures(size_t i, std::vector<uint64_t>* features) const;
+  void NodeFeatures(size_t i, FeatureList* features) const;
+  void LeaveFeatures(size_t i, FeatureList* features) const;
 
  private:
   struct Relative {

@@ -59,7 +59,7 @@ TEST(CueContextTest, CueThatRunsOverTheEndOfItsSentence) {
   context.Reset(article.table, article.marginals, {1, 4});
   EXPECT_EQ(context.window(), (TokenSpan{0, article.sentence(1).end}));
   for (uint32_t i = 0; i < context.window().end; ++i) {
-    std::vector<uint64_t> features = {7};
+    FeatureList features = {7};
     context.NodeFeatures(i, &features);
     EXPECT_EQ(features[0], 7);
     EXPECT_GT(features.size(), 20);

@@ -11,6 +11,9 @@ constexpr float kNever = -100;
 // A label with less of the probability that there is an attribution at all plays no
 // part in readings.
 constexpr float kLeastLabel = 1e-3f;
+// Nor does a reading so much less likely, in logs, than the best: of 4,478 readings that
+// were chosen in training articles none was, and a ninth of all are.
+constexpr float kMostBehind = 5;
 // A token with less of it is no source.
 constexpr float kLikelySource = 0.4f;
 // How far up the tree a cue's subject is looked for.
@@ -179,7 +182,7 @@ FoundSpans SpanFinder::Find(const TokenTable& table,
   found.exists =
       1 - std::exp(chain_.PathScore(outside) - chain_.log_partition());
   chain_.BestPaths(kMaxReadings, kSpanContentBegin, kLeastLabel * found.exists,
-                   &paths_);
+                   kMostBehind, &paths_);
   found.readings.reserve(paths_.size());
   for (const SpanChain::Path& path : paths_) {
     found.readings.push_back(ToReading(path.labels, path.score));

@@ -60,7 +60,7 @@ class SpanFinder {
   const ChainModel& model_;
   CueContext context_;
   SpanChain chain_;
-  std::vector<uint64_t> features_;
+  FeatureList features_;
   std::vector<SpanChain::Path> paths_;
 };
 

@@ -5,9 +5,9 @@
 #define ATTEST_QUOTES_ATTRIBUTION_TAG_FEATURES_H_
 
 #include <cstdint>
-#include <vector>
 
 #include "quotes/attribution/token_table.h"
+#include "quotes/models/feature_list.h"
 
 namespace attest {
 
@@ -27,9 +27,9 @@ inline constexpr int kNumRoleTags = 2 * kNumRoles + 1;
 // Appends the hashes of token i's features: those of its own label, and those of a
 // span that ends between i - 1 and i.
 void TagNodeFeatures(const TokenTable& table, size_t i,
-                     std::vector<uint64_t>* features);
+                     FeatureList* features);
 void TagLeaveFeatures(const TokenTable& table, size_t i,
-                      std::vector<uint64_t>* features);
+                      FeatureList* features);
 
 }  // namespace attest
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lemmatizer.h"
@@ -45,22 +47,45 @@ uint8_t Act(absl::string_view word, PosTag tag) {
   return entry == nullptr ? 0 : static_cast<uint8_t>(entry->act);
 }
 
+void FillWord(absl::string_view word, PosTag tag, size_t i, TokenTable* table) {
+  const std::string lower = absl::AsciiStrToLower(word);
+  table->word[i] = HashBytes(lower);
+  TokenFacts& facts = table->facts[TokenTable::kMargin + i];
+  facts.prefix = HashBytes(absl::string_view(lower).substr(0, 4));
+  facts.suffix = HashBytes(absl::string_view(lower).substr(
+      lower.size() - std::min<size_t>(3, lower.size())));
+  facts.shape = Shape(word);
+  LemmaBuffer buffer;
+  table->lemma[i] = HashBytes(Lemmatize(lower, tag, &buffer));
+  table->act[i] = Act(word, tag);
+}
+
+void CopyWord(size_t from, size_t to, TokenTable* table) {
+  table->word[to] = table->word[from];
+  table->lemma[to] = table->lemma[from];
+  table->act[to] = table->act[from];
+  const TokenFacts& facts = table->facts[TokenTable::kMargin + from];
+  TokenFacts& copy = table->facts[TokenTable::kMargin + to];
+  copy.prefix = facts.prefix;
+  copy.suffix = facts.suffix;
+  copy.shape = facts.shape;
+}
+
+// More than half of an article's words have been in it before, as the same part of
+// speech.
 void FillWords(const AnnotatedText& annotated, TokenTable* table) {
   const size_t n = annotated.tokenized.tokens.size();
-  std::string lower;
+  absl::flat_hash_map<std::pair<absl::string_view, PosTag>, size_t> first;
+  first.reserve(n / 2);
   for (size_t i = 0; i < n; ++i) {
     const absl::string_view word = annotated.tokenized.Word(i);
-    lower.assign(word.data(), word.size());
-    absl::AsciiStrToLower(&lower);
-    table->word[i] = HashBytes(lower);
-    TokenFacts& facts = table->facts[TokenTable::kMargin + i];
-    facts.prefix = HashBytes(absl::string_view(lower).substr(0, 4));
-    facts.suffix = HashBytes(absl::string_view(lower).substr(
-        lower.size() - std::min<size_t>(3, lower.size())));
-    facts.shape = Shape(word);
-    LemmaBuffer buffer;
-    table->lemma[i] = HashBytes(Lemmatize(lower, annotated.tags[i], &buffer));
-    table->act[i] = Act(word, annotated.tags[i]);
+    const PosTag tag = annotated.tags[i];
+    const auto [seen, added] = first.try_emplace({word, tag}, i);
+    if (added) {
+      FillWord(word, tag, i, table);
+    } else {
+      CopyWord(seen->second, i, table);
+    }
   }
 }
 

@@ -7,12 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
+#include "quotes/lexicon/folded_map.h"
 #include "quotes/lexicon/lemmatizer.h"
-#include "quotes/lexicon/lexicon.h"
 #include "quotes/lexicon/reporting_cues.h"
 
 namespace attest {
@@ -48,15 +47,10 @@ struct CuePhrase {
   CueEntry entry;
 };
 
-using EntryMap =
-    absl::flat_hash_map<absl::string_view, CueEntry, FoldedHash, FoldedEq>;
-
 // All entries: single words by part, phrases by first word, longest first.
 struct CueTable {
-  EntryMap words[kNumCueParts];
-  absl::flat_hash_map<absl::string_view, std::vector<CuePhrase>, FoldedHash,
-                      FoldedEq>
-      phrases;
+  FoldedMap<CueEntry> words[kNumCueParts];
+  FoldedMap<std::vector<CuePhrase>> phrases;
   size_t size = 0;
 
   CueTable();
@@ -77,7 +71,7 @@ CueEntry ParseEntry(const std::vector<absl::string_view>& cells) {
 void CueTable::Add(const CueEntry& entry) {
   ++size;
   if (entry.part != CuePart::kPhrase) {
-    words[static_cast<int>(entry.part)].emplace(entry.lemma, entry);
+    words[static_cast<int>(entry.part)].Add(entry.lemma, entry);
     return;
   }
   CuePhrase phrase{absl::StrSplit(entry.lemma, ' '), entry};
@@ -104,9 +98,7 @@ const CueTable& Table() {
 }
 
 const CueEntry* FindWord(CuePart part, absl::string_view word) {
-  const EntryMap& map = Table().words[static_cast<int>(part)];
-  auto it = map.find(word);
-  return it == map.end() ? nullptr : &it->second;
+  return Table().words[static_cast<int>(part)].Find(word);
 }
 
 const CueEntry* FindWordOrLemma(CuePart part, Inflection inflection,
@@ -144,9 +136,9 @@ bool WordsStandAt(const std::vector<absl::string_view>& words, size_t w,
 const CueEntry* MatchPhraseFrom(absl::string_view first,
                                 const TokenizedText& text, size_t at,
                                 size_t end, size_t* length) {
-  auto it = Table().phrases.find(first);
-  if (it == Table().phrases.end()) return nullptr;
-  for (const CuePhrase& phrase : it->second) {
+  const std::vector<CuePhrase>* phrases = Table().phrases.Find(first);
+  if (phrases == nullptr) return nullptr;
+  for (const CuePhrase& phrase : *phrases) {
     size_t stop;
     if (WordsStandAt(phrase.words, 1, text, at + 1, end, &stop)) {
       *length = stop - at;

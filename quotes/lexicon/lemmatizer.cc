@@ -166,13 +166,13 @@ bool CutVerbEnding(Draft* w) {
 
 void CutS(Draft* w, bool noun) {
   absl::string_view s = w->view();
+  if (!absl::EndsWith(s, "s")) return;
   if (absl::EndsWith(s, "ies") && s.size() > 4) {
     w->Cut(3);
     w->Add('y');
   } else if (EndsWithAny(s, {"sses", "shes", "ches", "xes", "zzes", "oes"})) {
     w->Cut(2);
-  } else if (absl::EndsWith(s, "s") && s.size() > 2 &&
-             !absl::EndsWith(s, "ss") &&
+  } else if (s.size() > 2 && !absl::EndsWith(s, "ss") &&
              !(noun && EndsWithAny(s, {"us", "is"}))) {
     w->Cut(1);
   }

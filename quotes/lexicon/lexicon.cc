@@ -57,19 +57,6 @@ class JoinedWords {
 
 }  // namespace
 
-size_t FoldedHash::operator()(absl::string_view s) const {
-  uint64_t h = 0xcbf29ce484222325u;
-  for (char c : s) {
-    h = (h ^ static_cast<unsigned char>(absl::ascii_tolower(c))) *
-        0x100000001b3u;
-  }
-  return h ^ (h >> 32);
-}
-
-bool FoldedEq::operator()(absl::string_view a, absl::string_view b) const {
-  return absl::EqualsIgnoreCase(a, b);
-}
-
 Lexicon::Lexicon(absl::string_view tsv) {
   size_t columns = 0;
   for (absl::string_view line : absl::StrSplit(tsv, '\n')) {
@@ -86,7 +73,7 @@ Lexicon::Lexicon(absl::string_view tsv) {
 
 void Lexicon::AddRow(Row row) {
   absl::string_view key = row[0];
-  index_.emplace(key, rows_.size());
+  index_.Add(key, rows_.size());
   size_t words = 1 + std::count(key.begin(), key.end(), ' ');
   if (words > 1) {
     size_t& most = phrases_[key.substr(0, key.find(' '))];
@@ -96,8 +83,8 @@ void Lexicon::AddRow(Row row) {
 }
 
 int Lexicon::Find(absl::string_view key) const {
-  auto it = index_.find(key);
-  return it == index_.end() ? -1 : static_cast<int>(it->second);
+  const uint32_t* row = index_.Find(key);
+  return row == nullptr ? -1 : static_cast<int>(*row);
 }
 
 int Lexicon::Match(const TokenizedText& text, size_t at, size_t end,
@@ -109,11 +96,11 @@ int Lexicon::MatchLemma(absl::string_view lemma, const TokenizedText& text,
                         size_t at, size_t end, size_t* length) const {
   *length = 1;
   int best = Find(lemma);
-  auto most = phrases_.find(lemma);
-  if (most == phrases_.end()) return best;
+  const size_t* most = phrases_.Find(lemma);
+  if (most == nullptr) return best;
   JoinedWords joined;
   if (!joined.Add(lemma)) return best;
-  for (size_t n = 2; n <= most->second && at + n <= end; ++n) {
+  for (size_t n = 2; n <= *most && at + n <= end; ++n) {
     if (!joined.Add(text.Word(at + n - 1))) break;
     int row = Find(joined.view());
     if (row >= 0) {

@@ -17,19 +17,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "quotes/lexicon/folded_map.h"
 #include "quotes/text/tokenized_text.h"
 
 namespace attest {
-
-// Hash and equality of strings that ignore ASCII case.
-struct FoldedHash {
-  size_t operator()(absl::string_view s) const;
-};
-struct FoldedEq {
-  bool operator()(absl::string_view a, absl::string_view b) const;
-};
 
 class Lexicon {
  public:
@@ -53,7 +45,7 @@ class Lexicon {
 
   // Whether an entry of several words begins with `word`.
   bool BeginsPhrase(absl::string_view word) const {
-    return phrases_.contains(word);
+    return phrases_.Find(word) != nullptr;
   }
 
   // Column `column` (the key is 0) of entry `row`.
@@ -67,10 +59,10 @@ class Lexicon {
   void AddRow(Row row);
 
   std::vector<Row> rows_;
-  absl::flat_hash_map<absl::string_view, uint32_t, FoldedHash, FoldedEq> index_;
+  FoldedMap<uint32_t> index_;
   // First word of the entries that have several, with their greatest number of
   // words.
-  absl::flat_hash_map<absl::string_view, size_t, FoldedHash, FoldedEq> phrases_;
+  FoldedMap<size_t> phrases_;
 };
 
 // The lists of this folder; their files say what the columns mean.

@@ -1,11 +1,9 @@
 #include "quotes/models/chain_model.h"
 
-#include "absl/types/span.h"
-
 namespace attest {
 namespace {
 
-void ScoreInto(const LinearModel& model, const std::vector<uint64_t>& features,
+void ScoreInto(const LinearModel& model, absl::Span<const uint64_t> features,
                float* out) {
   int32_t scores[kMaxModelLabels];
   model.Score(features, absl::MakeSpan(scores, model.num_labels()));
@@ -16,12 +14,12 @@ void ScoreInto(const LinearModel& model, const std::vector<uint64_t>& features,
 
 }  // namespace
 
-void ChainModel::ScoreNode(const std::vector<uint64_t>& features, size_t i,
+void ChainModel::ScoreNode(absl::Span<const uint64_t> features, size_t i,
                            SpanChain* chain) const {
   ScoreInto(node_, features, chain->node(i));
 }
 
-void ChainModel::ScoreLeave(const std::vector<uint64_t>& features, size_t i,
+void ChainModel::ScoreLeave(absl::Span<const uint64_t> features, size_t i,
                            SpanChain* chain) const {
   ScoreInto(leave_, features, chain->leave(i));
 }

@@ -5,8 +5,8 @@
 #define ATTEST_QUOTES_MODELS_CHAIN_MODEL_H_
 
 #include <cstdint>
-#include <vector>
 
+#include "absl/types/span.h"
 #include "quotes/models/linear_model.h"
 #include "quotes/models/span_chain.h"
 
@@ -20,9 +20,9 @@ class ChainModel {
 
   // Sets the chain's scores at position i to those of the features. Features of
   // leaving only for i > 0.
-  void ScoreNode(const std::vector<uint64_t>& features, size_t i,
+  void ScoreNode(absl::Span<const uint64_t> features, size_t i,
                  SpanChain* chain) const;
-  void ScoreLeave(const std::vector<uint64_t>& features, size_t i,
+  void ScoreLeave(absl::Span<const uint64_t> features, size_t i,
                   SpanChain* chain) const;
 
   const LinearModel& node() const { return node_; }

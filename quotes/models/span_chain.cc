@@ -24,7 +24,7 @@ void SpanChain::Reset(size_t length) {
 
 void SpanChain::Viterbi(std::vector<uint8_t>* labels) {
   std::vector<Path> paths;
-  BestPaths(1, -1, 0, &paths);
+  BestPaths(1, -1, 0, kHoweverBehind, &paths);
   labels->clear();
   if (!paths.empty()) *labels = std::move(paths[0].labels);
 }
@@ -44,12 +44,13 @@ SpanChain::Step SpanChain::BestOuter(size_t i, int shift) const {
 // Fills the best ways to the states of one kind of position i, given the best step
 // out of a span and that to the required label.
 void SpanChain::StepForward(size_t i, int shift, const Step& outer, int required,
-                            const Step& to_required, float least) {
+                            const Step& to_required, uint32_t likely) {
   const Step* before = &best_[Cell(i - 1, shift)];
   Step* now = &best_[Cell(i, shift)];
+  uint32_t reached = 0;
   for (int to = 0; to < num_labels_; ++to) {
     now[to].score = kNoWay;
-    if (least > 0 && NodeMarginal(i, to) < least) continue;
+    if ((likely >> to & 1) == 0) continue;
     if (to == required) {
       now[to] = to_required;
     } else if (IsInside(to)) {
@@ -59,26 +60,41 @@ void SpanChain::StepForward(size_t i, int shift, const Step& outer, int required
       now[to] = outer;
     }
     now[to].score += node(i)[to];
+    reached |= static_cast<uint32_t>(now[to].score != kNoWay) << to;
   }
+  reached_[i] |= reached << shift;
+}
+
+// The labels that may be looked at.
+uint32_t SpanChain::LikelyLabels(size_t i, float least) const {
+  if (least <= 0) return AllLabels();
+  uint32_t likely = 0;
+  for (int label = 0; label < num_labels_; ++label) {
+    likely |= static_cast<uint32_t>(NodeMarginal(i, label) >= least) << label;
+  }
+  return likely;
 }
 
 void SpanChain::FillBest(int required, float least) {
   const Step none = {kNoWay, 0, 0};
   best_.resize(Cell(length_ + 1, 0));
   std::fill_n(best_.begin(), 2 * num_labels_, none);
+  reached_.assign(length_, 0);
+  const uint32_t first = LikelyLabels(0, least);
   for (int label = 0; label < num_labels_; ++label) {
-    if (IsInside(label)) continue;
-    if (least > 0 && NodeMarginal(0, label) < least) continue;
-    best_[Cell(0, label == required ? num_labels_ + label : label)] = {
-        node(0)[label], 0, 0};
+    if (IsInside(label) || (first >> label & 1) == 0) continue;
+    const int state = label == required ? num_labels_ + label : label;
+    best_[Cell(0, state)] = {node(0)[label], 0, 0};
+    reached_[0] |= 1u << state;
   }
   for (size_t i = 1; i < length_; ++i) {
+    const uint32_t likely = LikelyLabels(i, least);
     const Step unseen = BestOuter(i, 0);
-    StepForward(i, 0, unseen, required, none, least);
+    StepForward(i, 0, unseen, required, none, likely);
     if (required < 0) continue;
     const Step seen = BestOuter(i, num_labels_);
     StepForward(i, num_labels_, seen, required,
-                unseen.score > seen.score ? unseen : seen, least);
+                unseen.score > seen.score ? unseen : seen, likely);
   }
 }
 
@@ -103,7 +119,8 @@ void SpanChain::Consider(size_t i, int from, float bonus, const Ways& ways,
 
 void SpanChain::ConsiderOuter(size_t i, int shift, const Ways& ways,
                               Step* best) const {
-  for (int label = 0; label < num_labels_; ++label) {
+  for (uint32_t rest = reached_[i - 1] >> shift & AllLabels(); rest != 0; rest &= rest - 1) {
+    const int label = __builtin_ctz(rest);
     const bool leaves = label > 0 && i < length_;
     Consider(i, shift + label, leaves ? leave(i)[TypeOf(label)] : 0, ways, best);
   }
@@ -160,7 +177,7 @@ SpanChain::Path SpanChain::Trace(Step step) const {
   return path;
 }
 
-void SpanChain::BestPaths(int k, int required, float least,
+void SpanChain::BestPaths(int k, int required, float least, float most_behind,
                           std::vector<Path>* paths) {
   paths->clear();
   if (length_ == 0) return;
@@ -173,7 +190,9 @@ void SpanChain::BestPaths(int k, int required, float least,
   best_[Cell(length_, root)] = best;
   paths->push_back(Trace(best));
   while (static_cast<int>(paths->size()) < k && AddWay(root, required)) {
-    paths->push_back(Trace(*WayTo(length_, root, paths->size())));
+    const Step& way = *WayTo(length_, root, paths->size());
+    if (way.score < best.score - most_behind) return;
+    paths->push_back(Trace(way));
   }
 }
 

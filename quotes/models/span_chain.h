@@ -55,9 +55,12 @@ class SpanChain {
   // Sets *paths to the k <= kMaxPaths highest-scoring sequences that have
   // `required` somewhere (-1: to all), best first; fewer if there are no more.
   // Labels whose NodeMarginal is less than `least` are not looked at: a least
-  // above 0 needs ComputeMarginals before, and saves most of the time.
+  // above 0 needs ComputeMarginals before, and saves most of the time. Nor are paths
+  // returned that score more than `most_behind` less than the best.
   static constexpr int kMaxPaths = 16;
-  void BestPaths(int k, int required, float least, std::vector<Path>* paths);
+  static constexpr float kHoweverBehind = std::numeric_limits<float>::infinity();
+  void BestPaths(int k, int required, float least, float most_behind,
+                 std::vector<Path>* paths);
 
   // Runs forward-backward and makes the functions below valid.
   void ComputeMarginals();
@@ -96,10 +99,13 @@ class SpanChain {
     Step steps[kMaxPaths];
   };
   size_t Cell(size_t i, int state) const { return i * 2 * num_labels_ + state; }
+  // Sets of labels or states have a bit for each.
+  uint32_t AllLabels() const { return (uint32_t{1} << num_labels_) - 1; }
+  uint32_t LikelyLabels(size_t i, float least) const;
   Step BestOuter(size_t i, int shift) const;
   void FillBest(int required, float least);
   void StepForward(size_t i, int shift, const Step& outer, int required,
-                   const Step& to_required, float least);
+                   const Step& to_required, uint32_t likely);
   Ways& WaysTo(size_t i, int state);
   // The way of a rank, nullptr if it is not known or there is none.
   const Step* WayTo(size_t i, int state, int rank) const {
@@ -136,6 +142,7 @@ class SpanChain {
   // By cell: the best way, and where in ways_ the others are, once they are wanted.
   // A position behind the last has the ways through all of the sequence.
   std::vector<Step> best_;
+  std::vector<uint32_t> reached_;  // The states with a best way, by position.
   std::vector<int32_t> more_;
   std::vector<Ways> ways_;
   std::vector<std::pair<size_t, uint8_t>> pending_;

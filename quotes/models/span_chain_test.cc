@@ -72,7 +72,7 @@ TEST(SpanChainTest, BestPathsAgreeWithEnumeration) {
     }
     std::sort(scores.rbegin(), scores.rend());
     std::vector<SpanChain::Path> paths;
-    chain.BestPaths(8, required, 0, &paths);
+    chain.BestPaths(8, required, 0, SpanChain::kHoweverBehind, &paths);
     ASSERT_EQ(paths.size(), 8);
     for (size_t k = 0; k < paths.size(); ++k) {
       EXPECT_NEAR(paths[k].score, scores[k], 1e-4) << required << " " << k;
@@ -83,6 +83,8 @@ TEST(SpanChainTest, BestPathsAgreeWithEnumeration) {
                   0);
       }
     }
+    chain.BestPaths(8, required, 0, scores[0] - (scores[3] + scores[4]) / 2, &paths);
+    EXPECT_EQ(paths.size(), 4) << required;
   }
 }
 
@@ -93,7 +95,7 @@ TEST(SpanChainTest, UnlikelyLabelsAreNotLookedAt) {
   chain.node(1)[0] = 2;
   chain.ComputeMarginals();
   std::vector<SpanChain::Path> paths;
-  chain.BestPaths(8, -1, 1e-6f, &paths);
+  chain.BestPaths(8, -1, 1e-6f, SpanChain::kHoweverBehind, &paths);
   ASSERT_EQ(paths.size(), 2);
   EXPECT_EQ(paths[0].labels, std::vector<uint8_t>({0, 0}));
   EXPECT_EQ(paths[1].labels, std::vector<uint8_t>({0, 1}));
@@ -110,7 +112,7 @@ TEST(SpanChainTest, RequiringALabelThatScoresDisfavour) {
   chain.Viterbi(&labels);
   EXPECT_EQ(labels, std::vector<uint8_t>({0, 0, 0, 0, 0}));
   std::vector<SpanChain::Path> paths;
-  chain.BestPaths(1, 3, 0, &paths);
+  chain.BestPaths(1, 3, 0, SpanChain::kHoweverBehind, &paths);
   ASSERT_EQ(paths.size(), 1);
   EXPECT_EQ(paths[0].labels, std::vector<uint8_t>({0, 0, 0, 3, 0}));
 }
@@ -119,11 +121,11 @@ TEST(SpanChainTest, FewPathsThanAskedFor) {
   SpanChain chain(1);
   chain.Reset(1);
   std::vector<SpanChain::Path> paths;
-  chain.BestPaths(8, 1, 0, &paths);
+  chain.BestPaths(8, 1, 0, SpanChain::kHoweverBehind, &paths);
   ASSERT_EQ(paths.size(), 1);
   EXPECT_EQ(paths[0].labels, std::vector<uint8_t>({1}));
   chain.Reset(0);
-  chain.BestPaths(8, -1, 0, &paths);
+  chain.BestPaths(8, -1, 0, SpanChain::kHoweverBehind, &paths);
   EXPECT_TRUE(paths.empty());
 }
 

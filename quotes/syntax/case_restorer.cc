@@ -153,7 +153,8 @@ uint64_t TellingCase(const std::vector<CaseWord>& words, size_t i, LetterCase wr
 }
 
 bool IsInCapitals(absl::string_view text, size_t begin, size_t end) {
-  int words = 0, uppers = 0, lowers = 0;
+  const size_t most = end - begin;
+  size_t words = 0, uppers = 0, lowers = 0;
   bool in_word = false;
   for (size_t at = begin; at < end;) {
     const Letter letter = LetterAt(text, at);
@@ -161,6 +162,8 @@ bool IsInCapitals(absl::string_view text, size_t begin, size_t end) {
     in_word = letter.bytes > 0;
     uppers += letter.upper;
     lowers += letter.lower;
+    // No other letters can make up for so many.
+    if (10 * lowers > most) return false;
     at += std::max(1, letter.bytes);
   }
   return words >= kWordsInCapitals && uppers >= 9 * lowers && uppers > 0;

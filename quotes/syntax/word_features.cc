@@ -10,6 +10,8 @@ namespace {
 
 constexpr size_t kMaxEnd = 64;
 constexpr size_t kMaxWord = 2 * kMaxEnd;
+// Zeros behind a word, so that eight bytes can be read wherever some of it are.
+constexpr size_t kPadding = 8;
 
 enum ByteClass : uint8_t { kOther, kLower, kUpper, kDigit, kHigh };
 
@@ -58,11 +60,11 @@ size_t Normalise(absl::string_view word, uint8_t* out) {
   return size;
 }
 
-// Up to eight bytes as a number.
+// Up to eight bytes of a padded word as a number.
 uint64_t LoadBytes(const uint8_t* bytes, size_t size) {
-  uint64_t x = 0;
-  std::memcpy(&x, bytes, size);
-  return x;
+  uint64_t x;
+  std::memcpy(&x, bytes, sizeof(x));
+  return size < sizeof(x) ? x & ((uint64_t{1} << (8 * size)) - 1) : x;
 }
 
 // A fast hash of up to kMaxWord bytes, eight at a time.
@@ -94,9 +96,11 @@ void SetAffixes(const uint8_t* lower, size_t size, WordFeatures* out) {
 }  // namespace
 
 WordFeatures MakeWordFeatures(absl::string_view word, char before, char after) {
-  uint8_t form[kMaxWord];
-  uint8_t lower[kMaxWord];
+  uint8_t form[kMaxWord + kPadding];
+  uint8_t lower[kMaxWord + kPadding];
   const size_t size = Normalise(word, form);
+  std::memset(form + size, 0, kPadding);
+  std::memset(lower + size, 0, kPadding);
   WordFeatures out;
   out.flags = 0;
   uint64_t shape = 0;

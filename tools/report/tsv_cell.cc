@@ -57,6 +57,20 @@ std::string WithTypographicMarks(absl::string_view cell) {
   return out;
 }
 
+// The end of the plain characters, with single spaces between, that begin at `at`.
+size_t EndOfRun(absl::string_view text, size_t at) {
+  while (at < text.size()) {
+    if (IsPlain(text[at])) {
+      ++at;
+    } else if (text[at] == ' ' && at + 1 < text.size() && IsPlain(text[at + 1])) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 }  // namespace
 
 std::string OneLine(absl::string_view text) {
@@ -64,14 +78,13 @@ std::string OneLine(absl::string_view text) {
   line.reserve(text.size());
   bool space_due = false;
   for (size_t at = 0; at < text.size();) {
-    // Most of a text is ASCII with single spaces, copied by runs.
-    size_t run = at;
-    while (run < text.size() && IsPlain(text[run])) ++run;
-    if (run > at) {
+    // Most of a text, copied at once.
+    if (IsPlain(text[at])) {
       if (space_due) line += ' ';
       space_due = false;
-      line.append(text.data() + at, run - at);
-      at = run;
+      const size_t end = EndOfRun(text, at);
+      line.append(text.data() + at, end - at);
+      at = end;
       continue;
     }
     const CodePoint c = DecodeUtf8(text, at);
@@ -95,6 +108,7 @@ std::string TsvCell(absl::string_view text) {
 }
 
 std::string Shorten(absl::string_view text, size_t max_characters) {
+  if (text.size() <= max_characters) return std::string(text);
   size_t characters = 0;
   size_t cut = 0;         // Room for max_characters - 1 and the ellipsis.
   size_t word_end = 0;    // The last space before that.

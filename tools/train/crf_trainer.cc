@@ -36,7 +36,7 @@ CrfTrainer::CrfTrainer(const CrfOptions& options) : options_(options) {
   leaves_.width = options_.num_types;
 }
 
-void CrfTrainer::Index(const std::vector<uint64_t>& features, Table* table,
+void CrfTrainer::Index(const FeatureList& features, Table* table,
                        std::vector<uint32_t>* indices) {
   indices->reserve(features.size());
   for (uint64_t hash : features) {

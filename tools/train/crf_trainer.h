@@ -11,6 +11,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
+#include "quotes/models/feature_list.h"
 #include "quotes/models/span_chain.h"
 
 namespace attest {
@@ -20,9 +21,9 @@ namespace attest {
 // that ends between i - 1 and i.
 struct CrfSequence {
   std::vector<uint32_t> node_begin = {0};
-  std::vector<uint64_t> node_features;
+  FeatureList node_features;
   std::vector<uint32_t> leave_begin = {0};
-  std::vector<uint64_t> leave_features;
+  FeatureList leave_features;
   std::vector<uint8_t> labels;
 
   size_t length() const { return labels.size(); }
@@ -85,7 +86,7 @@ class CrfTrainer {
     int width = 0;
   };
 
-  static void Index(const std::vector<uint64_t>& features, Table* table,
+  static void Index(const FeatureList& features, Table* table,
                     std::vector<uint32_t>* indices);
   void Keep(const std::vector<bool>& kept, Table* table,
             std::vector<uint32_t> Indexed::*begin,

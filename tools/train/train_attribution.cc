@@ -188,7 +188,7 @@ std::string Trainer::TrainReadings(int held_out, const std::vector<Tagged>& tagg
   options.learning_rate = absl::GetFlag(FLAGS_reading_rate);
   options.min_count = absl::GetFlag(FLAGS_reading_min);
   RankerTrainer trainer(options);
-  std::vector<uint64_t> features;
+  FeatureList features;
   ForTraining(held_out, [&](size_t k) {
     const AttributionArticle& article = *data_.articles[k];
     for (size_t p = 0; p < proposals[k].size(); ++p) {
@@ -229,7 +229,7 @@ std::string Trainer::TrainConfidence(
     const std::vector<Tagged>& tagged,
     std::vector<std::vector<Proposal>> proposals) const {
   ExampleSet train, held_out;
-  std::vector<uint64_t> features;
+  FeatureList features;
   size_t gold = 0, found = 0, linked = 0;
   for (int fold = 0; fold < kFolds; ++fold) {
     const AlignedBytes file(TrainReadings(fold, tagged, proposals));

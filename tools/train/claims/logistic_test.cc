@@ -79,7 +79,7 @@ TEST(LogisticTest, TheFileIsTheModel) {
   const std::string packed = PackNamedModel(file).value();
   const NamedModel model = NamedModel::Open(packed).value();
   FeatureSink sink;
-  for (const char* name : {"bias", "sound=woof", "legs=4"}) sink.Add(name);
+  for (absl::string_view name : {"bias", "sound=woof", "legs=4"}) sink.Add(name);
   float scores[3];
   model.Score(sink.hashes(), absl::MakeSpan(scores));
   NamedModel::Softmax(absl::MakeSpan(scores));
