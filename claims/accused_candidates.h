@@ -60,7 +60,8 @@ uint32_t FirstToken(const Statement& s);
 // The candidates of one statement. Names of the source, and "I" and "we", are none.
 class AccusedCandidates {
  public:
-  // At most this many are looked at: the first ones.
+  // At most this many of the statement's phrases are looked at: the first ones. Names
+  // before it, and what else a pronoun may mean, come on top.
   static constexpr size_t kMost = 48;
 
   // All arguments must outlive this. Linear in the length of the statement.

@@ -78,6 +78,10 @@ const char* DistanceName(const NameRun& run, uint32_t at) {
   return distance < 10 ? "10 " : distance < 30 ? "30 " : distance < 90 ? "90 " : "far ";
 }
 
+const char* SortName(const NameRun& run) {
+  return run.person ? "person" : run.place ? "place" : "other";
+}
+
 const char* ShareName(float share) {
   return share > 0.8f ? "most " : share > 0.5f ? "more " : share > 0.3f ? "some " : "few ";
 }
@@ -318,7 +322,7 @@ void AccusedFeatures::AddMentionFeatures(size_t i, FeatureSink* sink) const {
   const Candidate& c = candidates_[i];
   const NameRun& run = *c.antecedent;
   const absl::string_view act = BlamingAct(statement_);
-  const char* sort = run.person ? "person" : run.place ? "place" : "other";
+  const char* sort = SortName(run);
   const char* rank = CountName(c.rank);
   sink->Add("mentioned, sort=", sort, rank);
   sink->Add("act, mentioned, sort=", act, sort, OpeningOf(statement_));
@@ -337,17 +341,16 @@ void AccusedFeatures::AddMeaningFeatures(const Candidate& c, FeatureSink* sink) 
   }
   const NameRun& run = *c.antecedent;
   const char* rank = CountName(c.rank);
-  const char* sort = run.person ? "person" : run.place ? "place" : "other";
   const bool within = !statement_.content.empty() &&
                       run.span.begin >= statement_.content.front().token;
   sink->Add("meaning=known ", rank);
   sink->Add("meaning=", pronoun, " ", rank);
-  sink->Add("meaning, sort=", pronoun, sort);
+  sink->Add("meaning, sort=", pronoun, SortName(run));
   sink->Add("meaning, within=", pronoun, within ? " within" : " before");
   sink->Add("meaning, opens=", run.opens ? "y" : "n", pronoun);
-  const uint32_t at = WordsOf(c)[c.begin].token;
-  sink->Add("meaning, distance=", DistanceName(run, at), rank);
-  sink->Add("meaning, distance=", DistanceName(run, at), pronoun);
+  const char* distance = DistanceName(run, WordsOf(c)[c.begin].token);
+  sink->Add("meaning, distance=", distance, rank);
+  sink->Add("meaning, distance=", distance, pronoun);
   sink->Add("meaning, share=", ShareName(c.share), rank);
 }
 

@@ -3,7 +3,7 @@
 // For articles whose speakers do not tell. A run of capitalised words is a person
 // where it has a first name or follows a title, and so are the later runs that end in
 // the same word; sex comes from first names and titles. Among the runs before a
-// pronoun that fit it, the one mentioned most and most recently is meant: each
+// pronoun that fit it, those mentioned most and most recently may be meant: each
 // mention counts less the farther back it is (after Lappin and Leass 1994).
 
 #ifndef ATTEST_CLAIMS_ARTICLE_PEOPLE_H_

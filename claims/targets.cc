@@ -73,6 +73,17 @@ const Speaker* SpeakerOf(const Document& document, const TokenizedText& text,
   return speaker;
 }
 
+std::vector<float> ScoresOf(const NamedModel& model, size_t size,
+                            const AccusedFeatures& features) {
+  std::vector<float> scores(size);
+  FeatureSink sink;
+  for (size_t i = 0; i < size; ++i) {
+    features.Extract(i, &sink);
+    model.Score(sink.hashes(), absl::MakeSpan(&scores[i], 1));
+  }
+  return scores;
+}
+
 // Of the candidates that the model ranks first the one that is not the source itself;
 // where all are, the first. Null for none.
 const Candidate* BestOf(const NamedModel& model, const Document& document,
@@ -81,14 +92,9 @@ const Candidate* BestOf(const NamedModel& model, const Document& document,
                         const AccusedFeatures& features) {
   const size_t size = candidates.all().size();
   if (size == 0) return nullptr;
-  std::vector<float> scores(size);
+  std::vector<float> scores = ScoresOf(model, size, features);
   std::vector<uint64_t> entities(size);
-  FeatureSink sink;
-  for (size_t i = 0; i < size; ++i) {
-    features.Extract(i, &sink);
-    model.Score(sink.hashes(), absl::MakeSpan(&scores[i], 1));
-    entities[i] = candidates.EntityOf(i);
-  }
+  for (size_t i = 0; i < size; ++i) entities[i] = candidates.EntityOf(i);
   const std::string& source = statement.quote->speaker_id();
   const size_t first = ChooseCandidate(scores, entities);
   size_t best = first;

@@ -79,6 +79,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeAgents,
     AddChains,
     AttributeByClauseBehind,
+    AttributeHearsay,
     AttributeHeadlines,
     SetKinds,
     SetNegations,

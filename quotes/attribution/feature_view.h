@@ -15,14 +15,14 @@ namespace attest {
 
 // Appends the features of one position to a vector, which must not be used as long as
 // the writer is there. Each call of Add is one template, told apart by its id.
-class HashSink {
+class FeatureWriter {
  public:
-  explicit HashSink(FeatureList* out) : out_(out) {
+  explicit FeatureWriter(FeatureList* out) : out_(out) {
     Grow(out->size());
   }
-  ~HashSink() { out_->resize(next_ - out_->data()); }
-  HashSink(const HashSink&) = delete;
-  HashSink& operator=(const HashSink&) = delete;
+  ~FeatureWriter() { out_->resize(next_ - out_->data()); }
+  FeatureWriter(const FeatureWriter&) = delete;
+  FeatureWriter& operator=(const FeatureWriter&) = delete;
 
   void Add(uint32_t id, uint64_t a) { Append(Feature(id, a)); }
   void Add(uint32_t id, uint64_t a, uint64_t b) { Append(Feature(id, a, b)); }

@@ -15,6 +15,10 @@ namespace attest {
 // so that she is the source and no content. For words right before the cue.
 void TurnPassives(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// "[Two men] are thought to [have drowned]", which the models left and nobody else says: a
+// statement without a source.
+void AttributeHearsay(const TokenTable& table, std::vector<Attribution>* attributions);
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_ATTRIBUTION_PASSIVE_CUES_H_

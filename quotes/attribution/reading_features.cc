@@ -140,7 +140,7 @@ ReadingContext::Rivals ReadingContext::RivalsOf(const Reading& reading) const {
 
 // What the chain models say.
 void ReadingContext::AddModels(const Reading& reading, const Shape& shape,
-                               HashSink* sink) const {
+                               FeatureWriter* sink) const {
   const uint32_t cue = cue_odds_, exists = exists_odds_;
   const uint32_t whole = LogOdds(std::exp(reading.log_probability));
   const float best = own_.spans.readings[0].log_probability;
@@ -180,7 +180,7 @@ void ReadingContext::AddModels(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::AddShape(const Reading& reading, const Shape& shape,
-                              HashSink* sink) const {
+                              FeatureWriter* sink) const {
   const TokenSpan cue = own_.candidate.cue;
   const uint64_t lemma = v_.Lemma(head_);
   const uint32_t act = v_.Act(head_);
@@ -197,7 +197,7 @@ void ReadingContext::AddShape(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::AddBegin(TokenSpan span, const Shape& shape,
-                              HashSink* sink) const {
+                              FeatureWriter* sink) const {
   const int32_t b = span.begin;
   const uint32_t marks = v_.QuoteState(b - 1) * 10 + v_.QuoteState(b);
   const int32_t opening = table_.opening[b];
@@ -221,7 +221,7 @@ void ReadingContext::AddBegin(TokenSpan span, const Shape& shape,
 }
 
 void ReadingContext::AddEnd(TokenSpan span, const Shape& shape,
-                            HashSink* sink) const {
+                            FeatureWriter* sink) const {
   const int32_t e = span.end;
   const uint32_t marks = v_.QuoteState(e - 1) * 10 + v_.QuoteState(e);
   const int32_t next = e < static_cast<int32_t>(table_.size()) ? table_.opening[e] : -1;
@@ -260,7 +260,7 @@ void ReadingContext::AddEnd(TokenSpan span, const Shape& shape,
 
 // Pieces of content in other sentences than the cue's, and speech that is left out.
 void ReadingContext::AddFurther(const Reading& reading, const Shape& shape,
-                                HashSink* sink) const {
+                                FeatureWriter* sink) const {
   const TokenizedText& text = table_.annotated->tokenized;
   const TokenSpan cue = own_.candidate.cue;
   for (TokenSpan span : reading.content) {
@@ -293,7 +293,7 @@ void ReadingContext::AddFurther(const Reading& reading, const Shape& shape,
 }
 
 void ReadingContext::AddSource(const Reading& reading, const Shape& shape,
-                               HashSink* sink) const {
+                               FeatureWriter* sink) const {
   const uint64_t lemma = v_.Lemma(head_);
   if (!shape.has_source) {
     sink->Add(590, lemma, shape.kind);
@@ -360,7 +360,7 @@ void ReadingContext::AddSource(const Reading& reading, const Shape& shape,
 
 void ReadingContext::Features(const Reading& reading,
                               FeatureList* features) const {
-  HashSink sink(features);
+  FeatureWriter sink(features);
   const Shape shape = ShapeOf(reading);
   AddModels(reading, shape, &sink);
   AddShape(reading, shape, &sink);
@@ -374,7 +374,7 @@ void ReadingContext::Features(const Reading& reading,
 
 void ReadingContext::ChosenFeatures(size_t reading,
                                     FeatureList* features) const {
-  HashSink sink(features);
+  FeatureWriter sink(features);
   const Reading& chosen = own_.spans.readings[reading];
   const Shape shape = ShapeOf(chosen);
   const uint32_t p = LogOdds(own_.probabilities[reading]);

@@ -42,15 +42,15 @@ class ReadingContext {
   Rivals RivalsOf(const Reading& reading) const;
   uint32_t KindOf(TokenSpan span) const;
   void AddModels(const Reading& reading, const Shape& shape,
-                 HashSink* sink) const;
+                 FeatureWriter* sink) const;
   void AddShape(const Reading& reading, const Shape& shape,
-                HashSink* sink) const;
-  void AddBegin(TokenSpan span, const Shape& shape, HashSink* sink) const;
-  void AddEnd(TokenSpan span, const Shape& shape, HashSink* sink) const;
+                FeatureWriter* sink) const;
+  void AddBegin(TokenSpan span, const Shape& shape, FeatureWriter* sink) const;
+  void AddEnd(TokenSpan span, const Shape& shape, FeatureWriter* sink) const;
   void AddFurther(const Reading& reading, const Shape& shape,
-                  HashSink* sink) const;
+                  FeatureWriter* sink) const;
   void AddSource(const Reading& reading, const Shape& shape,
-                 HashSink* sink) const;
+                 FeatureWriter* sink) const;
 
   const TokenTable& table_;
   const RoleMarginals& marginals_;

@@ -201,7 +201,7 @@ uint32_t CueContext::Place(int32_t i) const {
 void CueContext::NodeFeatures(size_t token,
                               FeatureList* features) const {
   const FeatureView v(*table_);
-  HashSink sink(features);
+  FeatureWriter sink(features);
   const int32_t i = token;
   const Relative& r = *At(i);
   const uint32_t place = Place(i), state = v.QuoteState(i);
@@ -279,7 +279,7 @@ void CueContext::NodeFeatures(size_t token,
 void CueContext::LeaveFeatures(size_t token,
                                FeatureList* features) const {
   const FeatureView v(*table_);
-  HashSink sink(features);
+  FeatureWriter sink(features);
   const int32_t i = token;
   const uint32_t marks = v.QuoteState(i - 1) * 10 + v.QuoteState(i);
   const uint32_t tops = Top(i - 1) * 100 + Top(i);

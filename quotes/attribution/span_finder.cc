@@ -12,8 +12,8 @@ constexpr float kNever = -100;
 // part in readings.
 constexpr float kLeastLabel = 1e-3f;
 // Nor does a reading so much less likely, in logs, than the best: of 4,478 readings that
-// were chosen in training articles none was, and a quarter of all are.
-constexpr float kMostBehind = 4;
+// were chosen in training articles none was, and a ninth of all are.
+constexpr float kMostBehind = 5;
 // A token with less of it is no source.
 constexpr float kLikelySource = 0.4f;
 // How far up the tree a cue's subject is looked for.

@@ -5,7 +5,7 @@
 namespace attest {
 namespace {
 
-void Surface(const FeatureView& v, int32_t i, HashSink* sink) {
+void Surface(const FeatureView& v, int32_t i, FeatureWriter* sink) {
   for (int d = -3; d <= 3; ++d) {
     if (d >= -2 && d <= 2) sink->Add(10 + d, v.Word(i + d));
     sink->Add(20 + d, v.Tag(i + d));
@@ -28,7 +28,7 @@ void Surface(const FeatureView& v, int32_t i, HashSink* sink) {
   sink->Add(54, v.Lemma(i), v.Entity(i - 1));
 }
 
-void Tree(const FeatureView& v, int32_t i, HashSink* sink) {
+void Tree(const FeatureView& v, int32_t i, FeatureWriter* sink) {
   const int32_t head = v.Head(i), grand = v.Head(head);
   const uint32_t relation = v.Relation(i), side = head < i;
   sink->Add(60, relation);
@@ -58,7 +58,7 @@ void Tree(const FeatureView& v, int32_t i, HashSink* sink) {
   }
 }
 
-void Constituents(const FeatureView& v, int32_t i, HashSink* sink) {
+void Constituents(const FeatureView& v, int32_t i, FeatureWriter* sink) {
   const int32_t opening = v.t.opening[i];
   const int32_t above = v.Head(opening);
   sink->Add(90, v.Opening(i), v.Word(i - 1));
@@ -69,7 +69,7 @@ void Constituents(const FeatureView& v, int32_t i, HashSink* sink) {
   sink->Add(95, v.Closing(i - 1), v.Opening(i), v.Tag(i));
 }
 
-void Above(const FeatureView& v, int32_t i, HashSink* sink) {
+void Above(const FeatureView& v, int32_t i, FeatureWriter* sink) {
   const Ancestor& a = v.t.ancestor[i];
   if (a.token < 0) return;
   const uint32_t side = a.token < i;
@@ -90,7 +90,7 @@ void Above(const FeatureView& v, int32_t i, HashSink* sink) {
   sink->Add(89, c.last, v.Act(c.token), c.token < i);
 }
 
-void QuotationMarks(const FeatureView& v, int32_t i, HashSink* sink) {
+void QuotationMarks(const FeatureView& v, int32_t i, FeatureWriter* sink) {
   const uint32_t state = v.QuoteState(i);
   sink->Add(100, v.QuoteState(i - 1), state, v.QuoteState(i + 1));
   sink->Add(101, state, v.Lemma(i));
@@ -118,7 +118,7 @@ void QuotationMarks(const FeatureView& v, int32_t i, HashSink* sink) {
   sink->Add(113, v.Shape(span.begin + 1), length, v.Tag(span.begin + 1));
 }
 
-void Place(const FeatureView& v, int32_t i, HashSink* sink) {
+void Place(const FeatureView& v, int32_t i, FeatureWriter* sink) {
   const TokenizedText& text = v.t.annotated->tokenized;
   const Sentence sentence = text.sentences[v.t.sentence[i]];
   const Paragraph paragraph = text.paragraphs[v.t.paragraph[i]];
@@ -136,7 +136,7 @@ void Place(const FeatureView& v, int32_t i, HashSink* sink) {
 void TagNodeFeatures(const TokenTable& table, size_t i,
                      FeatureList* features) {
   const FeatureView view(table);
-  HashSink sink(features);
+  FeatureWriter sink(features);
   sink.Add(1, 0);
   Surface(view, i, &sink);
   Tree(view, i, &sink);
@@ -149,7 +149,7 @@ void TagNodeFeatures(const TokenTable& table, size_t i,
 void TagLeaveFeatures(const TokenTable& table, size_t i,
                       FeatureList* features) {
   const FeatureView v(table);
-  HashSink sink(features);
+  FeatureWriter sink(features);
   const int32_t at = i;
   const uint32_t before = v.QuoteState(at - 1), state = v.QuoteState(at);
   const uint32_t marks = before * 10 + state;

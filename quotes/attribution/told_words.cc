@@ -29,6 +29,7 @@ bool IsNominal(PosTag tag) {
 }
 
 bool HasFinite(const TokenTable& table, TokenSpan words) {
+  words.end = std::min(words.end, words.begin + kLongestStatement);
   return std::any_of(table.annotated->tags.begin() + words.begin,
                      table.annotated->tags.begin() + words.end, IsFiniteVerbTag);
 }

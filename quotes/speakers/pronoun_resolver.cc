@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/callings.h"
 #include "quotes/speakers/noun_phrase.h"
 
 namespace attest {
@@ -241,7 +242,7 @@ void PronounResolver::AddSalience(const Mention& pronoun,
   if (mention.quoted && !pronoun.quoted) *score -= 1.5f;
   if (mention.possessive) *score -= 0.5f;
   if (mention.headline) *score -= 1.0f;
-  if (mention.form == MentionForm::kNominal &&
+  if (mention.form == MentionForm::kNominal && !d_.entity(mention.entity).named &&
       d_.text().tags[mention.span.begin] == PosTag::kPrpS &&
       d_.ParagraphOf(mention) != d_.ParagraphOf(pronoun)) {
     *score -= kOwnedElsewhere;
@@ -286,8 +287,10 @@ bool PronounResolver::ActsAlone(const Mention& pronoun, const Mention& mention) 
     const uint32_t paragraph = d_.ParagraphOf(other);
     if (paragraph + 1 < d_.ParagraphOf(pronoun)) return true;
     if (other.sentence != mention.sentence && paragraph == d_.ParagraphOf(mention)) return false;
-    if (other.entity != mention.entity && other.form == MentionForm::kName &&
-        MayBePerson(d_.entity(other.entity))) {
+    // "The nurse denied it. She said": somebody stands nearer; but "the minister" may be a name's.
+    const bool here = paragraph == d_.ParagraphOf(pronoun) && !IsPublicOffice(d_.Word(other.head));
+    const bool near = here || other.form == MentionForm::kName;
+    if (other.entity != mention.entity && near && MayBePerson(d_.entity(other.entity))) {
       return false;
     }
   }
