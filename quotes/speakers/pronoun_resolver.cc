@@ -28,6 +28,8 @@ constexpr float kTopicScore = 2.0f;
 constexpr float kActorScore = 1.0f;
 // What it costs to be somebody's mother in a paragraph before, and not that somebody.
 constexpr float kOwnedElsewhere = 3.0f;
+// "“My aunt rang. She said …”": whom the same quotation has named.
+constexpr float kSameSpeech = 1.0f;
 // From "his" to the end of what is his.
 constexpr uint32_t kMaxOwnedTokens = 5;
 
@@ -249,15 +251,18 @@ void PronounResolver::AddSalience(const Mention& pronoun,
   }
 }
 
-// What somebody says is seldom of themselves in the third person.
+// What somebody says is seldom of themselves in the third person, and of whom they speak they
+// have spoken before.
 void PronounResolver::AddSpeech(const Mention& pronoun, const Mention& mention,
                                 float* score) const {
   const int spoken = d_.speech().source_of[pronoun.head];
   const int within = d_.speech().content_of[mention.head];
-  if (within >= 0 && spoken >= 0) {
+  const int speech = d_.speech().content_of[pronoun.head];
+  if (pronoun.quoted && speech >= 0 && within == speech) {
+    *score += kSameSpeech;
+  } else if (within >= 0 && spoken >= 0) {
     *score -= within == spoken ? 3.0f : 0.7f;
   }
-  const int speech = d_.speech().content_of[pronoun.head];
   if (pronoun.quoted && speech >= 0 &&
       d_.speech().source_of[mention.head] == speech) {
     *score -= 3.0f;
