@@ -28,6 +28,7 @@
 #include "absl/strings/strip.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "proto/record_io.h"
+#include "quotes/attribution/attribution.h"
 #include "tools/cli/command_line.h"
 #include "tools/cli/stages.h"
 #include "tools/properties/document_invariants.h"
@@ -217,12 +218,13 @@ size_t EndOf(const Quote& quote) {
   return end;
 }
 
-// The quotes that end by there, in text order.
+// The quotes that end by there, in text order. Not those of headlines: what stands anywhere in
+// the article says whether a headline's words are somebody's.
 std::vector<std::string> FactsBefore(const Document& document, size_t end,
                                      bool with_speakers) {
   std::vector<std::string> facts;
   for (const Quote& quote : document.quotes()) {
-    if (EndOf(quote) > end) continue;
+    if (EndOf(quote) > end || quote.rule() == kHeadlineRule) continue;
     facts.push_back(absl::StrCat(Facts(quote),
                                  with_speakers ? SpeakerOf(document, quote) : ""));
   }
