@@ -5,6 +5,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/headline_quotations.h"
 #include "quotes/attribution/heard_words.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
@@ -154,7 +155,8 @@ bool MaySpeakInPlural(const TokenTable& table, TokenSpan subject) {
          (noun + 1 < subject.end || Documents().Find(word) >= 0 || PersonGroups().Find(word) >= 0);
 }
 
-ClauseBehind ReadClause(const TokenTable& table, uint32_t begin, uint32_t end) {
+// A headline has no articles ("..., union claims").
+ClauseBehind ReadClause(const TokenTable& table, uint32_t begin, uint32_t end, bool headline) {
   const uint32_t last = std::min(end, begin + kLongestSubject);
   if (begin >= last) return {};
   const absl::string_view opening = table.annotated->tokenized.Word(begin);
@@ -168,15 +170,16 @@ ClauseBehind ReadClause(const TokenTable& table, uint32_t begin, uint32_t end) {
   if (cue.begin == cue.end || !IsTail(table, {cue.end, end})) return {};
   // "lamps, [chemicals found] in some homes"
   const PosTag first = table.annotated->tags[begin];
-  const bool named = first == PosTag::kDt || first == PosTag::kPrp || first == PosTag::kNnp ||
+  const bool named = headline || first == PosTag::kDt || first == PosTag::kPrp || first == PosTag::kNnp ||
                      MaySpeakInPlural(table, {begin, verb});
   if (!named && !IsHeard(table.annotated->tokenized, cue)) return {};
   return {{begin, verb}, cue};
 }
 
 // Whether the words make a clause that stands by itself: a finite verb with a word before
-// it, which no conjunction or preposition at the beginning takes ("After she fell").
-bool IsClause(const TokenTable& table, TokenSpan words) {
+// it, which no conjunction or preposition at the beginning takes ("After she fell"). In a
+// headline the verb may stand in quotation marks, or without its auxiliary ("Man arrested").
+bool IsClause(const TokenTable& table, TokenSpan words, bool headline) {
   const std::vector<PosTag>& tags = table.annotated->tags;
   uint32_t begin = words.begin;
   if (tags[begin] == PosTag::kIn || tags[begin] == PosTag::kWrb ||
@@ -184,7 +187,9 @@ bool IsClause(const TokenTable& table, TokenSpan words) {
     while (begin < words.end && tags[begin] != PosTag::kComma) ++begin;
   }
   for (uint32_t i = begin + 1; i < words.end; ++i) {
-    if (IsFiniteVerbTag(tags[i]) && table.quotation[i] < 0) return true;
+    if (headline ? IsVerbTag(tags[i]) : IsFiniteVerbTag(tags[i]) && table.quotation[i] < 0) {
+      return true;
+    }
   }
   return false;
 }
@@ -197,6 +202,7 @@ class ClausesBehind {
         attributions_(attributions),
         owners_(Owners(table.size(), *attributions)),
         cue_of_(table.size(), -1),
+        headline_(HeadlineOf(table)),
         outer_(table.annotated->tokenized.sentences.size(), -1) {
     for (size_t k = 0; k < attributions->size(); ++k) {
       for (TokenSpan cue : (*attributions)[k].cue) {
@@ -212,8 +218,11 @@ class ClausesBehind {
       if (end > s.begin && table_.annotated->tags[end - 1] == PosTag::kPeriod) --end;
       const uint32_t comma = LastComma({s.begin, end});
       if (comma < s.begin + kShortestContent || table_.quotation[comma] >= 0) continue;
-      const ClauseBehind clause = ReadClause(table_, comma + 1, end);
-      if (clause.cue.end > clause.cue.begin) Give({s.begin, comma}, clause, end);
+      const bool headline = s.begin == headline_.begin && s.end == headline_.end;
+      const ClauseBehind clause = ReadClause(table_, comma + 1, end, headline);
+      if (clause.cue.end > clause.cue.begin && IsClause(table_, {s.begin, comma}, headline)) {
+        Give({s.begin, comma}, clause, end);
+      }
     }
     Nest();
   }
@@ -263,7 +272,7 @@ class ClausesBehind {
   }
 
   void Give(TokenSpan words, const ClauseBehind& clause, uint32_t end) {
-    if (IsSpokenFor(words) || !IsClause(table_, words)) return;
+    if (IsSpokenFor(words)) return;
     if (Shows(table_.annotated->tokenized.Word(clause.cue.end - 1)) && IsSaidByTwo(words)) return;
     const int known = KnownCue({words.end, end});
     if (known < 0) {
@@ -335,6 +344,7 @@ class ClausesBehind {
   std::vector<int> owners_;
   // The attribution whose cue has the token; -1 for none.
   std::vector<int> cue_of_;
+  const TokenSpan headline_;
   // The attribution added for the sentence; -1 for none.
   std::vector<int> outer_;
 };

@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
 #include "quotes/lexicon/cue_lexicon.h"
+#include "quotes/lexicon/lexicon.h"
 
 namespace attest {
 namespace {
@@ -126,20 +127,16 @@ class HeadlineQuotation {
   std::vector<uint32_t> words_;
 };
 
-// The article's first line, if it is a headline; else empty.
-TokenSpan Headline(const TokenTable& table) {
-  const TokenizedText& text = table.annotated->tokenized;
-  if (text.paragraphs.size() < 2 || text.paragraphs[0].end != 1) return {0, 0};
-  const TokenSpan line = {text.sentences[0].begin, text.sentences[0].end};
-  const PosTag last = table.annotated->tags[line.end - 1];
-  const bool heading = line.end - line.begin <= kLongestHeadline && last != PosTag::kPeriod &&
-                       last != PosTag::kComma && last != PosTag::kColon;
-  return heading ? line : TokenSpan{0, 0};
+// "auditors find", "study shows", "voters fear".
+bool IsFound(const TokenTable& table, const Attribution& a) {
+  if (a.source.empty() || table.ActOf(a.cue.back().end - 1) == CueAct::kNone) return false;
+  const absl::string_view who = table.annotated->tokenized.Word(a.source.back().end - 1);
+  return PersonGroups().Find(who) >= 0 || Documents().Find(who) >= 0 || Titles().Find(who) >= 0;
 }
 
 // Whether the attribution says who made the statement and how: by a verb of saying, or a mark.
 bool IsTold(const TokenTable& table, const Attribution& a) {
-  return a.cue.empty() || MakesStatement(table, a) ||
+  return a.cue.empty() || MakesStatement(table, a) || IsFound(table, a) ||
          table.annotated->tags[a.cue.back().end - 1] == PosTag::kColon;
 }
 
@@ -170,8 +167,18 @@ bool IsParent(const std::vector<Attribution>& attributions, int k) {
 
 }  // namespace
 
+TokenSpan HeadlineOf(const TokenTable& table) {
+  const TokenizedText& text = table.annotated->tokenized;
+  if (text.paragraphs.size() < 2 || text.paragraphs[0].end != 1) return {0, 0};
+  const TokenSpan line = {text.sentences[0].begin, text.sentences[0].end};
+  const PosTag last = table.annotated->tags[line.end - 1];
+  const bool heading = line.end - line.begin <= kLongestHeadline && last != PosTag::kPeriod &&
+                       last != PosTag::kComma && last != PosTag::kColon;
+  return heading ? line : TokenSpan{0, 0};
+}
+
 void AttributeHeadlines(const TokenTable& table, std::vector<Attribution>* attributions) {
-  const TokenSpan line = Headline(table);
+  const TokenSpan line = HeadlineOf(table);
   if (line.begin == line.end) return;
   const std::vector<int> owners = Owners(table.size(), *attributions);
   const std::vector<int> stated = WithoutDenials(table, owners, *attributions);

@@ -10,8 +10,11 @@
 
 namespace attest {
 
-// A quotation in the article's first line, if that is one sentence without a full stop, that
-// no attribution has, or one whose cue makes no statement ("Job cuts ‘false economy’", where
+// The article's first line, if it is one short sentence without a full stop and not all of the
+// article; else empty.
+TokenSpan HeadlineOf(const TokenTable& table);
+
+// A quotation in the headline that no attribution has, or one whose cue makes no statement ("Job cuts ‘false economy’", where
 // the tagger took "cuts" for a verb): where the words stand again in a statement of the
 // article, it is an attribution that repeats that one (Attribution::repeats) and has no cue or
 // source of its own. Its content is the quotation, or all of the line where the quotation says
