@@ -49,6 +49,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     ClearListeners,
     PreferLetters,
     TurnPassives,
+    TakeAccusers,
     SplitAtColons,
     LeaveEndedQuotations,
     SplitAtCues,

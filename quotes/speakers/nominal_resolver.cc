@@ -232,7 +232,13 @@ int NominalResolver::Bearer(const Mention& nominal) const {
   for (size_t k = 0; k < d_.NumRecent(); ++k) {
     const Mention& candidate = d_.Recent(k);
     if (candidate.sentence + kMaxSentencesDescribed < nominal.sentence) {
-      return -1;
+      // "The Dutchman", "the bishop": what he said in the paragraph before may have any length.
+      const bool near = d_.ParagraphOf(candidate) + 1 >= d_.ParagraphOf(nominal);
+      const bool bare = nominal.Class() == EntityClass::kPerson &&
+                        nominal.head == nominal.span.begin + 1 &&
+                        !absl::EndsWith(d_.Word(nominal.head), "-old");
+      if (!near || !bare) return -1;
+      if (!d_.IsSource(candidate)) continue;
     }
     // "the German": who just spoke, or did something that others had no part in.
     if (IsNationality(d_.Word(nominal.head)) && !d_.IsSource(candidate) &&
