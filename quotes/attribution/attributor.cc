@@ -72,6 +72,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     NestNeighbours,
     ReturnSpeech,
     AttributeByVerbBehind,
+    TakeRepliers,
     AttributeByColon,
     AttributeByVerbBefore,
     AttributeByOpeningVerb,

@@ -331,14 +331,29 @@ void TakeAccusers(const TokenTable& table, std::vector<Attribution>* attribution
   const TokenizedText& text = table.annotated->tokenized;
   for (Attribution& a : *attributions) {
     if (a.cue.size() != 1 || !a.source.empty() || !IsPassive(text, a.cue[0])) continue;
-    for (TokenSpan& piece : a.content) {
-      if (piece.begin != a.cue[0].end || text.Word(piece.begin) != "by") continue;
-      const uint32_t end = EndOfAccuser(table, {piece.begin + 1, piece.end});
-      if (end == piece.begin + 1) continue;
-      a.source = {{piece.begin + 1, end}};
-      piece.begin = end;
-      break;
-    }
+    const uint32_t by = a.cue[0].end;
+    TokenSpan& last = a.content.back();
+    if (by + 1 >= last.end || last.begin < by || text.Word(by) != "by") continue;
+    const uint32_t end = EndOfAccuser(table, {by + 1, last.end});
+    if (end == by + 1 || last.begin > end) continue;
+    a.source = {{by + 1, end}};
+    last.begin = end;
+  }
+}
+
+void TakeRepliers(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const TokenizedText& text = table.annotated->tokenized;
+  static const auto& replies = *new absl::flat_hash_set<absl::string_view>(
+      {"answer", "reply", "response", "retort"});
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty()) continue;
+    const absl::string_view verb = text.Word(a.cue.back().end - 1);
+    TokenSpan& source = a.source[0];
+    uint32_t i = source.begin;
+    while (i + 2 < source.end && i < source.begin + 3 && !replies.contains(text.Word(i))) ++i;
+    const bool replied = (verb == "came" || verb == "comes") && i + 2 < source.end &&
+                         replies.contains(text.Word(i)) && text.Word(i + 1) == "from";
+    if (replied) source.begin = i + 2;
   }
 }
 

@@ -56,38 +56,19 @@ TokenSpan SubjectBehindVerb(const TokenTable& table, uint32_t verb,
   return {begin, name > i + 1 ? name : i};
 }
 
-// The noun phrase at `begin`, and the name behind its comma.
-TokenSpan PhraseAndName(const TokenTable& table, uint32_t begin, uint32_t end) {
-  const std::vector<PosTag>& tags = table.annotated->tags;
-  uint32_t i = begin + (begin < end && tags[begin] == PosTag::kDt);
-  while (i < end && (IsNominal(tags[i]) ||
-                     (tags[i] == PosTag::kIn && i > begin && i + 1 < end && IsNominal(tags[i + 1])))) {
-    ++i;
-  }
-  uint32_t name = i + 1;
-  while (name < end && tags[i] == PosTag::kComma && tags[name] == PosTag::kNnp) ++name;
-  return {begin, name > i + 1 ? name : i};
-}
-
-// "“No,” came [the reply from | the head of sales, Ann Vale]", "“Stubborn,” [is how | she | puts
-// it]": the phrase at `begin` that says whose the words are; no verb for others.
+// "“Stubborn,” is how [she] [puts] it": the verb of the phrase at `begin` that says whose the
+// words are; none for others.
 VerbBehind PhraseBehind(const TokenTable& table, uint32_t begin, uint32_t end) {
   const TokenizedText& text = table.annotated->tokenized;
-  if (begin + 4 >= end) return {};
-  const absl::string_view first = text.Word(begin), third = text.Word(begin + 2);
-  const bool comes = first == "came" || first == "comes";
-  const bool reply = third == "answer" || third == "reply" || third == "response" ||
-                     third == "retort";
-  if (comes && reply && text.Word(begin + 3) == "from") {
-    const TokenSpan subject = PhraseAndName(table, begin + 4, end);
-    if (subject.end > subject.begin) return {static_cast<int32_t>(begin), subject};
+  const absl::string_view first = text.Word(begin);
+  if (begin + 4 >= end || (first != "is" && first != "was") || text.Word(begin + 1) != "how") {
+    return {};
   }
-  if ((first != "is" && first != "was") || text.Word(begin + 1) != "how") return {};
   for (uint32_t i = begin + 3; i + 1 < end; ++i) {
     const absl::string_view word = text.Word(i);
-    const bool says = word == "put" || word == "puts" || word == "describes" ||
-                      word == "described" || word == "sums" || word == "summed";
-    if (says) return {static_cast<int32_t>(i), {begin + 2, i}};
+    for (absl::string_view verb : {"put", "puts", "describes", "described", "sums", "summed"}) {
+      if (word == verb) return {static_cast<int32_t>(i), {begin + 2, i}};
+    }
     if (!IsNominal(table.annotated->tags[i])) break;
   }
   return {};

@@ -306,8 +306,6 @@ uint32_t EndOfRole(const AnnotatedText& text, uint32_t head, uint32_t limit) {
                                                   next == PosTag::kTo);
     const bool modifies = text.deprels[i] == Deprel::kAmod && !adjective;
     if (tag == PosTag::kCc && text.tokenized.Word(i + 1) == "one") return i;
-    // "Ann Okafor, the elder, | is a nurse"
-    if (tag == PosTag::kComma && IsFiniteVerbTag(next)) return i;
     if (IsNounTag(text.tags[i - 1]) && (participle || adjective) &&
         !modifies && text.deprels[i] != Deprel::kCompound) {
       return i;

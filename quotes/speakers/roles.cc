@@ -261,8 +261,9 @@ class RoleFinder {
     const uint32_t limit = std::min(sentence_.end, at + kMaxRoleTokens);
     if (at >= limit || BeginsNoPhrase(at)) return false;
     const uint32_t head = HeadOfPhrase(text_, {at, limit});
+    if (head >= limit || HasClauseBefore(at, head)) return false;
     const bool body = may_be_body && IsBodyNoun(cast_.entities[entity], at, head);
-    if (head >= limit || head > at + 8 || !(body || IsRoleNoun(entity, at, head))) return false;
+    if (head > at + 8 || !(body || IsRoleNoun(entity, at, head))) return false;
     const uint32_t end = EndOfRole(text_, head, limit);
     // ", president of the club," but not "In Lund, the president said" nor "the president
     // “lies”".
@@ -278,6 +279,14 @@ class RoleFinder {
     if (body) cast_.entities[entity].kind = EntityClass::kOrganization;
     if (nominal_at_[head] >= 0) Tie(nominal_at_[head], entity);
     return true;
+  }
+
+  // "Ann Okafor, the elder, is a | nurse": a comma and a verb before the head.
+  bool HasClauseBefore(uint32_t at, uint32_t head) const {
+    for (uint32_t i = at; i + 1 < head; ++i) {
+      if (IsComma(i) && IsFiniteVerbTag(text_.tags[i + 1])) return true;
+    }
+    return false;
   }
 
   bool BeginsNoPhrase(uint32_t at) const {
@@ -447,7 +456,8 @@ class RoleFinder {
   // The noun phrase, up to the comma before `name_begin`, is the name's role.
   void Call(const Mention& name, uint32_t name_begin, size_t nominal_index) {
     const Mention& nominal = cast_.mentions[nominal_index];
-    if (IsPersonsPhrase(nominal, name)) {
+    if (IsPersonsPhrase(nominal, name) &&
+        (nominal.Class() != EntityClass::kPerson || MakesPerson(name, nominal.head))) {
       cast_.entities[name.entity].kind = EntityClass::kPerson;
     }
     AddNoun(name.entity, nominal.head);

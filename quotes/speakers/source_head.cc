@@ -105,6 +105,9 @@ bool BearsOfficeInBrackets(const AnnotatedText& text, uint32_t head, uint32_t la
     ++close;
   }
   if (text.tags[close] != PosTag::kRrb) return false;
+  for (uint32_t i = close + 1; i <= last; ++i) {
+    if (!IsNounTag(text.tags[i]) && text.tags[i] != PosTag::kJj) return false;
+  }
   return !TitleKindOfNoun(text, close == last ? head : last).empty();
 }
 
