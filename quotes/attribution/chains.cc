@@ -83,6 +83,31 @@ TokenSpan ToldBehind(const TokenTable& table, uint32_t verb, TokenSpan bounds) {
   return begin > verb + 1 ? TokenSpan{begin, bounds.end - closes} : TokenSpan{0, 0};
 }
 
+// The verb's subject, or the name or pronoun that is the subject of the verb of saying that it is
+// joined to ("she admitted it but [insisted]"); -1 for none.
+int32_t SubjectOfJoined(const TokenTable& table, int32_t verb) {
+  const AnnotatedText& text = *table.annotated;
+  const int32_t first = text.heads[verb];
+  if (table.subject[verb] >= 0 || text.deprels[verb] != Deprel::kConj || first < 0 ||
+      first >= verb || !IsFiniteVerbTag(text.tags[verb]) || !IsStatementAct(table.ActOf(first))) {
+    return table.subject[verb];
+  }
+  const int32_t subject = table.subject[first];
+  const bool somebody = subject >= 0 && (text.tags[subject] == PosTag::kPrp ||
+                                         text.tags[subject] == PosTag::kNnp);
+  return somebody ? subject : -1;
+}
+
+// A quotation of several sentences right before its verb, of which the bounds have the last.
+TokenSpan WholeQuotation(const TokenTable& table, TokenSpan words, TokenSpan content) {
+  const int32_t q = table.quotation[words.begin];
+  if (q < 0) return words;
+  const TokenSpan quotation = table.quotations[q].tokens;
+  const bool ends = words.end + 2 >= quotation.end && words.end <= quotation.end;
+  return ends && quotation.begin >= content.begin && quotation.end <= content.end ? quotation
+                                                                                : words;
+}
+
 // The attribution made by the verb at `cue` within `bounds`, if there is one.
 absl::optional<Attribution> InnerAttribution(const TokenTable& table,
                                              int32_t verb, TokenSpan bounds) {
@@ -92,7 +117,7 @@ absl::optional<Attribution> InnerAttribution(const TokenTable& table,
   if (entry == nullptr || entry->strength < 2 || !IsStatementAct(entry->act)) {
     return absl::nullopt;
   }
-  const int32_t subject = table.subject[verb], clause = table.complement[verb];
+  const int32_t subject = SubjectOfJoined(table, verb), clause = table.complement[verb];
   const TokenSpan told = ToldBehind(table, verb, bounds);
   const bool complements = clause >= static_cast<int32_t>(bounds.begin) &&
                            clause < static_cast<int32_t>(bounds.end);
@@ -174,6 +199,9 @@ void AddChains(const TokenTable& table,
           continue;
         }
         inner->parent = static_cast<int>(k);
+        if (covered == span.begin && inner->content[0].end <= inner->cue[0].begin) {
+          inner->content[0] = WholeQuotation(table, inner->content[0], span);
+        }
         covered = inner->content[0].end;
         i = std::max(i + 1, covered);
         attributions->push_back(*std::move(inner));

@@ -89,8 +89,18 @@ bool HasWord(const TokenizedText& text, TokenSpan span,
   return false;
 }
 
-bool SpeaksOfSelf(const TokenizedText& text, TokenSpan span) {
-  return HasWord(text, span, {"I", "my", "My", "me", "we", "We", "our", "Our"});
+// Outside of quotation marks: what is between them, an article that explains has from others.
+bool SpeaksOfSelf(const AnnotatedText& text, TokenSpan span) {
+  bool quoted = false;
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (text.tags[i] == PosTag::kOpenQuote) quoted = true;
+    if (text.tags[i] == PosTag::kCloseQuote) quoted = false;
+    if (!quoted && HasWord(text.tokenized, {i, i + 1},
+                           {"I", "my", "My", "me", "we", "We", "our", "Our"})) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool EndsWithQuestion(const TokenizedText& text, const Paragraph& paragraph) {
@@ -123,8 +133,8 @@ bool IsQuestion(const AnnotatedText& annotated, const Paragraph& paragraph) {
 }
 
 // "Your former manager said you were fired.": what an interviewer says, and does not ask.
-bool SpeaksToYou(const TokenizedText& text, TokenSpan span) {
-  const absl::string_view first = text.Word(span.begin);
+bool SpeaksToYou(const AnnotatedText& text, TokenSpan span) {
+  const absl::string_view first = text.tokenized.Word(span.begin);
   return (first == "You" || first == "Your") && span.end - span.begin <= kLongestQuestion &&
          !SpeaksOfSelf(text, span);
 }
@@ -154,11 +164,11 @@ std::vector<Turn> FindUnmarkedAnswers(const AnnotatedText& annotated) {
       asked = true;
       continue;
     }
-    if (questions == 0 || (!asked && SpeaksToYou(text, span))) {
+    if (questions == 0 || (!asked && SpeaksToYou(annotated, span))) {
       asked = questions > 0;
       continue;
     }
-    const bool self = SpeaksOfSelf(text, span);
+    const bool self = SpeaksOfSelf(annotated, span);
     if (asked) {
       ++answers;
       own += self;

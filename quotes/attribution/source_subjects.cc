@@ -74,10 +74,13 @@ TokenSpan PersonBefore(const TokenTable& table, uint32_t token) {
   return {begin, end};
 }
 
-// "[Asked] why, Ann Vale said": nobody's name.
-bool IsParticiple(const TokenTable& table, const std::vector<TokenSpan>& source) {
-  return source.size() == 1 && source[0].end == source[0].begin + 1 &&
-         table.annotated->tags[source[0].begin] == PosTag::kVbn;
+// "[Asked] why, Ann Vale said", "a video shared since May [3] claims": nobody's name.
+bool IsNobody(const TokenTable& table, const std::vector<TokenSpan>& source) {
+  if (source.size() != 1 || source[0].end != source[0].begin + 1) return false;
+  const uint32_t only = source[0].begin;
+  if (table.annotated->tags[only] == PosTag::kVbn) return true;
+  return table.annotated->tags[only] == PosTag::kCd && only > 0 &&
+         Calendar().Find(table.annotated->tokenized.Word(only - 1)) >= 0;
 }
 
 }  // namespace
@@ -127,7 +130,7 @@ void TakeSubjectsOfSpeech(const TokenTable& table,
                           std::vector<Attribution>* attributions) {
   const std::vector<bool> speakers = FreeOrSource(table.size(), *attributions);
   for (Attribution& a : *attributions) {
-    if (a.cue.empty() || !(a.source.empty() || IsParticiple(table, a.source))) continue;
+    if (a.cue.empty() || !(a.source.empty() || IsNobody(table, a.source))) continue;
     const TokenSpan cue = a.cue.back();
     TokenSpan subject = SubjectOf(table, a.cue[0]);
     if (subject.begin == subject.end) subject = SubjectAbove(table, a.cue[0].begin);

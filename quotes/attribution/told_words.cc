@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/heard_words.h"
 #include "quotes/lexicon/lexicon.h"
 
 namespace attest {
@@ -126,6 +127,24 @@ Attribution ToldBy(const TokenTable& table, uint32_t verb) {
   found.confidence = kAgentConfidence;
   found.rule = "told-by";
   return found;
+}
+
+// "several delegations | of lying", "inspectors | for leaving", "a rival | as a thief": where the
+// noun phrase of those who accuse, praise or describe ends; the words' begin for others.
+uint32_t EndOfAccuser(const TokenTable& table, TokenSpan words) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t limit = std::min(words.end, words.begin + kLongestListener + 1);
+  uint32_t i = words.begin;
+  while (i < limit && table.quotation[i] < 0 &&
+         (IsNominal(tags[i]) || tags[i] == PosTag::kDt || tags[i] == PosTag::kPrpS ||
+          tags[i] == PosTag::kPrp || tags[i] == PosTag::kCc ||
+          (text.Word(i) == "of" && i + 1 < limit && tags[i + 1] != PosTag::kVbg))) {
+    ++i;
+  }
+  const bool ends = i > words.begin && i + 1 < words.end && i < limit;
+  const absl::string_view next = ends ? text.Word(i) : absl::string_view();
+  return next == "of" || next == "for" || next == "over" || next == "as" ? i : words.begin;
 }
 
 // By token: the attribution of which a cue has it; -1 for none.
@@ -305,6 +324,36 @@ void TakeAgents(const TokenTable& table, std::vector<Attribution>* attributions)
     } else {
       AddTold(owners, std::move(told), attributions);
     }
+  }
+}
+
+void TakeAccusers(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const TokenizedText& text = table.annotated->tokenized;
+  for (Attribution& a : *attributions) {
+    if (a.cue.size() != 1 || !a.source.empty() || !IsPassive(text, a.cue[0])) continue;
+    const uint32_t by = a.cue[0].end;
+    TokenSpan& last = a.content.back();
+    if (by + 1 >= last.end || last.begin < by || text.Word(by) != "by") continue;
+    const uint32_t end = EndOfAccuser(table, {by + 1, last.end});
+    if (end == by + 1 || last.begin > end) continue;
+    a.source = {{by + 1, end}};
+    last.begin = end;
+  }
+}
+
+void TakeRepliers(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const TokenizedText& text = table.annotated->tokenized;
+  static const auto& replies = *new absl::flat_hash_set<absl::string_view>(
+      {"answer", "reply", "response", "retort"});
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty()) continue;
+    const absl::string_view verb = text.Word(a.cue.back().end - 1);
+    TokenSpan& source = a.source[0];
+    uint32_t i = source.begin;
+    while (i + 2 < source.end && i < source.begin + 3 && !replies.contains(text.Word(i))) ++i;
+    const bool replied = (verb == "came" || verb == "comes") && i + 2 < source.end &&
+                         replies.contains(text.Word(i)) && text.Word(i + 1) == "from";
+    if (replied) source.begin = i + 2;
   }
 }
 

@@ -40,6 +40,13 @@ void PreferPrincipals(const TokenTable& table, std::vector<Attribution>* attribu
 // who wrote it.
 void CutSourcesAtOwners(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// "He was accused by [two delegations] of lying", "was criticised by [inspectors] for it": whoever
+// does it stands behind "by", and the models may have taken them for content.
+void TakeAccusers(const TokenTable& table, std::vector<Attribution>* attributions);
+
+// "“Not yet,” came the reply from [Ann Vale]": the reply does not speak.
+void TakeRepliers(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // "“We fled,” [Umida] was quoted as saying": the subject, which the models may have taken for
 // content, is the source.
 void TakeQuotedSubjects(const TokenTable& table, std::vector<Attribution>* attributions);

@@ -56,6 +56,24 @@ TokenSpan SubjectBehindVerb(const TokenTable& table, uint32_t verb,
   return {begin, name > i + 1 ? name : i};
 }
 
+// "“Stubborn,” is how [she] [puts] it": the verb of the phrase at `begin` that says whose the
+// words are; none for others.
+VerbBehind PhraseBehind(const TokenTable& table, uint32_t begin, uint32_t end) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const absl::string_view first = text.Word(begin);
+  if (begin + 4 >= end || (first != "is" && first != "was") || text.Word(begin + 1) != "how") {
+    return {};
+  }
+  for (uint32_t i = begin + 3; i + 1 < end; ++i) {
+    const absl::string_view word = text.Word(i);
+    for (absl::string_view verb : {"put", "puts", "describes", "described", "sums", "summed"}) {
+      if (word == verb) return {static_cast<int32_t>(i), {begin + 2, i}};
+    }
+    if (!IsNominal(table.annotated->tags[i])) break;
+  }
+  return {};
+}
+
 bool EndsOnComma(const TokenTable& table, TokenSpan quotation) {
   return table.annotated->tags[quotation.end - 2] == PosTag::kComma ||
          (quotation.end < table.size() &&
@@ -129,6 +147,10 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
                begin + kLongestSubject);
   // British papers have the comma behind the mark.
   const uint32_t lead = begin + (text.tags[begin] == PosTag::kComma);
+  if (EndsOnComma(table, quotation)) {
+    const VerbBehind phrase = PhraseBehind(table, lead, end);
+    if (phrase.verb >= 0) return phrase;
+  }
   const TokenSpan surface = SubjectBehindVerb(table, lead, end);
   if (surface.begin < surface.end) return {static_cast<int32_t>(lead), surface};
   const int32_t any = WordBehindPronoun(table, quotation, lead, end);
@@ -173,7 +195,8 @@ class VerbsBehind {
       const bool free = AllFree(owners_, quoted.tokens.begin, quoted.tokens.end);
       // The model may have seen the verb alone.
       const bool sourceless = known >= 0 && (*attributions_)[known].source.empty();
-      const bool strays = known >= 0 && Strays(known, quoted.tokens);
+      const bool strays =
+          known >= 0 && (Strays(known, quoted.tokens) || IsAnothers(known, quoted.tokens));
       if (!free && !sourceless && !strays) continue;
       const VerbBehind found = FindVerbBehind(table_, quoted.tokens);
       if (found.verb < 0) continue;
@@ -202,6 +225,15 @@ class VerbsBehind {
            absl::c_linear_search(a.content, quotation) && a.cue.back().end <= quotation.begin &&
            table_.sentence[a.cue.back().end - 1] != table_.sentence[quotation.begin] &&
            IsLeftOpen(table_, quotation);
+  }
+
+  // True if the quotation does not end its sentence, and the cue of `k`, whose content it
+  // begins, stands in a sentence behind.
+  bool IsAnothers(int k, TokenSpan quotation) const {
+    const Attribution& a = (*attributions_)[k];
+    return !a.cue.empty() && a.content[0] == quotation && EndsOnComma(table_, quotation) &&
+           quotation.end < table_.size() &&
+           table_.sentence[a.cue[0].begin] > table_.sentence[quotation.end];
   }
 
   // Takes `first`, and the pieces behind it, out of a content.

@@ -14,8 +14,10 @@ namespace {
 
 constexpr uint32_t kPublicOffice = 1;
 
-// A bit for the kind of a title, as titles.tsv has it; 0 for an unknown one.
+// A bit for the kind of a title, as titles.tsv has it; 0 for an unknown one, and for a captain,
+// who may be a team's or an army's.
 uint32_t KindOf(absl::string_view noun) {
+  if (absl::EqualsIgnoreCase(noun, "captain")) return 0;
   const int row = Titles().Find(noun);
   if (row < 0) return 0;
   const absl::string_view kind = Titles().Get(row, kTitleKind);

@@ -470,11 +470,22 @@ class NameMerger {
   EntityClass KindOf(int e, const float (&votes)[kNumEntityClasses]) const {
     const auto most = std::max_element(votes, votes + kNumEntityClasses);
     const auto kind = static_cast<EntityClass>(most - votes);
-    bool surely_person = full_parts_[e].words.size() > 1;
-    for (size_t k : members_[e]) surely_person |= Named(k).surely_person;
-    const bool told = *most > 0 &&
-                      (kind != EntityClass::kPerson || surely_person);
+    bool titled = false;
+    for (size_t k : members_[e]) titled |= Named(k).surely_person;
+    if (kind == EntityClass::kPerson && !titled && EndsAsBody(e)) {
+      return EntityClass::kOrganization;
+    }
+    const bool told = *most > 0 && (kind != EntityClass::kPerson || titled ||
+                                    full_parts_[e].words.size() > 1);
     return told ? kind : EntityClass::kThing;
+  }
+
+  // "Nimbus Labs", however often the entity tagger takes "Nimbus" for somebody.
+  bool EndsAsBody(int e) const {
+    const absl::string_view last =
+        text_.tokenized.Word(cast_.mentions[cast_.entities[e].fullest].head);
+    return full_parts_[e].words.size() > 1 &&
+           ClassifyNameWord(last) == NameWordClass::kOrganisation;
   }
 
   // "Texans"; a plural name of one word that is nothing else.

@@ -113,6 +113,12 @@ bool OfficeBegins(const NameSentence& s, uint32_t i) {
          TitleLength(s.text, i, s.sentence.end, /*capital=*/true) > 2;
 }
 
+// "Number | 10", the prime minister's office.
+bool IsAddressOfOffice(const NameSentence& s, uint32_t i) {
+  return i > s.sentence.begin && s.Word(i - 1) == "Number" && s.Word(i).size() == 2 &&
+         (s.Word(i) == "10" || s.Word(i) == "11");
+}
+
 // In a headline, what follows a name has a capital, too.
 bool HeadlineNameEnds(const NameSentence& s, uint32_t begin, uint32_t i) {
   if (s.IsPerson(i) && i < begin + 2) return false;
@@ -127,7 +133,7 @@ uint32_t EndOfNameRun(const NameSentence& s, uint32_t begin) {
   const uint32_t limit = std::min(s.sentence.end, begin + kMaxNameTokens);
   while (i < limit) {
     if (i > begin && (OfficeBegins(s, i) || HeadlineNameEnds(s, begin, i))) break;
-    if (s.IsNameToken(i)) {
+    if (s.IsNameToken(i) || IsAddressOfOffice(s, i)) {
       ++i;
       continue;
     }

@@ -9,9 +9,12 @@
 #include "absl/strings/string_view.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/name_words.h"
+#include "quotes/speakers/noun_class.h"
 
 namespace attest {
 namespace {
+
+constexpr uint32_t kMostDescribingWords = 6;
 
 // "company" in "the energy company Lund Power".
 bool IsBodyNoun(const NameSentence& s, uint32_t i) {
@@ -24,6 +27,29 @@ bool FollowsTitleAndComma(const NameSentence& s, TokenSpan span) {
          s.Word(span.begin - 1) == "," && s.text.tags[span.begin - 2] == PosTag::kNn &&
          s.text.tags[span.begin - 3] == PosTag::kDt &&
          Titles().Find(s.Word(span.begin - 2)) >= 0;
+}
+
+// "Aiko Tanabe, a 29-year-old metallurgist": but "in Costa Mesa, a nurse said".
+bool IsCalledSomebody(const NameSentence& s, TokenSpan span) {
+  const uint32_t begin = span.end + 2;
+  if (span.end - span.begin < 2 || begin >= s.sentence.end || s.Word(span.end) != "," ||
+      s.text.tags[span.end + 1] != PosTag::kDt) {
+    return false;
+  }
+  uint32_t end = begin;
+  while (end < s.sentence.end && end < begin + kMostDescribingWords &&
+         (s.text.tags[end] == PosTag::kNn || s.text.tags[end] == PosTag::kJj ||
+          s.text.tags[end] == PosTag::kCd)) {
+    ++end;
+  }
+  if (end == begin || end == s.sentence.end || !IsTitleNoun(s.text, end - 1) ||
+      IsFiniteVerbTag(s.text.tags[end])) {
+    return false;
+  }
+  const absl::string_view before =
+      span.begin > s.sentence.begin ? s.Word(span.begin - 1) : absl::string_view();
+  return !absl::EqualsIgnoreCase(before, "in") && !absl::EqualsIgnoreCase(before, "at") &&
+         before != "near" && before != "outside";
 }
 
 // "Lee Sang-min"
@@ -112,8 +138,10 @@ void VoteByOwnWords(const NameSentence& s, Mention* name) {
   if (alone && acronym && !s.headline) organisation += 1.5f;
 }
 
-void VoteByWordsBefore(const NameSentence& s, Mention* name) {
-  if (FollowsTitleAndComma(s, name->span)) VoteForPerson(2, name);
+void VoteByWordsBeside(const NameSentence& s, Mention* name) {
+  if (FollowsTitleAndComma(s, name->span) || IsCalledSomebody(s, name->span)) {
+    VoteForPerson(2, name);
+  }
   if (name->title.begin < name->title.end || name->span.begin == s.sentence.begin) return;
   float* votes = name->votes;
   const uint32_t before = name->span.begin - 1;
@@ -134,7 +162,7 @@ void VoteForClasses(const NameSentence& s, Mention* name) {
   VoteByTitle(s, name);
   VoteByFirstName(s, name);
   VoteByOwnWords(s, name);
-  VoteByWordsBefore(s, name);
+  VoteByWordsBeside(s, name);
 }
 
 }  // namespace attest

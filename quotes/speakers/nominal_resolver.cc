@@ -76,8 +76,11 @@ bool NominalResolver::IsBearerBehind(const Mention& nominal, const std::string& 
 NominalResolver::Answer NominalResolver::Find(const Mention& nominal,
                                               const std::string& noun) const {
   int entity = IsNew(d_.text(), nominal) ? -1 : Antecedent(nominal, noun);
-  const int company =
-      entity < 0 || IsNobodyInParticular(entity) ? MainCompany(nominal) : -1;
+  int company = -1;
+  if (entity < 0 || IsNobodyInParticular(entity)) {
+    company = CompanyThatActed(nominal);
+    if (company < 0) company = MainCompany(nominal);
+  }
   if (company >= 0) return {company, 0.7f};
   if (entity >= 0) return {entity, 0.85f};
   entity = Bearer(nominal);
@@ -229,11 +232,21 @@ int NominalResolver::Bearer(const Mention& nominal) const {
       !d_.IsSource(nominal) || !(anybody || Describes(d_.text(), nominal))) {
     return -1;
   }
+  bool another = false;  // Somebody else is named nearer.
   for (size_t k = 0; k < d_.NumRecent(); ++k) {
     const Mention& candidate = d_.Recent(k);
     if (candidate.sentence + kMaxSentencesDescribed < nominal.sentence) {
-      return -1;
+      // "The Dutchman", "the bishop": what he said in the paragraph before may have any length.
+      const bool near = d_.ParagraphOf(candidate) + 1 >= d_.ParagraphOf(nominal);
+      const bool bare = nominal.Class() == EntityClass::kPerson &&
+                        nominal.head == nominal.span.begin + 1 &&
+                        !absl::EndsWith(d_.Word(nominal.head), "-old") &&
+                        (!IsCapitalised(d_.Word(nominal.head)) ||
+                         IsNationality(d_.Word(nominal.head)));
+      if (!near || !bare || another) return -1;
+      if (!d_.IsSource(candidate)) continue;
     }
+    another |= candidate.form == MentionForm::kName && MayBePerson(d_.entity(candidate.entity));
     // "the German": who just spoke, or did something that others had no part in.
     if (IsNationality(d_.Word(nominal.head)) && !d_.IsSource(candidate) &&
         SharesSentence(candidate)) {
@@ -372,6 +385,27 @@ bool NominalResolver::IsNobodyInParticular(int entity) const {
   return !known.named && known.fullest >= 0 &&
          d_.mentions()[known.fullest].definite &&
          !IsIntroduced(d_.text(), d_.mentions()[known.fullest]);
+}
+
+// "Velten Bau denies it. In a statement, the company said": named as the subject of the sentence
+// before, in the same paragraph.
+int NominalResolver::CompanyThatActed(const Mention& nominal) const {
+  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
+      nominal.head != nominal.span.begin + 1 || !IsCompany(d_.Word(nominal.head))) {
+    return -1;
+  }
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& mention = d_.Recent(k);
+    if (mention.sentence + 1 < nominal.sentence ||
+        d_.ParagraphOf(mention) != d_.ParagraphOf(nominal)) {
+      return -1;
+    }
+    if (mention.form == MentionForm::kName && mention.subject && !mention.quoted &&
+        !mention.possessive && mention.sentence < nominal.sentence) {
+      return MayBeCompany(mention.entity) ? mention.entity : -1;
+    }
+  }
+  return -1;
 }
 
 // "the company", "the airline": the body that the article speaks of most, if of no other

@@ -53,6 +53,7 @@ class NominalResolver {
   int OnlyBody(const Mention& nominal) const;
   int OnlyPersonOfParagraph(const Mention& nominal) const;
   bool IsNobodyInParticular(int entity) const;
+  int CompanyThatActed(const Mention& nominal) const;
   int MainCompany(const Mention& nominal) const;
   bool AnotherActed(const Mention& nominal, int entity) const;
   bool MayBeCompany(int entity) const;

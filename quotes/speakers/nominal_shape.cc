@@ -45,7 +45,7 @@ bool IsKnownCalling(absl::string_view noun) {
   if (row < 0) return false;
   const absl::string_view kind = Titles().Get(row, kTitleKind);
   for (absl::string_view described :
-       {"political", "business", "arts", "sport", "official", "royal"}) {
+       {"political", "business", "arts", "sport", "official", "royal", "religious"}) {
     if (kind == described) return noun != "official" && noun != "aide";
   }
   return false;
@@ -85,7 +85,9 @@ bool IsEpithet(const AnnotatedText& text, const Mention& nominal) {
 }
 
 bool MayBeAnybody(const AnnotatedText& text, const Mention& nominal) {
-  if (nominal.head != nominal.span.begin + 1) return false;
+  if (nominal.head != nominal.span.begin + 1 || IsFollowedByPreposition(text, nominal)) {
+    return false;
+  }
   const int row = Titles().Find(text.tokenized.Word(nominal.head));
   return row >= 0 && Titles().Get(row, kTitleKind) == "person" &&
          nominal.sex != Sex::kUnknown;

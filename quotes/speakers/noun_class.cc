@@ -42,6 +42,8 @@ bool LooksLikePerson(absl::string_view word) {
 // What the titles know of `word`, the last part of the noun.
 LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
                         absl::string_view word) {
+  // "02:20 PM"
+  if (word == "PM" && head > 0 && absl::ascii_isdigit(text.tokenized.Word(head - 1)[0])) return {};
   LemmaBuffer buffer;
   const bool plural = IsPlural(text, head);
   int title = Titles().Find(word);

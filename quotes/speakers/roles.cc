@@ -207,8 +207,9 @@ class RoleFinder {
         IsComma(at + 1)) {
       at += 2;
     }
-    at = AfterOrigin(at);
-    return RolePhrase(name.entity, at, kAppositionRank);
+    const uint32_t phrase = AfterOrigin(at);
+    // In "Ann Okafor, of Velten Bau, a firm", it is not she.
+    return RolePhrase(name.entity, phrase, kAppositionRank, /*may_be_body=*/phrase == at);
   }
 
   // "of Chicago," between the name and the role.
@@ -255,14 +256,14 @@ class RoleFinder {
            Word(i) == "—" || Word(i) == "-";
   }
 
-  // A phrase at `at` that says what somebody is: its head is known as such.
-  bool RolePhrase(int entity, uint32_t at, int rank) {
+  // A phrase at `at` that says what somebody, or a body, is: its head is known as such.
+  bool RolePhrase(int entity, uint32_t at, int rank, bool may_be_body = false) {
     const uint32_t limit = std::min(sentence_.end, at + kMaxRoleTokens);
     if (at >= limit || BeginsNoPhrase(at)) return false;
     const uint32_t head = HeadOfPhrase(text_, {at, limit});
-    if (head >= limit || head > at + 8 || !IsRoleNoun(entity, at, head)) {
-      return false;
-    }
+    if (head >= limit || HasClauseBefore(at, head)) return false;
+    const bool body = may_be_body && IsBodyNoun(cast_.entities[entity], at, head);
+    if (head > at + 8 || !(body || IsRoleNoun(entity, at, head))) return false;
     const uint32_t end = EndOfRole(text_, head, limit);
     // ", president of the club," but not "In Lund, the president said" nor "the president
     // “lies”".
@@ -275,8 +276,17 @@ class RoleFinder {
     if (text_.tags[head] != PosTag::kNns && IsPersonNoun(head)) {
       cast_.entities[entity].kind = EntityClass::kPerson;
     }
+    if (body) cast_.entities[entity].kind = EntityClass::kOrganization;
     if (nominal_at_[head] >= 0) Tie(nominal_at_[head], entity);
     return true;
+  }
+
+  // "Ann Okafor, the elder, is a | nurse": a comma and a verb before the head.
+  bool HasClauseBefore(uint32_t at, uint32_t head) const {
+    for (uint32_t i = at; i + 1 < head; ++i) {
+      if (IsComma(i) && IsFiniteVerbTag(text_.tags[i + 1])) return true;
+    }
+    return false;
   }
 
   bool BeginsNoPhrase(uint32_t at) const {
@@ -291,6 +301,14 @@ class RoleFinder {
   bool IsPersonNoun(uint32_t head) const {
     bool known;
     return ClassOfNoun(text_, head, &known) == EntityClass::kPerson;
+  }
+
+  // The noun makes a person of the name before or behind it. "Lund's maker, Velten,": an ending
+  // alone does not, of a name of one word.
+  bool MakesPerson(const Mention& name, uint32_t head) const {
+    bool known;
+    return ClassOfNoun(text_, head, &known) == EntityClass::kPerson &&
+           (known || name.surely_person || name.span.end > name.span.begin + 1);
   }
 
   // The entity tagger takes some people for organisations.
@@ -357,7 +375,7 @@ class RoleFinder {
     }
     AddNoun(name.entity, head);
     SetRole(name.entity, RankOf(head, kAppositionRank), {begin, comma});
-    if (IsPersonNoun(head)) cast_.entities[name.entity].kind = EntityClass::kPerson;
+    if (MakesPerson(name, head)) cast_.entities[name.entity].kind = EntityClass::kPerson;
     if (body) cast_.entities[name.entity].kind = EntityClass::kOrganization;
     if (nominal >= 0) Tie(nominal, name.entity);
   }
@@ -369,12 +387,13 @@ class RoleFinder {
            IsFiniteVerbTag(text_.tags[name.span.end]);
   }
 
-  // "the contractor, Velten Bau,": whatever the entity tagger takes a name for that has
-  // no first name, it is a body's.
+  // "the contractor, Velten Bau,", "Lund's maker, Velten,", "Velten Bau, a pressure group,":
+  // whatever the entity tagger takes a name for that has no first name, it is a body's.
   bool IsBodyNoun(const Entity& entity, uint32_t begin, uint32_t head) const {
     bool known;
     return ClassOfNoun(text_, head, &known) == EntityClass::kOrganization && known &&
-           text_.tags[head] == PosTag::kNn && text_.tags[begin] == PosTag::kDt &&
+           text_.tags[head] == PosTag::kNn &&
+           (text_.tags[begin] == PosTag::kDt || text_.tags[head - 1] == PosTag::kPos) &&
            !IsCapitalised(Word(head)) && !entity.first_name &&
            entity.sex() == Sex::kUnknown;
   }
@@ -437,7 +456,8 @@ class RoleFinder {
   // The noun phrase, up to the comma before `name_begin`, is the name's role.
   void Call(const Mention& name, uint32_t name_begin, size_t nominal_index) {
     const Mention& nominal = cast_.mentions[nominal_index];
-    if (IsPersonsPhrase(nominal, name)) {
+    if (IsPersonsPhrase(nominal, name) &&
+        (nominal.Class() != EntityClass::kPerson || MakesPerson(name, nominal.head))) {
       cast_.entities[name.entity].kind = EntityClass::kPerson;
     }
     AddNoun(name.entity, nominal.head);

@@ -10,6 +10,8 @@ namespace attest {
 namespace {
 
 constexpr uint32_t kMaxPersonTokens = 5;
+// From a noun to the end of the brackets behind it.
+constexpr uint32_t kLongestBrackets = 6;
 
 // Where the full name of a person that ends right before `end` begins; `end`, or one less,
 // where there is none.
@@ -34,6 +36,30 @@ uint32_t BeginOfPerson(const AnnotatedText& text, uint32_t limit, uint32_t end) 
   return first_name ? end - 2 : begin;
 }
 
+// "Leader of the Opposition | Umang Devi": behind the office that opens the source, if only a name
+// follows; the source's end for others.
+uint32_t AfterOfficeOf(const AnnotatedText& text, TokenSpan source) {
+  const size_t office = TitleLength(text, source.begin, source.end, /*capital=*/true);
+  const uint32_t begin = source.begin + office;
+  if (office < 3 || begin + kMaxPersonTokens < source.end) return source.end;
+  for (uint32_t i = begin; i < source.end; ++i) {
+    if (text.tags[i] != PosTag::kNnp) return source.end;
+  }
+  return begin;
+}
+
+// "spokesperson Advocate | Mthunzi Dube": behind the title before the last two or three words, if
+// these may be a name; the source's end for others.
+uint32_t AfterTitle(const AnnotatedText& text, TokenSpan source) {
+  uint32_t begin = source.end;
+  while (begin > source.begin && source.end - begin < 3 &&
+         text.tags[begin - 1] == PosTag::kNnp && TitleKindOfNoun(text, begin - 1).empty()) {
+    --begin;
+  }
+  const bool titled = begin > source.begin && !TitleKindOfNoun(text, begin - 1).empty();
+  return titled ? begin : source.end;
+}
+
 // The full name of a person that ends `source`, with "Sir" and the like; empty where
 // there is none.
 TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
@@ -43,7 +69,9 @@ TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
                                 NameWordClass::kSuffix) {
     --end;
   }
-  const uint32_t begin = BeginOfPerson(text, source.begin, end);
+  uint32_t begin = BeginOfPerson(text, source.begin, end);
+  if (end - begin < 2) begin = AfterOfficeOf(text, {source.begin, end});
+  if (end - begin < 2) begin = AfterTitle(text, {source.begin, end});
   if (end - begin < 2) return {end, end};
   return {BeforeHonorifics(text, begin, source.begin), end};
 }
@@ -69,11 +97,26 @@ bool AreTwoTitles(const AnnotatedText& text, uint32_t head, uint32_t last) {
   return begin == 0 || text.tags[begin - 1] != PosTag::kDt;
 }
 
+// "Prosecuting Authority (PA) spokesperson", "Principal Secretary (Health)", before a name: an
+// office ends at token `last`, with brackets behind `head`.
+bool BearsOfficeInBrackets(const AnnotatedText& text, uint32_t head, uint32_t last) {
+  uint32_t close = head + 1;
+  while (close < last && close - head <= kLongestBrackets && text.tags[close] != PosTag::kRrb) {
+    ++close;
+  }
+  if (text.tags[close] != PosTag::kRrb) return false;
+  for (uint32_t i = close + 1; i <= last; ++i) {
+    if (!IsNounTag(text.tags[i]) && text.tags[i] != PosTag::kJj) return false;
+  }
+  return !TitleKindOfNoun(text, close == last ? head : last).empty();
+}
+
 // Whether a name behind token `last` is the bearer of what `head` begins: "University
 // of Lund professor", "head of sales", "chairman of the Lund Society". `titled`: the
 // name begins with "Sir" or the like.
 bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
                  bool titled) {
+  if (text.tags[head + 1] == PosTag::kLrb) return BearsOfficeInBrackets(text, head, last);
   if (!IsNounTag(text.tags[last])) return false;
   // "Economic and Fiscal Policy Minister Ann Okafor"
   if (text.tags[head + 1] == PosTag::kCc) {

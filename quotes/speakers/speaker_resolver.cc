@@ -147,6 +147,8 @@ bool IsCounted(const AnnotatedText& text, const Mention& mention) {
 // "minister of Transport": what only people are.
 bool IsOffice(absl::string_view role) {
   for (absl::string_view word : absl::StrSplit(role, ' ')) {
+    // "the only major car firm", "a private school", "general contractors"
+    if (word == "major" || word == "private" || word == "general") continue;
     const int row = Titles().Find(word);
     if (row < 0) continue;
     const absl::string_view kind = Titles().Get(row, kTitleKind);
