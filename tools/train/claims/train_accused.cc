@@ -144,7 +144,7 @@ struct Hits {
   double loss = 0;  // Of the statements that have one to find, summed.
 };
 
-void CountLoss(const Rankings& rankings, const Choice& choice,
+void CountLoss(const Rankings& rankings, const NamedChoice& choice,
                absl::Span<const float> scores, Hits* hits) {
   double all = 0, accused = 0;
   for (size_t i = 0; i < scores.size(); ++i) {
@@ -208,7 +208,7 @@ std::string Report(const Hits& hits) {
 // Weights learnt from the first `count` statements, less those of `articles`.
 std::vector<float> TrainWithout(const std::set<std::string>& articles, size_t count,
                                 const Rankings& rankings) {
-  std::vector<Choice> train;
+  std::vector<NamedChoice> train;
   for (size_t s = 0; s < count; ++s) {
     if (articles.count(rankings.articles[s]) == 0) train.push_back(rankings.choices[s]);
   }
