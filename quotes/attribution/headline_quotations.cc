@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/heard_words.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
 
@@ -108,8 +109,7 @@ class HeadlineQuotation {
   }
 
   bool IsCopula(uint32_t token) const {
-    const absl::string_view word = table_.annotated->tokenized.Word(token);
-    return word == "is" || word == "are" || word == "was" || word == "were";
+    return IsBe(table_.annotated->tokenized.Word(token));
   }
 
   bool HasOtherVerb() const {

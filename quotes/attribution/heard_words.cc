@@ -19,11 +19,14 @@ bool IsLastOfSentence(const TokenizedText& text, uint32_t token) {
 
 }  // namespace
 
+bool IsBe(absl::string_view word) {
+  return word == "is" || word == "are" || word == "was" || word == "were" || word == "be" ||
+         word == "been" || word == "being";
+}
+
 bool IsPassive(const TokenizedText& text, TokenSpan cue) {
   for (uint32_t i = cue.begin; i + 1 < cue.end; ++i) {
-    for (absl::string_view be : {"is", "are", "was", "were", "be", "been", "being"}) {
-      if (text.Word(i) == be) return true;
-    }
+    if (IsBe(text.Word(i))) return true;
   }
   return false;
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 
+#include "absl/strings/string_view.h"
 #include "quotes/syntax/annotated_text.h"
 #include "quotes/text/tokenized_text.h"
 
@@ -14,6 +15,9 @@ namespace attest {
 // True if who stands before the cue is the listener: a cue that ends with "heard", with a
 // passive "told", or with a "told" that ends a line without a full stop.
 bool IsHeard(const TokenizedText& text, TokenSpan cue);
+
+// A form of "be".
+bool IsBe(absl::string_view word);
 
 // "was told", "has been heard": a form of "be" stands before the cue's last word.
 bool IsPassive(const TokenizedText& text, TokenSpan cue);

@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
+#include "quotes/attribution/heard_words.h"
 #include "quotes/attribution/introduced_speech.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
@@ -107,10 +108,6 @@ TokenSpan ParticipleWithin(const TokenTable& table, TokenSpan span) {
 
 bool IsAuxiliary(absl::string_view word) {
   return word == "has" || word == "have" || word == "had";
-}
-
-bool IsBe(absl::string_view word) {
-  return word == "is" || word == "are" || word == "was" || word == "were";
 }
 
 // The verb of the cue, if it is finite or in the perfect; -1 for none.

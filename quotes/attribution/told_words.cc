@@ -67,11 +67,6 @@ uint32_t EndOfOccasion(const TokenTable& table, TokenSpan words) {
                                                                                : words.begin;
 }
 
-bool IsBe(absl::string_view word) {
-  return word == "is" || word == "are" || word == "was" || word == "were" || word == "be" ||
-         word == "been" || word == "being";
-}
-
 // The auxiliary of the passive participle at `verb`; `verb` for none.
 uint32_t PassiveBe(const TokenTable& table, uint32_t verb) {
   for (uint32_t k = verb; k-- > 0 && verb - k <= kMostAdverbs + 1;) {
