@@ -15,6 +15,7 @@
 #include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/own_cues.h"
 #include "quotes/attribution/passive_cues.h"
+#include "quotes/attribution/social_posts.h"
 #include "quotes/attribution/source_bounds.h"
 #include "quotes/attribution/source_shape.h"
 #include "quotes/attribution/source_subjects.h"
@@ -29,6 +30,7 @@ namespace {
 // What runs after the model, in this order.
 constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeNameLines,
+    AttributePosts,
     AttributeDashSpeech,
     DropTitles,
     TakeWhatIsCalled,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "quotes/attribution/dash_speech.h"
+#include "quotes/attribution/social_posts.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
 
@@ -79,7 +80,8 @@ bool IsNegated(const TokenTable& table, const Attribution& attribution) {
 void SetKinds(const TokenTable& table,
               std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
-    const bool spoken = a.rule == kTurnRule || a.rule == kDashSpeechRule;
+    const bool spoken =
+        a.rule == kTurnRule || a.rule == kDashSpeechRule || a.rule == kPostRule;
     a.kind = spoken ? Quote::DIRECT : Kind(table, a.content);
   }
 }

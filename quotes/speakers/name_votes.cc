@@ -52,6 +52,14 @@ bool IsCalledSomebody(const NameSentence& s, TokenSpan span) {
          before != "near" && before != "outside";
 }
 
+// "the Red Cross said", but "the Okafor family said", "the Lund Archbishop said".
+bool IsWholeBehindArticle(const NameSentence& s, const Mention& name) {
+  const bool ends = name.span.end >= s.sentence.end || !IsNounTag(s.text.tags[name.span.end]);
+  return ends && name.span.end - name.span.begin >= 2 &&
+         !IsTitleNoun(s.text, name.span.end - 1) &&
+         absl::EqualsIgnoreCase(s.Word(name.span.begin - 1), "the");
+}
+
 // "Lee Sang-min"
 bool IsPersonBySurnameFirst(const NameSentence& s, TokenSpan span) {
   if (span.end - span.begin != 2) return false;
@@ -67,6 +75,14 @@ bool IsPersonBySurnameFirst(const NameSentence& s, TokenSpan span) {
 void VoteForPerson(float vote, Mention* name) {
   name->votes[static_cast<int>(EntityClass::kPerson)] += vote;
   name->surely_person = true;
+}
+
+// No body has a first name, whatever its first word is.
+void VoteForBody(float vote, Mention* name) {
+  name->votes[static_cast<int>(EntityClass::kOrganization)] += vote;
+  name->votes[static_cast<int>(EntityClass::kPerson)] -= vote;
+  name->surely_person = false;
+  name->sex = name->title_sex;
 }
 
 void VoteByEntities(const NameSentence& s, Mention* name) {
@@ -129,6 +145,7 @@ void VoteByOwnWords(const NameSentence& s, Mention* name) {
     if (ClassifyNameWord(s.Word(i)) == NameWordClass::kOrganisation) {
       organisation += i + 1 == span.end ? 4 : i == span.begin ? 2.5f : 1.5f;
     }
+    if (s.Word(i) == "&") VoteForBody(4, name);
   }
   const bool alone = span.end - span.begin == 1;
   if (!alone && IsPlaceName(s.Word(span.end - 1)) && !IsFirstName(s.Word(span.begin))) {
@@ -153,6 +170,7 @@ void VoteByWordsBeside(const NameSentence& s, Mention* name) {
     votes[static_cast<int>(EntityClass::kOrganization)] += 1;
     votes[static_cast<int>(EntityClass::kPerson)] -= 1;
   }
+  if (IsWholeBehindArticle(s, *name)) VoteForBody(1.5f, name);
 }
 
 }  // namespace

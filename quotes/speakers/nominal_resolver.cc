@@ -27,8 +27,8 @@ bool IsFormer(absl::string_view word) {
   return word == "former" || word == "ex" || word == "late";
 }
 
-// "shadow foreign secretary", "former mayor of Lund" are not "the foreign secretary", "the
-// mayor": what is known of somebody has the phrase, and a word before it that makes another
+// "shadow foreign secretary", "opposition leader", "former mayor of Lund" are not "the foreign
+// secretary", "the leader", "the mayor": what is known of somebody has the phrase, and a word before it that makes another
 // office of it.
 bool HoldsAnother(absl::string_view known, absl::string_view phrase) {
   if (IsFormer(known.substr(0, known.find_first_of(" -"))) &&
@@ -38,8 +38,8 @@ bool HoldsAnother(absl::string_view known, absl::string_view phrase) {
   const size_t at = known.find(phrase);
   if (phrase.empty() || at == absl::string_view::npos || at < 2) return false;
   const absl::string_view before = known.substr(0, at - 1);
-  const size_t space = before.rfind(' ');
-  return ClassifyNameWord(before.substr(space + 1)) == NameWordClass::kRank;
+  const absl::string_view last = before.substr(before.rfind(' ') + 1);
+  return ClassifyNameWord(last) == NameWordClass::kRank || last == "opposition";
 }
 
 }  // namespace

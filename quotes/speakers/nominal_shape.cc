@@ -12,18 +12,20 @@
 #include "quotes/speakers/callings.h"
 #include "quotes/speakers/name_titles.h"
 #include "quotes/speakers/name_words.h"
+#include "quotes/speakers/noun_phrase.h"
 
 namespace attest {
 namespace {
 
-// "the spokesman for Lund", "the chairman of the board", with what is in between.
+// "the spokesman for Lund", "the chairman of the board", with what is in between, but not
+// "the governor on Tuesday".
 bool IsFollowedByPreposition(const AnnotatedText& text,
                              const Mention& nominal) {
   const size_t office =
       TitleLength(text, nominal.head, nominal.limit, /*capital=*/false);
   const uint32_t next = nominal.head + std::max<size_t>(1, office);
   return next < text.tags.size() && next < nominal.limit &&
-         text.tags[next] == PosTag::kIn;
+         text.tags[next] == PosTag::kIn && !EndsWithTime(text, next - 1, nominal.limit);
 }
 
 // "the Acme chairman", "the bank manager": a noun before the head says of what.

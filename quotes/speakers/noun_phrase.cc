@@ -226,8 +226,8 @@ uint32_t AfterBracketedTitle(const AnnotatedText& text, TokenSpan phrase) {
   return titled ? begin + 4 : begin;
 }
 
-// "the board | in March", "the minister | on Sunday": a time right behind the head, which ends
-// the phrase.
+}  // namespace
+
 bool EndsWithTime(const AnnotatedText& text, uint32_t head, uint32_t limit) {
   const uint32_t i = head + 1;
   if (i + 1 >= limit || (i + 2 < limit && IsNounTag(text.tags[i + 2]))) return false;
@@ -236,8 +236,6 @@ bool EndsWithTime(const AnnotatedText& text, uint32_t head, uint32_t limit) {
   const absl::string_view next = text.tokenized.Word(i + 1);
   return time && ClassifyNameWord(next) == NameWordClass::kCalendar;
 }
-
-}  // namespace
 
 uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
   for (uint32_t i = phrase.end; i > phrase.begin + 1; --i) {

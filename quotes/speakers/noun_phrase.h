@@ -35,6 +35,10 @@ uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head, uint32_t limit);
 // investigating the fire", "member of the team | responsible for the sale".
 uint32_t EndOfRole(const AnnotatedText& text, uint32_t head, uint32_t limit);
 
+// Whether right behind the head a time follows, and no noun behind it: "the board | in March",
+// "the minister | on Sunday".
+bool EndsWithTime(const AnnotatedText& text, uint32_t head, uint32_t limit);
+
 // The words of `span` as a name or role: no determiner in front, one space between
 // words, no possessive or punctuation at the end.
 std::string PhraseText(const AnnotatedText& text, TokenSpan span);

@@ -98,6 +98,11 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
        "ORGANIZATION Shopkeepers’ League"},
       {"{1s The Seafarers’ Union} {1q said} {1c it would strike}.",
        "ORGANIZATION Seafarers’ Union"},
+      // A first name in it makes nobody of a body.
+      {"{1s The Grey Cross} {1q said} {1c it was short of nurses}.", "ORGANIZATION Grey Cross"},
+      {"{1s The Amber Cross} {1q said} {1c it was short of nurses}.", "ORGANIZATION Amber Cross"},
+      {"{1s Grant & Doyle} {1q said} {1c it had checked the books}.",
+       "ORGANIZATION Grant & Doyle"},
       {"{1s Sgt. Helen Moore} {1q said} {1c the road was closed}.",
        "PERSON Helen Moore; Sgt."},
       {"{1s Dr. Peter Novak Jr.} {1q said} {1c it was safe}.",
