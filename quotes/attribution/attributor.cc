@@ -8,6 +8,7 @@
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/dash_speech.h"
+#include "quotes/attribution/denials.h"
 #include "quotes/attribution/headline_quotations.h"
 #include "quotes/attribution/interview_turns.h"
 #include "quotes/attribution/introduced_speech.h"
@@ -83,6 +84,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeAgents,
     AddChains,
     AttributeByClauseBehind,
+    AttributeDenials,
     AttributeHearsay,
     AttributeHeadlines,
     SetKinds,

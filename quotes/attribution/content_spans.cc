@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "quotes/lexicon/cue_lexicon.h"
+#include "quotes/lexicon/lemmatizer.h"
+#include "quotes/lexicon/lexicon.h"
 
 namespace attest {
 namespace {
@@ -156,6 +158,14 @@ bool Adjoins(const TokenTable& table, TokenSpan span, uint32_t token) {
   return span.end == token ||
          (span.end + 1 == token &&
           table.annotated->tags[span.end] == PosTag::kComma);
+}
+
+bool IsSaidNoun(absl::string_view noun) {
+  if (FindCueNoun(noun) != nullptr) return true;
+  LemmaBuffer buffer;
+  const int row = ContentHeads().Find(Lemmatize(noun, Inflection::kPluralNoun, &buffer));
+  return row >= 0 && (ContentHeads().Get(row, kContentHeadKind) == "statement" ||
+                      ContentHeads().Get(row, kContentHeadKind) == "charge");
 }
 
 bool IsNominal(const TokenTable& table, TokenSpan span) {

@@ -61,6 +61,9 @@ TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span);
 // True if `span` ends right before the token, or a comma before it.
 bool Adjoins(const TokenTable& table, TokenSpan span, uint32_t token);
 
+// "criticism", "a statement", "charges": nouns for what somebody said.
+bool IsSaidNoun(absl::string_view noun);
+
 // Nouns and what goes with them.
 bool IsNominal(const TokenTable& table, TokenSpan span);
 

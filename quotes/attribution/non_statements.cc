@@ -41,14 +41,6 @@ uint32_t HeadOf(const TokenTable& table, TokenSpan span) {
 
 bool IsNoun(PosTag tag) { return tag == PosTag::kNn || tag == PosTag::kNns; }
 
-// "criticism", "a statement", "charges".
-bool IsSaid(absl::string_view noun) {
-  if (FindCueNoun(noun) != nullptr) return true;
-  const int row = ContentHeads().Find(noun);
-  return row >= 0 && (ContentHeads().Get(row, kContentHeadKind) == "statement" ||
-                      ContentHeads().Get(row, kContentHeadKind) == "charge");
-}
-
 // "with" or "by" behind a verb of answering, in the cue or at the content's begin,
 // and a thing behind it.
 bool IsDeed(const TokenTable& table, const Attribution& a) {
@@ -69,7 +61,7 @@ bool IsDeed(const TokenTable& table, const Attribution& a) {
   if (!with) ++content.begin;
   if (content.begin == content.end) return false;
   const uint32_t head = HeadOf(table, content);
-  return IsNoun(table.annotated->tags[head]) && !IsSaid(text.Word(head));
+  return IsNoun(table.annotated->tags[head]) && !IsSaidNoun(text.Word(head));
 }
 
 bool IsPossessive(const TokenTable& table, uint32_t i) {

@@ -7,11 +7,13 @@
 #include "quotes/attribution/clauses_behind.h"
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
+#include "quotes/attribution/denials.h"
 #include "quotes/attribution/introduced_speech.h"
 #include "quotes/attribution/marked_attributions.h"
 #include "quotes/attribution/non_statements.h"
 #include "quotes/attribution/own_cues.h"
 #include "quotes/attribution/quotation_marks.h"
+#include "quotes/attribution/social_posts.h"
 #include "quotes/attribution/source_bounds.h"
 #include "quotes/attribution/source_shape.h"
 #include "quotes/attribution/source_subjects.h"
@@ -164,6 +166,37 @@ TEST(SievesTest, ListenersSayNothing) {
        "Jurors {c1 heard} {t1 that she gambled}."},
       {ClearListeners, "{s1 Residents} {c1 heard} {t1 that she gambled}.",
        "{s1 Residents} {c1 heard} {t1 that she gambled}."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, DenialsThatAreLeft) {
+  const SieveCase cases[] = {
+      {AttributeDenials, "In court on Tuesday Mr Okafor denied the allegations of fraud.",
+       "In court on Tuesday {s1 Mr Okafor} {c1 denied} {t1 the allegations of fraud}."},
+      {AttributeDenials, "His claims were denied by Mayor Ann Vale, who left.",
+       "{t1 His claims} {c1 were denied} by {s1 Mayor Ann Vale}, who left."},
+      {AttributeDenials, "The firm dumped waste, a charge the owner denies.",
+       "{t1 The firm dumped waste}, a charge {s1 the owner} {c1 denies}."},
+      {AttributeDenials, "{s1 Vale} {c1 said} {t1 Okafor took money}, something Okafor denies.",
+       "{s1 Vale} {c1 said} {t1 Okafor took money}, {t2 something} {s2 Okafor} {c2 denies}."},
+      {AttributeDenials, "He works for Labour, which denies taking the money.",
+       "He works for {s1 Labour}, which {c1 denies} {t1 taking the money}."},
+      {AttributeDenials, "The mayor was denied entry by the guards.",
+       "The mayor was denied entry by the guards."},
+      {AttributeDenials, "The post denied him a second goal.", "The post denied him a second goal."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, APostIsItsAccounts) {
+  const SieveCase cases[] = {
+      {AttributePosts, "The ford is shut.\n\n— Bo Vale (@bovale) May 3, 2021",
+       "{t1 The ford is shut.}\n\n{c1 —} {s1 Bo Vale} (@bovale) May 3, 2021"},
+      {AttributePosts, "{s1 It} {c1 says}: {t1 shut}. — Bo Vale (@bovale)",
+       "{t1 It says: shut.} {c1 —} {s1 Bo Vale} (@bovale)"},
+      {AttributePosts, "He left — with Bo Vale (who knew) — at noon.",
+       "He left — with Bo Vale (who knew) — at noon."},
   };
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
 }

@@ -226,15 +226,19 @@ uint32_t AfterBracketedTitle(const AnnotatedText& text, TokenSpan phrase) {
   return titled ? begin + 4 : begin;
 }
 
+// "on Friday", at token `i`, which is not the last.
+bool IsTime(const AnnotatedText& text, uint32_t i) {
+  const absl::string_view word = text.tokenized.Word(i);
+  return (word == "in" || word == "on" || word == "since") &&
+         ClassifyNameWord(text.tokenized.Word(i + 1)) == NameWordClass::kCalendar;
+}
+
 }  // namespace
 
 bool EndsWithTime(const AnnotatedText& text, uint32_t head, uint32_t limit) {
   const uint32_t i = head + 1;
   if (i + 1 >= limit || (i + 2 < limit && IsNounTag(text.tags[i + 2]))) return false;
-  const absl::string_view word = text.tokenized.Word(i);
-  const bool time = word == "in" || word == "on" || word == "since";
-  const absl::string_view next = text.tokenized.Word(i + 1);
-  return time && ClassifyNameWord(next) == NameWordClass::kCalendar;
+  return IsTime(text, i);
 }
 
 uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
@@ -292,7 +296,9 @@ uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
                           text.tags[i - 1] == PosTag::kIn)) {
     --i;
   }
-  return i;
+  // "the leader of the council | on Thursday", but "the study released on Thursday"
+  const bool timed = i > head + 2 && IsTime(text, i - 2) && IsNounTag(text.tags[i - 3]);
+  return timed ? i - 2 : i;
 }
 
 uint32_t EndOfRole(const AnnotatedText& text, uint32_t head, uint32_t limit) {
