@@ -139,6 +139,29 @@ TEST(HtmlArticleTest, ChoosesAmongArticles) {
             5 * 67 + 4 * 2);
 }
 
+TEST(HtmlArticleTest, ReadsEveryEntryOfALivePage) {
+  const auto entry = [](absl::string_view words) {
+    return absl::StrCat("<div><article><time>14:05</time><p>", words,
+                        "</p></article></div>");
+  };
+  const std::string first = "The union walked out of the talks, which had gone on since the morning.";
+  const std::string second = "The operator said it was disappointed, and that its offer was fair.";
+  const std::string third = "The minister told the chamber that he would not settle a private row.";
+  const std::string page = absl::StrCat(
+      "<nav>News</nav><main><h1>Strike: as it happened</h1>", entry(first), entry(second),
+      entry(third), "<article><p>Read about our app.</p></article></main>");
+  EXPECT_EQ(TextOf(page), absl::StrJoin({first, second, third, std::string("Read about our app.")},
+                                        "\n\n"));
+  // Whole articles below each other are not one: each has its headline.
+  const auto whole = [](absl::string_view title, absl::string_view words) {
+    return absl::StrCat("<article><h1>", title, "</h1><p>", words, " ", words, " ", words,
+                        "</p></article>");
+  };
+  const std::string several = absl::StrCat("<main>", whole("One", second), whole("Two", first),
+                                           whole("Three", third), "</main>");
+  EXPECT_EQ(TextOf(several), absl::StrCat(first, " ", first, " ", first));
+}
+
 TEST(HtmlArticleTest, ReadsOldPages) {
   EXPECT_EQ(TextOf("<BODY><FONT SIZE=2>The ferry will stop, its crew said.<BR><BR>\n"
                    "“We are tired,” said Ida Brand.<P>Nobody answered.</FONT>"),

@@ -23,6 +23,12 @@ constexpr size_t kLongBytes = 80;
 // And so many an article, if a page says that they are.
 constexpr size_t kArticleBytes = 200;
 constexpr int kScoredLevels = 3;
+// A live page has at least three entries, the longest of this length and the others half
+// of it, and they lie at most so many elements below the one around them.
+constexpr size_t kEntryBytes = 80;
+constexpr size_t kEntryShare = 2;
+constexpr int kFewestEntries = 3;
+constexpr int kEntryLevels = 3;
 constexpr absl::string_view kAsciiSpace = " \t\n\f\r";
 
 WordTable ReadTable(absl::string_view tsv) {
@@ -364,6 +370,38 @@ int PageText::BestWhole(Whole whole) const {
   return best;
 }
 
+int PageText::EntriesIn(const Element& around, size_t bytes) const {
+  int entries = 0;
+  for (const Element& e : elements_) {
+    entries += e.whole == kArticle && e.bytes >= bytes && around.first_block <= e.first_block &&
+               e.end_block <= around.end_block;
+  }
+  return entries;
+}
+
+int PageText::LivePage() const {
+  int longest = -1;
+  for (size_t i = 0; i < elements_.size(); ++i) {
+    const Element& e = elements_[i];
+    if (e.whole == kArticle && (longest < 0 || e.bytes > elements_[longest].bytes)) {
+      longest = static_cast<int>(i);
+    }
+  }
+  if (longest < 0 || elements_[longest].bytes < kEntryBytes) return -1;
+  // Whole articles one below the other are not one.
+  const Element& entry = elements_[longest];
+  for (size_t i = entry.first_block; i < entry.end_block; ++i) {
+    if (blocks_[i].kind == Kind::kHeadline) return -1;
+  }
+  const size_t alike = entry.bytes / kEntryShare;
+  int around = entry.parent;
+  for (int level = 0; level < kEntryLevels && around >= 0; ++level) {
+    if (EntriesIn(elements_[around], alike) >= kFewestEntries) return around;
+    around = elements_[around].parent;
+  }
+  return -1;
+}
+
 int PageText::BestScored() const {
   const auto best = std::max_element(
       elements_.begin(), elements_.end(),
@@ -374,6 +412,8 @@ int PageText::BestScored() const {
 int PageText::Choose() const {
   const int body = BestWhole(kBody);
   if (body >= 0) return body;
+  const int live = LivePage();
+  if (live >= 0) return live;
   const int article = BestWhole(kArticle);
   if (article >= 0 && elements_[article].bytes * 2 >= bytes_outside_articles_) {
     return article;

@@ -21,8 +21,10 @@ enum class NamedAsides { kLeaveOut, kKeep };
 // whose blocks are the article:
 //
 //   1. the one that says so (itemprop="articleBody"), if it has some running text;
-//   2. else the <article> with the most, unless there is more outside of all;
-//   3. else the element with the best paragraphs just inside it, in the manner of
+//   2. else, on a page where several <article> stand side by side and none is much longer than
+//      the others, as the entries of a live page do, the element around them;
+//   3. else the <article> with the most, unless there is more outside of all;
+//   4. else the element with the best paragraphs just inside it, in the manner of
 //      Readability (Arc90, 2009): each scores for its length and commas, fully for
 //      the element around it and less for those further out; or <main> if that
 //      element is in it.
@@ -91,6 +93,10 @@ class PageText {
   bool IsSkipped() const { return !open_.empty() && open_.back().skipped; }
 
   int BestWhole(Whole whole) const;
+  // How many <article> with so much running text are in the element.
+  int EntriesIn(const Element& around, size_t bytes) const;
+  // The element around a live page's entries; -1 if there are none.
+  int LivePage() const;
   int BestScored() const;
   int Choose() const;
   bool IsOfArticle(const Block& block) const;
