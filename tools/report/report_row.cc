@@ -215,6 +215,21 @@ int Priority(const RowParts& row, const std::vector<absl::string_view>& flags,
   return weights.Thousandths(features);
 }
 
+// The pieces of the content that lie in the clause: what the attribution says between them is
+// nobody's words.
+std::string ClauseText(const DocumentIndex& index, const Quote& quote, const Span& clause) {
+  RepeatedPtrField<Span> pieces;
+  for (const Span& span : quote.content()) {
+    const uint32_t begin = std::max(span.begin(), clause.begin());
+    const uint32_t end = std::min(span.end(), clause.end());
+    if (begin >= end) continue;
+    Span* const piece = pieces.Add();
+    piece->set_begin(begin);
+    piece->set_end(end);
+  }
+  return SpansText(index.document(), pieces);
+}
+
 // The clause to check: one that does what the claim does, if any, and of those
 // the most check-worthy. The whole statement where it was not divided.
 std::string BestClause(const DocumentIndex& index, const RowParts& row) {
@@ -227,7 +242,7 @@ std::string BestClause(const DocumentIndex& index, const RowParts& row) {
     if (best == nullptr || worth(c) > worth(*best)) best = &c;
   }
   return best == nullptr ? SpansText(index.document(), row.quote.content())
-                         : SpanText(index.document(), best->span());
+                         : ClauseText(index, row.quote, best->span());
 }
 
 bool Does(const Claim& claim, ClaimType type) {

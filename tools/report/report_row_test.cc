@@ -76,6 +76,14 @@ TEST(ReportRows, EveryCell) {
       "https://x.org|2021-11-08|adjacent / lexicon||");
 }
 
+TEST(ReportRows, ABestClauseIsOnlyWhatWasSaid) {
+  EXPECT_EQ(Cells(R"(article { id: "a1" text: "\"They lied,\" Ann Lee said, \"to us.\"" }
+                     quotes { id: "q1" content { begin: 0 end: 12 } content { begin: 27 end: 35 } }
+                     claims { id: "c1" quote_id: "q1" clauses { span { begin: 0 end: 35 } } })",
+                  {"best_clause"}),
+            "“They lied,” … “to us.”");
+}
+
 TEST(ReportRows, ChainsAndUnknownSpeakers) {
   constexpr absl::string_view kArticle =
       "article { text: 'Bo said Cy said no. did not deny No ferry claimed.' } speakers { id: 's1' name: 'Bo' }"
