@@ -77,6 +77,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeByVerbBehind,
     TakeRepliers,
     AttributeByColon,
+    AttributeParagraphsBehindColons,
     AttributeByVerbBefore,
     AttributeByOpeningVerb,
     ContinueQuotations,

@@ -36,7 +36,12 @@ struct Clause {
   uint32_t end = 0;  // Of the clause, its full stop included; 0 for no clause.
 };
 
-// The verb and its subject behind the dash, up to a full stop or the next dash.
+// "– Nobody waits, | says the spokesman."
+bool IsCommaBeforeVerb(const TokenTable& table, uint32_t mark, uint32_t end) {
+  return table.annotated->tags[mark] == PosTag::kComma && mark + 2 < end && Says(table, mark + 1);
+}
+
+// The verb and its subject behind the dash, or the comma, up to a full stop or the next dash.
 Clause ReadClause(const TokenTable& table, uint32_t dash, uint32_t paragraph_end) {
   const TokenizedText& text = table.annotated->tokenized;
   uint32_t end = dash + 1;
@@ -69,11 +74,11 @@ Attribution ReadParagraph(const TokenTable& table, uint32_t begin, uint32_t end)
       !absl::ascii_isupper(text.Word(begin + 1)[0])) {
     return speech;
   }
-  for (uint32_t dash = begin + 2; dash < end; ++dash) {
-    if (!IsDash(text.Word(dash))) continue;
-    const Clause clause = ReadClause(table, dash, end);
+  for (uint32_t mark = begin + 2; mark < end; ++mark) {
+    if (!IsDash(text.Word(mark)) && !IsCommaBeforeVerb(table, mark, end)) continue;
+    const Clause clause = ReadClause(table, mark, end);
     if (clause.end == 0) continue;
-    speech.content = {{begin + 1, dash}};
+    speech.content = {{begin + 1, mark}};
     if (clause.end + 1 < end && IsDash(text.Word(clause.end))) {
       speech.content.push_back({clause.end + 1, end});
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
 #include "quotes/attribution/content_spans.h"
 #include "quotes/attribution/source_subjects.h"
 #include "quotes/lexicon/cue_lexicon.h"
@@ -135,6 +136,19 @@ std::vector<TokenSpan> CutFrom(uint32_t begin, std::vector<TokenSpan>* content) 
   return cut;
 }
 
+// A paragraph without quotation marks that is a sentence, and no item of a list.
+bool IsToldParagraph(const TokenTable& table, TokenSpan words) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const char first = table.annotated->tokenized.Word(words.begin)[0];
+  if (!absl::ascii_isupper(first) || tags[words.end - 1] == PosTag::kColon) return false;
+  bool verb = false;
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    if (table.quotation[i] >= 0) return false;
+    verb |= IsFiniteVerbTag(tags[i]);
+  }
+  return verb;
+}
+
 Attribution SaidByOpeningVerb(const TokenTable& table, TokenSpan words, TokenSpan quotation) {
   Attribution found;
   found.content = {quotation};
@@ -218,6 +232,27 @@ void AttributeByColon(const TokenTable& table,
     if (speaker.begin == speaker.end) speaker = SubjectBeforeColon(table, colon);
     if (speaker.begin == speaker.end) continue;
     attributions->push_back(IntroducedByColon(table, quotation, speaker));
+  }
+}
+
+void AttributeParagraphsBehindColons(const TokenTable& table,
+                                     std::vector<Attribution>* attributions) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (size_t p = 1; p < text.paragraphs.size(); ++p) {
+    const TokenSpan words = {text.sentences[text.paragraphs[p].begin].begin,
+                             text.sentences[text.paragraphs[p].end - 1].end};
+    const uint32_t colon = words.begin - 1;
+    if (text.Word(colon) != ":" || !IsToldParagraph(table, words) ||
+        !AllFree(owners, colon, words.end)) {
+      continue;
+    }
+    const uint32_t begin = text.sentences[table.sentence[colon]].begin;
+    const TokenSpan gap = {std::max(begin, colon - std::min(colon, kLongestVerbPhrase)), colon};
+    const TokenSpan speaker = SubjectBeforeColon(table, colon);
+    if (speaker.begin == speaker.end || LastSayingVerb(table, gap) < 0) continue;
+    attributions->push_back(IntroducedByColon(table, words, speaker));
+    attributions->back().rule = kSetOffRule;
   }
 }
 

@@ -19,6 +19,15 @@ namespace attest {
 void AttributeByColon(const TokenTable& table,
                       std::vector<Attribution>* attributions);
 
+// The rule of what AttributeParagraphsBehindColons finds.
+inline constexpr absl::string_view kSetOffRule = "set-off";
+
+// A paragraph without quotation marks behind one that ends with a verb of saying and a colon
+// ("Judge Ann Vale wrote:"), as pages set longer words of others off, where nobody has it: word
+// for word.
+void AttributeParagraphsBehindColons(const TokenTable& table,
+                                     std::vector<Attribution>* attributions);
+
 // A speech quotation that no attribution touches, behind a comma and the last verb of saying
 // before it in its sentence ("then Ann Vale, who called over her shoulder, “Not us.”"), is
 // said by the verb's subject, of whom another statement may be told.

@@ -7,6 +7,7 @@
 #include "quotes/attribution/clauses_behind.h"
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
+#include "quotes/attribution/dash_speech.h"
 #include "quotes/attribution/denials.h"
 #include "quotes/attribution/introduced_speech.h"
 #include "quotes/attribution/marked_attributions.h"
@@ -197,6 +198,26 @@ TEST(SievesTest, APostIsItsAccounts) {
        "{t1 It says: shut.} {c1 —} {s1 Bo Vale} (@bovale)"},
       {AttributePosts, "He left — with Bo Vale (who knew) — at noon.",
        "He left — with Bo Vale (who knew) — at noon."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
+TEST(SievesTest, LayoutTellsOfSpeech) {
+  const SieveCase cases[] = {
+      {AttributeParagraphsBehindColons,
+       "Judge Ann Vale wrote:\n\nThe city was told in 2004. It did nothing.\n\nHe left.",
+       "{s1 Judge Ann Vale} {c1 wrote:}\n\n{t1 The city was told in 2004. It did nothing.}\n\nHe "
+       "left."},
+      {AttributeParagraphsBehindColons, "Judge Ann Vale said she must:\n\npay 40 crowns",
+       "Judge Ann Vale said she must:\n\npay 40 crowns"},
+      {AttributeParagraphsBehindColons, "The winners this year:\n\nThe Vale choir won twice.",
+       "The winners this year:\n\nThe Vale choir won twice."},
+      {AttributeDashSpeech, "– Nobody has paid, says spokesman Bo Ek. – It is a disgrace.",
+       "– {t1 Nobody has paid}, {c1 says} {s1 spokesman Bo Ek}. – {t1 It is a disgrace.}"},
+      {AttributeDashSpeech, "– Nobody has paid – said Bo Ek. – It is a disgrace.",
+       "– {t1 Nobody has paid} – {c1 said} {s1 Bo Ek}. – {t1 It is a disgrace.}"},
+      {AttributeDashSpeech, "– Nobody has paid, and nobody says why.",
+       "– Nobody has paid, and nobody says why."},
   };
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
 }

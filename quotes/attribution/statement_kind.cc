@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "quotes/attribution/dash_speech.h"
+#include "quotes/attribution/introduced_speech.h"
 #include "quotes/attribution/social_posts.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
@@ -75,14 +76,17 @@ bool IsNegated(const TokenTable& table, const Attribution& attribution) {
   return HasNegatedSubject(table, attribution);
 }
 
+// Layout instead of quotation marks tells that the words are the source's own.
+bool IsWordForWord(absl::string_view rule) {
+  return rule == kTurnRule || rule == kDashSpeechRule || rule == kPostRule || rule == kSetOffRule;
+}
+
 }  // namespace
 
 void SetKinds(const TokenTable& table,
               std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
-    const bool spoken =
-        a.rule == kTurnRule || a.rule == kDashSpeechRule || a.rule == kPostRule;
-    a.kind = spoken ? Quote::DIRECT : Kind(table, a.content);
+    a.kind = IsWordForWord(a.rule) ? Quote::DIRECT : Kind(table, a.content);
   }
 }
 
