@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "absl/strings/ascii.h"
 #include "proto/html/character_references.h"
 #include "quotes/syntax/case_restorer.h"
 #include "quotes/text/utf8.h"
@@ -36,7 +37,7 @@ void ForEachSpan(const std::function<void(Span*)>& change, Message* message) {
 }
 
 // What references, mojibake and invisible characters begin with.
-constexpr absl::string_view kBegins = "&\xc2\xc3\xe2";
+constexpr absl::string_view kBegins = "&[\xc2\xc3\xe2";
 
 // The size of the character reference that `text` begins with, or 0; *characters
 // becomes what it stands for.
@@ -104,10 +105,22 @@ size_t ReadInvisible(absl::string_view text, size_t at) {
   return 0;
 }
 
+// The size of the footnote's mark at `at`, right behind what it belongs to ("on strike.[12]"),
+// or 0.
+size_t ReadFootnoteMark(absl::string_view text, size_t at) {
+  constexpr size_t kMostDigits = 3;
+  size_t end = at + 1;
+  while (end < text.size() && end <= at + kMostDigits && absl::ascii_isdigit(text[end])) ++end;
+  const bool mark = at > 0 && !absl::ascii_isspace(text[at - 1]) && end > at + 1 &&
+                    end < text.size() && text[end] == ']';
+  return mark ? end + 1 - at : 0;
+}
+
 // The size of what stands at `at` instead of *characters, or 0.
 size_t ReadReplaced(absl::string_view text, size_t at, std::string* characters) {
   switch (text[at]) {
     case '&': return ReadReference(text.substr(at), characters);
+    case '[': return ReadFootnoteMark(text, at);
     case '\xc3': return ReadMojibake(text, at, characters);
     default: return ReadInvisible(text, at);
   }

@@ -6,6 +6,7 @@
 //   * UTF-8 that was taken for windows-1252 on its way ("â€œ", "Ã©") is the letters, marks
 //     and signs that it was before.
 //   * Soft hyphens, joiners and non-joiners in or beside a Latin word are not there.
+//   * Marks of footnotes behind a word or its full stop ("on strike.[12]") are not there.
 //   * Lines in capitals are in ordinary case (quotes/syntax/case_restorer.h).
 //
 // The records hold offsets into the article's own text; this changes them from one text

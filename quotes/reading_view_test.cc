@@ -67,6 +67,19 @@ TEST(ReadingViewTest, InvisibleCharactersHideNoWords) {
   EXPECT_EQ(ArticleHas("Ida \u00adBrand", "Brand"), "\u00adBrand");
 }
 
+TEST(ReadingViewTest, FootnoteMarksAreNotThere) {
+  const struct {
+    absl::string_view article, text;
+  } kCases[] = {
+      {"They struck.[12] His deputy left.[3][4]", "They struck. His deputy left."},
+      {"He said “no”[7] twice", "He said “no” twice"},
+      {"in [20] of the [1234] cases[x]", "in [20] of the [1234] cases[x]"},
+      {"cut off[1", "cut off[1"},
+      {"[1] A list", "[1] A list"},
+  };
+  for (const auto& c : kCases) EXPECT_EQ(ReadingView(c.article).text(), c.text);
+}
+
 TEST(ReadingViewTest, CapitalsAreInOrdinaryCase) {
   const ReadingView view("WE DIDN&#39;T KNOW THAT THE ROAD WAS OPEN");
   EXPECT_EQ(view.text(), "We didn't know that the road was open");

@@ -185,11 +185,51 @@ std::vector<Turn> FindUnmarkedAnswers(const AnnotatedText& annotated) {
   return found;
 }
 
-std::vector<Turn> FindTurns(const AnnotatedText& text) {
+// "MR VALE", "Q": the labels of transcripts.
+bool IsInCapitals(absl::string_view name) {
+  return absl::c_none_of(name, [](char c) { return absl::ascii_islower(c) != 0; });
+}
+
+// "(Laughter.)"
+bool IsStageDirection(const AnnotatedText& text, TokenSpan paragraph) {
+  return text.tags[paragraph.begin] == PosTag::kLrb &&
+         text.tags[paragraph.end - 1] == PosTag::kRrb;
+}
+
+// Whether a paragraph without a label goes on with the turn before it: in transcripts any but a
+// quotation, else what speaks of itself.
+bool GoesOn(const AnnotatedText& text, const Turn& turn, TokenSpan paragraph) {
+  if (turn.name.empty() || text.tags[paragraph.begin] == PosTag::kOpenQuote) return false;
+  return IsInCapitals(turn.name) || SpeaksOfSelf(text, paragraph);
+}
+
+// The turns of all paragraphs; those without a label that stand between two with one and go on
+// with the first are part of it.
+std::vector<Turn> ReadTurns(const AnnotatedText& text) {
   std::vector<Turn> turns;
+  size_t last = 0;  // One more than the place of the last turn with a label, while all go on.
+  uint32_t end = 0;  // Of the paragraph before.
   for (const Paragraph& paragraph : text.tokenized.paragraphs) {
-    turns.push_back(ReadTurn(text, paragraph));
+    Turn turn = ReadTurn(text, paragraph);
+    const TokenSpan span = SpanOf(text.tokenized, paragraph);
+    if (IsStageDirection(text, span)) continue;
+    if (!turn.name.empty()) {
+      if (last > 0 && turns.size() > last) {
+        turns[last - 1].content.end = end;
+        turns.resize(last);
+      }
+      last = turns.size() + 1;
+    } else if (last > 0 && !GoesOn(text, turns[last - 1], span)) {
+      last = 0;
+    }
+    end = span.end;
+    turns.push_back(std::move(turn));
   }
+  return turns;
+}
+
+std::vector<Turn> FindTurns(const AnnotatedText& text) {
+  std::vector<Turn> turns = ReadTurns(text);
   std::vector<Turn> found;
   for (size_t k = 0; k < turns.size();) {
     size_t last = k;
@@ -230,6 +270,17 @@ bool KeepsToTurn(const std::vector<int>& turn_of, const Attribution& a) {
   return true;
 }
 
+bool IsOneToken(const std::vector<TokenSpan>& spans) {
+  return spans.size() == 1 && spans[0].end == spans[0].begin + 1;
+}
+
+// "I think", "let me say", "what do you say?": the turn itself says it.
+bool IsOwn(const AnnotatedText& text, const Attribution& a) {
+  return (IsOneToken(a.source) &&
+          HasWord(text.tokenized, a.source[0], {"I", "we", "We", "me"})) ||
+         (IsOneToken(a.content) && IsWhTag(text.tags[a.content[0].begin]));
+}
+
 // Answers that tell themselves who gives them need no turn.
 void DropSpoken(size_t tokens, const std::vector<Attribution>& attributions,
                 std::vector<Turn>* turns) {
@@ -256,6 +307,9 @@ void AttributeTurns(const TokenTable& table,
                                        return !KeepsToTurn(turn_of, a);
                                      }),
                       attributions->end());
+  EraseAttributions([&](const Attribution& a) {
+    return turn_of[a.content[0].begin] > 0 && IsOwn(*table.annotated, a);
+  }, attributions);
   const int first = static_cast<int>(attributions->size());
   for (Attribution& inner : *attributions) {
     const int turn = turn_of[inner.content[0].begin];

@@ -41,6 +41,16 @@ SieveContext::SpeakerByWords IndexSpeakers(const SieveContext& c) {
   return index;
 }
 
+// In transcripts of briefings and calls, before whoever asks or presides.
+bool IsLabelOfAnybody(absl::string_view label) {
+  const std::string word = absl::AsciiStrToLower(label);
+  for (absl::string_view anybody : {"question", "questioner", "reporter", "moderator", "operator",
+                                    "interviewer", "audience", "unidentified"}) {
+    if (word == anybody) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 int Label(SieveContext& c, size_t a, float*) {
@@ -53,6 +63,9 @@ int Label(SieveContext& c, size_t a, float*) {
     if (source.begin != begin || source.end >= c.text().tags.size() ||
         c.Word(source.end) != ":") {
       return kUnanswered;
+    }
+    if (source.end == begin + 1 && IsLabelOfAnybody(c.Word(begin))) {
+      return c.Anybody(std::string(c.Word(begin)));
     }
   }
   // Readers' questions are answered by the paper, if by nobody whom the text names.

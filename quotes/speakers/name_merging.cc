@@ -472,7 +472,7 @@ class NameMerger {
     const auto kind = static_cast<EntityClass>(most - votes);
     bool titled = false;
     for (size_t k : members_[e]) titled |= Named(k).surely_person;
-    if (kind == EntityClass::kPerson && !titled && EndsAsBody(e)) {
+    if (kind == EntityClass::kPerson && EndsAsBody(e, /*surely=*/titled)) {
       return EntityClass::kOrganization;
     }
     const bool told = *most > 0 && (kind != EntityClass::kPerson || titled ||
@@ -480,12 +480,14 @@ class NameMerger {
     return told ? kind : EntityClass::kThing;
   }
 
-  // "Nimbus Labs", however often the entity tagger takes "Nimbus" for somebody.
-  bool EndsAsBody(int e) const {
+  // "Nimbus Labs", however often the entity tagger takes "Nimbus" for somebody; surely only with
+  // an ending that no family has ("Nimbus LLC").
+  bool EndsAsBody(int e, bool surely) const {
     const absl::string_view last =
         text_.tokenized.Word(cast_.mentions[cast_.entities[e].fullest].head);
     return full_parts_[e].words.size() > 1 &&
-           ClassifyNameWord(last) == NameWordClass::kOrganisation;
+           ClassifyNameWord(last) == NameWordClass::kOrganisation &&
+           (!surely || NameWordValue(last) == "ending");
   }
 
   // "Texans"; a plural name of one word that is nothing else.

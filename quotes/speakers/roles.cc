@@ -98,8 +98,7 @@ class RoleFinder {
     const uint32_t noun = HeadOfPhrase(text_, {source.begin, end});
     if (IsTitleNoun(text_, noun)) {
       AddNoun(name.entity, noun);
-      Entity& bearer = cast_.entities[name.entity];
-      if (MayBePerson(bearer)) bearer.kind = EntityClass::kPerson;
+      MakePerson(name.entity);
     }
     SetRole(name.entity, kTitleRank, {source.begin, end});
   }
@@ -273,9 +272,7 @@ class RoleFinder {
     }
     AddNoun(entity, head);
     SetRole(entity, RankOf(head, rank), {at, end});
-    if (text_.tags[head] != PosTag::kNns && IsPersonNoun(head)) {
-      cast_.entities[entity].kind = EntityClass::kPerson;
-    }
+    if (text_.tags[head] != PosTag::kNns && IsPersonNoun(head)) MakePerson(entity);
     if (body) cast_.entities[entity].kind = EntityClass::kOrganization;
     if (nominal_at_[head] >= 0) Tie(nominal_at_[head], entity);
     return true;
@@ -319,6 +316,12 @@ class RoleFinder {
     }
     return entity.kind == EntityClass::kPerson ||
            entity.kind == EntityClass::kThing;
+  }
+
+  // "The defendant, Arbor Freight LLC," is nobody.
+  void MakePerson(int entity) {
+    Entity& e = cast_.entities[entity];
+    if (MayBePerson(e)) e.kind = EntityClass::kPerson;
   }
 
   bool HasOrganisationWord(TokenSpan name) const {
@@ -375,7 +378,7 @@ class RoleFinder {
     }
     AddNoun(name.entity, head);
     SetRole(name.entity, RankOf(head, kAppositionRank), {begin, comma});
-    if (MakesPerson(name, head)) cast_.entities[name.entity].kind = EntityClass::kPerson;
+    if (MakesPerson(name, head)) MakePerson(name.entity);
     if (body) cast_.entities[name.entity].kind = EntityClass::kOrganization;
     if (nominal >= 0) Tie(nominal, name.entity);
   }
@@ -450,7 +453,14 @@ class RoleFinder {
                       name.span.end + 1 >= nominal.limit;
     const bool body = nominal.Class() == EntityClass::kOrganization &&
                       entity.kind != EntityClass::kPerson;
-    return last && (body || (IsPersonsPhrase(nominal, name) && MayBePerson(entity)));
+    const bool may_be = MayBePerson(entity) || IsParty(nominal.head);
+    return last && (body || (IsPersonsPhrase(nominal, name) && may_be));
+  }
+
+  // "the defendant", "the owner": what a body may be, too.
+  bool IsParty(uint32_t noun) const {
+    const absl::string_view kind = TitleKindOfNoun(text_, noun);
+    return kind == "legal" || kind == "business";
   }
 
   // The noun phrase, up to the comma before `name_begin`, is the name's role.
@@ -458,7 +468,7 @@ class RoleFinder {
     const Mention& nominal = cast_.mentions[nominal_index];
     if (IsPersonsPhrase(nominal, name) &&
         (nominal.Class() != EntityClass::kPerson || MakesPerson(name, nominal.head))) {
-      cast_.entities[name.entity].kind = EntityClass::kPerson;
+      MakePerson(name.entity);
     }
     AddNoun(name.entity, nominal.head);
     SetRole(name.entity, RankOf(nominal.head, kAppositionRank),

@@ -111,6 +111,8 @@ class SieveContext {
   int Body(const std::string& name) {
     return Gathering(name, EntityClass::kOrganization);
   }
+  // The same for anybody whom only a label tells ("QUESTION:").
+  int Anybody(const std::string& label) { return Gathering(label, EntityClass::kPerson); }
 
  private:
   int Gathering(const std::string& name, EntityClass kind);

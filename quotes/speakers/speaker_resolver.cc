@@ -161,6 +161,16 @@ bool IsOffice(absl::string_view role) {
   return false;
 }
 
+// "University of Lund", "Arbor Freight LLC": bodies, whatever role they have in court.
+bool HasBodysWord(const AnnotatedText& text, const Cast& cast, const Entity& entity) {
+  if (entity.fullest < 0) return false;
+  const TokenSpan name = cast.mentions[entity.fullest].span;
+  for (uint32_t i = name.begin; i < name.end; ++i) {
+    if (ClassifyNameWord(text.tokenized.Word(i)) == NameWordClass::kOrganisation) return true;
+  }
+  return false;
+}
+
 Speaker::Kind KindOf(const AnnotatedText& text, const Cast& cast,
                      const Entity& entity) {
   switch (entity.kind) {
@@ -180,6 +190,8 @@ Speaker::Kind KindOf(const AnnotatedText& text, const Cast& cast,
                  ? Speaker::PERSON
                  : Speaker::ORGANIZATION;
     case EntityClass::kOrganization:
+      if (HasBodysWord(text, cast, entity)) return Speaker::ORGANIZATION;
+      [[fallthrough]];
     case EntityClass::kPlace:
       return IsOffice(entity.role) ? Speaker::PERSON : Speaker::ORGANIZATION;
   }

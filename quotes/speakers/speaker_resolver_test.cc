@@ -98,6 +98,8 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
        "ORGANIZATION Shopkeepers’ League"},
       {"{1s The Seafarers’ Union} {1q said} {1c it would strike}.",
        "ORGANIZATION Seafarers’ Union"},
+      {"{1s The defendant, Arbor Freight LLC,} {1q said} {1c it had paid}.",
+       "ORGANIZATION Arbor Freight LLC; defendant"},
       // A first name in it makes nobody of a body.
       {"{1s The Grey Cross} {1q said} {1c it was short of nurses}.", "ORGANIZATION Grey Cross"},
       {"{1s The Amber Cross} {1q said} {1c it was short of nurses}.", "ORGANIZATION Amber Cross"},
