@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "quotes/attribution/content_spans.h"
@@ -65,9 +66,10 @@ bool IsConversation(const AnnotatedText& text, const std::vector<Turn>& turns,
   if (last - first < kFewestTurns) return false;
   bool returns = false;
   size_t spoken = 0;
+  absl::flat_hash_set<absl::string_view> names;
   for (size_t k = first; k < last; ++k) {
-    returns |= k >= first + 2 && turns[k].name == turns[k - 2].name &&
-               turns[k].name != turns[k - 1].name;
+    returns |= names.contains(turns[k].name) && turns[k].name != turns[k - 1].name;
+    names.insert(turns[k].name);
     for (uint32_t i = turns[k].content.begin; i < turns[k].content.end; ++i) {
       if (!IsVerbOrQuestion(text, i)) continue;
       ++spoken;
@@ -196,16 +198,34 @@ bool IsStageDirection(const AnnotatedText& text, TokenSpan paragraph) {
          text.tags[paragraph.end - 1] == PosTag::kRrb;
 }
 
-// Whether a paragraph without a label goes on with the turn before it: in transcripts any but a
-// quotation, else what speaks of itself.
-bool GoesOn(const AnnotatedText& text, const Turn& turn, TokenSpan paragraph) {
+// Whether a paragraph without a label goes on with the turn before it: it speaks of itself, or, in
+// a transcript, of none of those who have a label.
+bool GoesOn(const AnnotatedText& text, const Turn& turn,
+            const absl::flat_hash_set<std::string>& speakers, TokenSpan paragraph) {
   if (turn.name.empty() || text.tags[paragraph.begin] == PosTag::kOpenQuote) return false;
-  return IsInCapitals(turn.name) || SpeaksOfSelf(text, paragraph);
+  if (SpeaksOfSelf(text, paragraph)) return true;
+  if (!IsInCapitals(turn.name)) return false;
+  for (uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
+    if (speakers.contains(absl::AsciiStrToUpper(text.tokenized.Word(i)))) return false;
+  }
+  return true;
+}
+
+// The last words of all labels, in capitals.
+absl::flat_hash_set<std::string> LabelledNames(const AnnotatedText& text) {
+  absl::flat_hash_set<std::string> names;
+  for (const Paragraph& paragraph : text.tokenized.paragraphs) {
+    const Turn turn = ReadTurn(text, paragraph);
+    if (turn.name.empty()) continue;
+    names.insert(absl::AsciiStrToUpper(text.tokenized.Word(turn.label.end - 1)));
+  }
+  return names;
 }
 
 // The turns of all paragraphs; those without a label that stand between two with one and go on
 // with the first are part of it.
 std::vector<Turn> ReadTurns(const AnnotatedText& text) {
+  const absl::flat_hash_set<std::string> speakers = LabelledNames(text);
   std::vector<Turn> turns;
   size_t last = 0;  // One more than the place of the last turn with a label, while all go on.
   uint32_t end = 0;  // Of the paragraph before.
@@ -219,7 +239,7 @@ std::vector<Turn> ReadTurns(const AnnotatedText& text) {
         turns.resize(last);
       }
       last = turns.size() + 1;
-    } else if (last > 0 && !GoesOn(text, turns[last - 1], span)) {
+    } else if (last > 0 && !GoesOn(text, turns[last - 1], speakers, span)) {
       last = 0;
     }
     end = span.end;

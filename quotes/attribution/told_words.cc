@@ -142,6 +142,49 @@ uint32_t EndOfAccuser(const TokenTable& table, TokenSpan words) {
   return next == "of" || next == "for" || next == "over" || next == "as" ? i : words.begin;
 }
 
+// "was criticised by | two inspectors for leaving", "[Vale] was described by | the judge as vain":
+// who was taken for the source is of whom it was said.
+void TakeAccuserBehindCue(const TokenTable& table, Attribution* a) {
+  const uint32_t by = a->cue[0].end;
+  TokenSpan& last = a->content.back();
+  const TokenizedText& text = table.annotated->tokenized;
+  // "was quoted by the Herald as saying": the words are his own.
+  if (by + 1 >= last.end || text.Word(by) != "by" || text.Word(by - 1) == "quoted") return;
+  const uint32_t end = EndOfAccuser(table, {by + 1, last.end});
+  if (end == by + 1 || last.begin > end) return;
+  const std::vector<TokenSpan> whom = std::move(a->source);
+  a->source = {{by + 1, end}};
+  last.begin = end;
+  for (TokenSpan span : whom) {
+    if (span.end <= a->cue[0].begin) AddContent(span, &a->content);
+  }
+}
+
+bool HasVerb(const TokenTable& table, TokenSpan words) {
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    if (IsVerbTag(table.annotated->tags[i])) return true;
+  }
+  return false;
+}
+
+// "was called a liar by | the judge", and nothing behind it but the content's end; no other verb
+// that the judge may be the agent of.
+void TakeAccuserAtEnd(const TokenTable& table, Attribution* a) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  TokenSpan& last = a->content.back();
+  uint32_t by = last.end;
+  while (by > last.begin + 1 && last.end - by <= kLongestListener && table.quotation[by - 1] < 0 &&
+         (IsNominal(tags[by - 1]) || tags[by - 1] == PosTag::kDt || tags[by - 1] == PosTag::kPrpS)) {
+    --by;
+  }
+  const bool agent = by > last.begin + 1 && by < last.end && IsNounTag(tags[last.end - 1]) &&
+                     table.annotated->tokenized.Word(by - 1) == "by" &&
+                     Calendar().Find(table.annotated->tokenized.Word(by)) < 0;
+  if (!agent || HasVerb(table, {last.begin, by - 1})) return;
+  a->source = {{by, last.end}};
+  last.end = by - 1;
+}
+
 // By token: the attribution of which a cue has it; -1 for none.
 std::vector<int> CueOwners(size_t size, const std::vector<Attribution>& attributions) {
   std::vector<int> owners(size, -1);
@@ -325,14 +368,10 @@ void TakeAgents(const TokenTable& table, std::vector<Attribution>* attributions)
 void TakeAccusers(const TokenTable& table, std::vector<Attribution>* attributions) {
   const TokenizedText& text = table.annotated->tokenized;
   for (Attribution& a : *attributions) {
-    if (a.cue.size() != 1 || !a.source.empty() || !IsPassive(text, a.cue[0])) continue;
-    const uint32_t by = a.cue[0].end;
-    TokenSpan& last = a.content.back();
-    if (by + 1 >= last.end || last.begin < by || text.Word(by) != "by") continue;
-    const uint32_t end = EndOfAccuser(table, {by + 1, last.end});
-    if (end == by + 1 || last.begin > end) continue;
-    a.source = {{by + 1, end}};
-    last.begin = end;
+    if (a.cue.size() != 1 || !IsPassive(text, a.cue[0])) continue;
+    if (a.content.back().begin < a.cue[0].end) continue;
+    TakeAccuserBehindCue(table, &a);
+    if (a.source.empty()) TakeAccuserAtEnd(table, &a);
   }
 }
 

@@ -41,7 +41,8 @@ void PreferPrincipals(const TokenTable& table, std::vector<Attribution>* attribu
 void CutSourcesAtOwners(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "He was accused by [two delegations] of lying", "was criticised by [inspectors] for it": whoever
-// does it stands behind "by", and the models may have taken them for content.
+// does it stands behind "by", right behind the cue or at the content's end ("was called a liar by
+// [the judge]"), and the models may have taken them for content, and him for the source.
 void TakeAccusers(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "“Not yet,” came the reply from [Ann Vale]": the reply does not speak.
