@@ -90,6 +90,8 @@ TEST(TokenizerTest, Abbreviations) {
       {"No. 3 won. The answer? No. He left.",
        "No. 3 won . | The answer ? | No . | He left ."},
       {"in the U.S. Senate", "in the U.S. Senate"},
+      {"It was on X. Odesa is calm. Malcolm X. Vale left.",
+       "It was on X . | Odesa is calm . | Malcolm X. Vale left ."},
       {"in the U.S. The vote", "in the U.S . | The vote"},
       {"in the \u201cU.S.\u201d The vote", "in the \u201c U.S. \u201d | The vote"},
       {"of Lodi, Calif. Voters said", "of Lodi , Calif . | Voters said"},

@@ -281,6 +281,11 @@ AbbreviationKind WordReader::AbbreviationKindOf(const TokenWord& word) const {
   const uint8_t kind =
       words_.abbreviations.Find(chars_.View(word.part, word.end));
   if (kind != 0) return static_cast<AbbreviationKind>(kind);
+  // "wrote on X. The mayor": the network, and nobody's initial.
+  if (one_letter && chars_[word.piece] == 'X' && word.piece >= 3 &&
+      chars_.View(word.piece - 3, word.piece) == "on ") {
+    return AbbreviationKind::kNone;
+  }
   // "U.S", "p.m"; "J", alone.
   const bool initials =
       one_letter && (word.piece != word.part ||
