@@ -1,7 +1,9 @@
 #include "quotes/attribution/chains.h"
 
 #include <algorithm>
+#include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/types/optional.h"
 #include "quotes/attribution/told_words.h"
 #include "quotes/lexicon/cue_lexicon.h"
@@ -67,6 +69,12 @@ bool IsFirstPerson(const AnnotatedText& text, uint32_t token) {
   return word == "I" || word == "we" || word == "We";
 }
 
+// "Whoever says that is a liar": nobody has said it.
+bool IsAnybody(const AnnotatedText& text, uint32_t token) {
+  const std::string word = absl::AsciiStrToLower(text.tokenized.Word(token));
+  return word == "whoever" || word == "anyone" || word == "anybody";
+}
+
 // "the companies referred [to were excluded]": a preposition's clause, and nothing said.
 bool IsStranded(const AnnotatedText& text, TokenSpan content) {
   const PosTag second = text.tags[content.begin + 1];
@@ -124,7 +132,7 @@ absl::optional<Attribution> InnerAttribution(const TokenTable& table,
   if (subject < static_cast<int32_t>(bounds.begin) ||
       subject >= static_cast<int32_t>(bounds.end) ||
       (!complements && (told.begin == told.end || text.tokenized.Word(subject) == "you")) ||
-      IsFirstPerson(text, subject) ||
+      IsFirstPerson(text, subject) || IsAnybody(text, subject) ||
       text.deprels[subject] != Deprel::kNsubj) {
     return absl::nullopt;
   }

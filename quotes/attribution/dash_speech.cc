@@ -36,9 +36,17 @@ struct Clause {
   uint32_t end = 0;  // Of the clause, its full stop included; 0 for no clause.
 };
 
-// "– Nobody waits, | says the spokesman."
+// "– Nobody waits, | says the spokesman.": a comma before the verb, and no other verb up to the
+// full stop or dash behind its subject.
 bool IsCommaBeforeVerb(const TokenTable& table, uint32_t mark, uint32_t end) {
-  return table.annotated->tags[mark] == PosTag::kComma && mark + 2 < end && Says(table, mark + 1);
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (tags[mark] != PosTag::kComma || mark + 2 >= end || !Says(table, mark + 1)) return false;
+  for (uint32_t i = mark + 2; i < end && tags[i] != PosTag::kPeriod &&
+                              !IsDash(table.annotated->tokenized.Word(i));
+       ++i) {
+    if (IsVerbTag(tags[i]) || tags[i] == PosTag::kMd) return false;
+  }
+  return true;
 }
 
 // The verb and its subject behind the dash, or the comma, up to a full stop or the next dash.
@@ -75,7 +83,9 @@ Attribution ReadParagraph(const TokenTable& table, uint32_t begin, uint32_t end)
     return speech;
   }
   for (uint32_t mark = begin + 2; mark < end; ++mark) {
-    if (!IsDash(text.Word(mark)) && !IsCommaBeforeVerb(table, mark, end)) continue;
+    // A hyphen may be a list's.
+    const bool comma = text.Word(begin) != "-" && IsCommaBeforeVerb(table, mark, end);
+    if (!IsDash(text.Word(mark)) && !comma) continue;
     const Clause clause = ReadClause(table, mark, end);
     if (clause.end == 0) continue;
     speech.content = {{begin + 1, mark}};

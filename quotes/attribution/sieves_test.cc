@@ -216,6 +216,8 @@ TEST(SievesTest, LayoutTellsOfSpeech) {
        "– {t1 Nobody has paid}, {c1 says} {s1 spokesman Bo Ek}. – {t1 It is a disgrace.}"},
       {AttributeDashSpeech, "– Nobody has paid – said Bo Ek. – It is a disgrace.",
        "– {t1 Nobody has paid} – {c1 said} {s1 Bo Ek}. – {t1 It is a disgrace.}"},
+      {AttributeDashSpeech, "– Who pays? Bo Ek, the mayor, said she would. Nobody else did.",
+       "– Who pays? Bo Ek, the mayor, said she would. Nobody else did."},
       {AttributeDashSpeech, "– Nobody has paid, and nobody says why.",
        "– Nobody has paid, and nobody says why."},
   };
