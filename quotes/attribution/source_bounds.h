@@ -16,8 +16,8 @@ namespace attest {
 void CutSourcesAtDatelines(const TokenTable& table,
                            std::vector<Attribution>* attributions);
 
-// "[Ann Vale] last night blamed ...", "Sir – [Dr Vale] says": when it was is no part of who it
-// was, nor whom a letter is to.
+// "[Ann Vale] last night blamed ...", "Sir – [Dr Vale] says", "• [Dr Vale] said": when it was is
+// no part of who it was, nor whom a letter is to, nor the mark of an item in a list.
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "[Ms] Anand declined": a name behind an honorific, which the tagger may take for a verb,
@@ -26,7 +26,8 @@ void TakeSurnamesFromCues(const TokenTable& table,
                           std::vector<Attribution>* attributions);
 
 // "The festival is safe but [organisers] said ...", "Dockers walk out as [union] says ...":
-// a clause before the source's own is no part of it.
+// a clause before the source's own is no part of it, nor a phrase without a comma behind it ("In
+// a post on X [the mayor] vowed ...").
 void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "According to a spokeswoman for the port, [Lena Brandt,] ...": a full name between

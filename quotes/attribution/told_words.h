@@ -47,8 +47,8 @@ void TakeAccusers(const TokenTable& table, std::vector<Attribution>* attribution
 // "“Not yet,” came the reply from [Ann Vale]": the reply does not speak.
 void TakeRepliers(const TokenTable& table, std::vector<Attribution>* attributions);
 
-// "“We fled,” [Umida] was quoted as saying": the subject, which the models may have taken for
-// content, is the source.
+// "“We fled,” [Umida] was quoted as saying", "“He is fine,” [a keeper] assured": the subject
+// right before the cue, which the models may have taken for content, is the source.
 void TakeQuotedSubjects(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "over what she called “a betrayal”": not "what" was said, but the quotation.

@@ -179,7 +179,10 @@ bool IsPartOfName(const NameSentence& s, TokenSpan title) {
   if (s.IsPlace(title.begin)) return name_follows;
   if (!s.IsOrganisation(title.begin) || !name_follows) return false;
   const absl::string_view next = s.Word(title.end);
-  const bool office = kind == "political" || kind == "legal" ||
+  // "Border Security Minister | Okafor", but "Premier Foods".
+  const bool official = kind == "official" && title.begin > s.sentence.begin &&
+                        IsProperNounTag(s.text.tags[title.begin - 1]);
+  const bool office = official || kind == "political" || kind == "legal" ||
                       kind == "police" || kind == "religious" ||
                       kind == "academic";
   return !(office || s.IsPerson(title.end) || IsFirstName(next)) ||

@@ -19,13 +19,19 @@ absl::string_view NounLemma(const AnnotatedText& text, uint32_t head,
   return Lemmatize(text.tokenized.Word(head), Inflection::kPluralNoun, buffer);
 }
 
-// "ex-wife" is a wife, "co-chair" a chair.
-absl::string_view LastPart(absl::string_view word) {
+// "ex-wife" is a wife, "co-chair" a chair; "officer-in-charge" is an officer, "mother-of-two" a
+// mother.
+absl::string_view MainPart(absl::string_view word) {
   const size_t hyphen = word.rfind('-');
   if (hyphen == absl::string_view::npos) return word;
   const bool known = PersonGroups().Find(word) >= 0 ||
                      Documents().Find(word) >= 0 || Titles().Find(word) >= 0;
-  return known ? word : word.substr(hyphen + 1);
+  if (known) return word;
+  for (absl::string_view preposition : {"-in-", "-of-", "-at-"}) {
+    const size_t at = word.find(preposition);
+    if (at != absl::string_view::npos) return word.substr(0, at);
+  }
+  return word.substr(hyphen + 1);
 }
 
 // What an unknown noun is likely to speak of: "-er", "-ist" are people.
@@ -39,7 +45,7 @@ bool LooksLikePerson(absl::string_view word) {
   return false;
 }
 
-// What the titles know of `word`, the last part of the noun.
+// What the titles know of `word`, the main part of the noun.
 LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
                         absl::string_view word) {
   // "02:20 PM"
@@ -55,13 +61,16 @@ LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
           ParseSex(Titles().Get(title, kTitleSex))};
 }
 
-// "one said", "one of them called it": somebody; but "one in five", "one of the firms".
+// "one said", "wrote one.", "one of them called it": somebody; but "one in five", "one of the
+// firms".
 bool IsOneOfThem(const AnnotatedText& text, uint32_t head) {
   if (!absl::EqualsIgnoreCase(text.tokenized.Word(head), "one") ||
       head + 1 >= text.tags.size()) {
     return false;
   }
-  if (IsFiniteVerbTag(text.tags[head + 1])) return true;
+  const bool behind_verb = head > 0 && IsFiniteVerbTag(text.tags[head - 1]) &&
+                           IsPunctuationTag(text.tags[head + 1]);
+  if (behind_verb || IsFiniteVerbTag(text.tags[head + 1])) return true;
   return text.tokenized.Word(head + 1) == "of" && head + 2 < text.tags.size() &&
          text.tokenized.Word(head + 2) == "them";
 }
@@ -82,7 +91,7 @@ bool IsGroupWord(absl::string_view word) {
 
 absl::string_view TitleKindOfNoun(const AnnotatedText& text, uint32_t noun) {
   if (!IsNounTag(text.tags[noun]) || IsPlural(text, noun)) return {};
-  const int row = Titles().Find(LastPart(text.tokenized.Word(noun)));
+  const int row = Titles().Find(MainPart(text.tokenized.Word(noun)));
   return row < 0 ? absl::string_view() : Titles().Get(row, kTitleKind);
 }
 
@@ -91,7 +100,7 @@ bool IsTitleNoun(const AnnotatedText& text, uint32_t noun) {
 }
 
 LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
-  const absl::string_view word = LastPart(text.tokenized.Word(head));
+  const absl::string_view word = MainPart(text.tokenized.Word(head));
   const int group = PersonGroups().Find(word);
   if (group >= 0 && PersonGroups().Get(group, kPersonGroupKind) ==
                         absl::string_view("source")) {

@@ -170,14 +170,25 @@ class HeadFinder {
       const bool final =
           fallback_ < i && IsGroupWord(text_.tokenized.Word(fallback_));
       if (IsFallbackHead(tag) && !final) fallback_ = i;
-    } else if (EndsCore(tag) && !IsModifier(text_, i)) {
+    } else if (EndsCore(tag) && !IsModifier(text_, i) && !JoinsName(i)) {
       EndCore(i);
     }
     return i;
   }
 
+  // "&" in "Lund & Co analyst Ann Okafor"
+  bool JoinsName(uint32_t i) const {
+    return text_.tokenized.Word(i) == "&" && i > phrase_.begin && i + 1 < phrase_.end &&
+           IsCapitalised(text_.tokenized.Word(i - 1)) && IsCapitalised(text_.tokenized.Word(i + 1));
+  }
+
   // A capitalised word that the tagger takes for no noun.
   bool IsNameWord(uint32_t i) const {
+    // "Kettering, whose aunt is ill,"
+    if (i == phrase_.begin && i + 2 < phrase_.end && text_.tags[i + 1] == PosTag::kComma &&
+        (text_.tags[i + 2] == PosTag::kWp || text_.tags[i + 2] == PosTag::kWpS)) {
+      return IsCapitalised(text_.tokenized.Word(i)) && text_.tags[i] == PosTag::kVbg;
+    }
     return i > phrase_.begin && IsCapitalised(text_.tokenized.Word(i)) &&
            (IsPossibleName(text_.tags[i]) || StandsInName(text_, phrase_, i) ||
             IsHonorific(text_.tokenized.Word(i - 1)));
@@ -240,6 +251,10 @@ bool EndsWithTime(const AnnotatedText& text, uint32_t head, uint32_t limit) {
 }  // namespace
 
 uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
+  // "Ann Okafor, who lost all but her cat"
+  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (text.tags[i] == PosTag::kWp) phrase.end = i;
+  }
   for (uint32_t i = phrase.end; i > phrase.begin + 1; --i) {
     if (i < phrase.end && text.tokenized.Word(i - 1) == "but" &&
         text.tags[i - 1] == PosTag::kCc && IsNounTag(text.tags[i - 2])) {

@@ -105,6 +105,26 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
   });
 }
 
+TEST(SpeakerResolver, NamesThatTheTaggersMiss) {
+  ExpectFirst({
+      {"{1s Border Security Minister Bezalel Harari} {1q said} {1c it held}.",
+       "PERSON Bezalel Harari; Border Security Minister"},
+      {"{1s The Lib Dems’ Harriet Oyelaran} {1q said} {1c it held}.",
+       "PERSON Harriet Oyelaran; Lib Dems"},
+      {"{1s Pratt & Whitmore, which made the engines,} {1q said} {1c it held}.",
+       "ORGANIZATION Pratt & Whitmore"},
+      {"{1s Lund & Co analyst Mei-Ling Zhao} {1q said} {1c it held}.",
+       "PERSON Mei-Ling Zhao; Lund & Co analyst"},
+      {"{1c “It held,”} {1q said} {1s Marisol Quintero, who lost everything but her cat}.",
+       "PERSON Marisol Quintero"},
+      {"{1c “It held,”} {1q said} {1s Hugh Pennant, emeritus professor of botany at Lund}.",
+       "PERSON Hugh Pennant; emeritus professor of botany at Lund"},
+      {"{1s The board’s investigator-in-charge, Ann Vale,} {1q said} {1c it held}.",
+       "PERSON Ann Vale; board’s investigator-in-charge"},
+      {"{1c “It held,”} {1q wrote} {1s one}.", "UNNAMED one"},
+  });
+}
+
 TEST(SpeakerResolver, SourcesThatAreNoNames) {
   ExpectFirst({
       {"{1s Two government officials} {1q said} {1c the house was hit}.",
@@ -316,6 +336,16 @@ TEST(SpeakerResolver, NounPhrasesForTheOnlyOne) {
        "Health Minister Ann Okafor} {2q said}. {3c “Yes,”} {3s Transport Minister "
        "Bo Lund} {3q said}.",
        "minister | Ann Okafor | Bo Lund"},
+      {"{1s Deputy Prime Minister Ann Okafor} {1q said} {1c it held}.\n\n{2s The official} {2q "
+       "added} {2c that it was safe}.",
+       "Ann Okafor | Ann Okafor"},
+      {"{1s A trade source} {1q said} {1c it held}.\n\nAnn Okafor is deputy prime "
+       "minister.\n\n{2s The official} {2q added} {2c that it was safe}.",
+       "trade source | official"},
+      {"{1s A driver} {1q said} {1c it held}. {2c “I saw it,”} {2q said} {2s the 57-year-old}.",
+       "driver | driver"},
+      {"Sen. Ann Okafor is not on board. {1c “No,”} {1s the Arizona Democrat} {1q said}.",
+       "Ann Okafor"},
       {"Acme Motors cut jobs. One in six cars sold by Acme Motors was small. {1s "
        "The company} {1q said} {1c it was sorry}.",
        "Acme Motors"},
