@@ -13,6 +13,7 @@ namespace {
 // Words before a cue that may be a clause and its source.
 constexpr uint32_t kMostWords = 60;
 constexpr uint32_t kMostDatelineWords = 14;
+constexpr uint32_t kMostBracketWords = 10;
 
 // "last night", "last week", "this year": whether the span's last two words say when.
 bool EndsWithTimeBack(const TokenizedText& text, TokenSpan span) {
@@ -141,6 +142,32 @@ uint32_t LastPhrase(const TokenTable& table, TokenSpan source) {
   return source.begin;
 }
 
+// "Briefing reporters in Lund, | [Ann Vale]": behind the participle that opens the source, and
+// its comma; else its begin.
+uint32_t AfterParticiple(const TokenTable& table, TokenSpan source) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (tags[source.begin] != PosTag::kVbg || !OpensSentence(table, source.begin)) return source.begin;
+  for (uint32_t i = source.begin + 1; i + 1 < source.end; ++i) {
+    if (tags[i] == PosTag::kComma) return IsNounTag(tags[i + 1]) || tags[i + 1] == PosTag::kDt
+                                              ? i + 1
+                                              : source.begin;
+  }
+  return source.begin;
+}
+
+// "[Dr Ann Vale (Letters, | March 2)]": of a source that begins within brackets that it ends
+// with, the begin of the phrase before them; else its own.
+uint32_t BeforeBrackets(const TokenTable& table, TokenSpan source) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (tags[source.end - 1] != PosTag::kRrb) return source.begin;
+  uint32_t open = source.end - 1;
+  while (open > 0 && source.end - open < kMostBracketWords && tags[open] != PosTag::kLrb) --open;
+  if (tags[open] != PosTag::kLrb || open >= source.begin) return source.begin;
+  uint32_t begin = open;
+  while (begin > 0 && IsNominal(table, {begin - 1, begin}) && !OpensSentence(table, begin)) --begin;
+  return begin < open ? begin : source.begin;
+}
+
 bool HasOffice(const TokenTable& table, TokenSpan span) {
   for (uint32_t i = span.begin; i < span.end; ++i) {
     if (table.annotated->tags[i] == PosTag::kNn &&
@@ -219,8 +246,18 @@ void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attr
         table.sentence[ahead.begin] != table.sentence[ahead.end]) {
       continue;
     }
-    const uint32_t begin = LastPhrase(table, {LastClause(table, ahead), ahead.end});
+    const uint32_t begin = LastClause(table, ahead);
     if (begin > ahead.begin) a.source[0] = {begin, ahead.end};
+  }
+}
+
+void CutSourcesAtPhrases(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty()) continue;
+    TokenSpan& source = a.source[0];
+    source.begin = BeforeBrackets(table, source);
+    source.begin = AfterParticiple(table, source);
+    if (source.end == a.cue[0].begin) source.begin = LastPhrase(table, source);
   }
 }
 

@@ -26,9 +26,11 @@ void TakeSurnamesFromCues(const TokenTable& table,
                           std::vector<Attribution>* attributions);
 
 // "The festival is safe but [organisers] said ...", "Dockers walk out as [union] says ...":
-// a clause before the source's own is no part of it, nor a phrase without a comma behind it ("In
-// a post on X [the mayor] vowed ...").
+// a clause before the source's own is no part of it.
 void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions);
+// "In a post on X [the mayor] vowed ...", "Briefing reporters, [Ann Vale] said ...": nor is a
+// phrase of another kind; but "[Ann Vale (Letters, March 2)] claims" begins before its brackets.
+void CutSourcesAtPhrases(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "According to a spokeswoman for the port, [Lena Brandt,] ...": a full name between
 // commas, which begins the content behind somebody's office, belongs to the source.

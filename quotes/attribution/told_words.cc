@@ -326,6 +326,23 @@ void TakeOccasions(const TokenTable& table, std::vector<Attribution>* attributio
   }
 }
 
+void TakeGerunds(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.cue.size() != 1 || a.cue[0].end < a.cue[0].begin + 2) continue;
+    const uint32_t gerund = a.cue[0].end - 1;
+    const CueAct act = table.ActOf(gerund - 1);
+    if (table.annotated->tags[gerund] != PosTag::kVbg ||
+        (act != CueAct::kDeny && act != CueAct::kAdmit)) {
+      continue;
+    }
+    for (TokenSpan& span : a.content) {
+      if (span.begin != gerund + 1) continue;
+      span.begin = gerund;
+      a.cue[0].end = gerund;
+    }
+  }
+}
+
 void TakeAgents(const TokenTable& table, std::vector<Attribution>* attributions) {
   const TokenizedText& text = table.annotated->tokenized;
   const std::vector<int> owners = Owners(table.size(), *attributions);

@@ -28,6 +28,10 @@ bool IsTelling(absl::string_view word);
 // the cue.
 void TakeOccasions(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// "denied [obstructing the convoy]": what was denied or admitted belongs to the words, and not
+// to the cue.
+void TakeGerunds(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // "The jury was told by [Ann Vale, a pathologist,] that ...": whoever tells stands behind "by",
 // and what stands before the verb is not said. Where the models have no such statement, there
 // is one, inside whoever's words it stands in.

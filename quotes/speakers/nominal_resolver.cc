@@ -409,7 +409,8 @@ int NominalResolver::OnlyPersonSoFar(const Mention& nominal) const {
   for (size_t k = 0; k < d_.NumRecent(); ++k) {
     const Mention& mention = d_.Recent(k);
     const Entity& entity = d_.entity(mention.entity);
-    if (!MayBePerson(entity) || mention.quoted) continue;
+    // In a headline, "West's" may be anybody's.
+    if (!MayBePerson(entity) || mention.quoted || mention.headline) continue;
     if (!entity.named || (only >= 0 && mention.entity != only)) return -1;
     only = mention.entity;
   }

@@ -81,7 +81,9 @@ bool IsEpithet(const AnnotatedText& text, const Mention& nominal) {
   for (absl::string_view calling : {"political", "business", "arts", "sport", "medical"}) {
     if (kind == calling) return true;
   }
-  return text.tokenized.Word(nominal.head) == "leader";
+  // Other offices have too many.
+  const absl::string_view noun = text.tokenized.Word(nominal.head);
+  return noun == "leader" || noun == "minister" || noun == "veteran";
 }
 
 bool MayBeAnybody(const AnnotatedText& text, const Mention& nominal) {

@@ -61,7 +61,7 @@ LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
           ParseSex(Titles().Get(title, kTitleSex))};
 }
 
-// "one said", "wrote one.", "one of them called it": somebody; but "one in five", "one of the
+// "one said", "one, who left, said", "wrote one.", "one of them called it": somebody; but "one in five", "one of the
 // firms".
 bool IsOneOfThem(const AnnotatedText& text, uint32_t head) {
   if (!absl::EqualsIgnoreCase(text.tokenized.Word(head), "one") ||
@@ -70,7 +70,9 @@ bool IsOneOfThem(const AnnotatedText& text, uint32_t head) {
   }
   const bool behind_verb = head > 0 && IsFiniteVerbTag(text.tags[head - 1]) &&
                            IsPunctuationTag(text.tags[head + 1]);
-  if (behind_verb || IsFiniteVerbTag(text.tags[head + 1])) return true;
+  const bool told_of = text.tags[head + 1] == PosTag::kComma && head + 2 < text.tags.size() &&
+                       text.tags[head + 2] == PosTag::kWp;
+  if (behind_verb || told_of || IsFiniteVerbTag(text.tags[head + 1])) return true;
   return text.tokenized.Word(head + 1) == "of" && head + 2 < text.tags.size() &&
          text.tokenized.Word(head + 2) == "them";
 }

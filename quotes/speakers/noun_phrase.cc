@@ -166,6 +166,9 @@ class HeadFinder {
       head_ = fallback_ = phrase_.end;
     } else if (Has(owner_) && !Has(head_) && EndsCore(tag) && !IsModifier(text_, i)) {
       ended_ = true;
+    } else if (!Has(head_) && Has(fallback_) && tag == PosTag::kWp) {
+      // "one, who left his job"
+      ended_ = true;
     } else if (!Has(head_)) {
       const bool final =
           fallback_ < i && IsGroupWord(text_.tokenized.Word(fallback_));

@@ -122,6 +122,12 @@ TEST(SpeakerResolver, NamesThatTheTaggersMiss) {
       {"{1s The board’s investigator-in-charge, Ann Vale,} {1q said} {1c it held}.",
        "PERSON Ann Vale; board’s investigator-in-charge"},
       {"{1c “It held,”} {1q wrote} {1s one}.", "UNNAMED one"},
+      {"{1s Those who doubt his skill} {1q said} {1c it held}.", "GROUP Those who doubt his skill"},
+      {"{1s One, who works in finance,} {1q said} {1c it held}.", "UNNAMED One"},
+      {"{1s The Lund County Sheriff’s Office} {1q said} {1c it held}.",
+       "ORGANIZATION Lund County Sheriff’s Office"},
+      {"{1s Her husband and business partner, Rick Whitlow,} {1q said} {1c it held}.",
+       "PERSON Rick Whitlow; husband and business partner"},
   });
 }
 
