@@ -81,6 +81,9 @@ bool Callings::Fit(const Discourse& discourse, const Mention& nominal,
   const std::string& role = discourse.entity(entity).role;
   const bool former = discourse.Word(nominal.span.begin + 1) == "former";
   if (former && !role.empty() && !absl::StrContains(role, noun)) return false;
+  // "the mother of three" may be anything else, too.
+  const int row = Titles().Find(noun);
+  if (row >= 0 && Titles().Get(row, kTitleKind) == "kin") return true;
   const uint32_t known = kinds_[entity], wanted = KindOf(noun);
   return known == 0 || wanted == 0 || (known & wanted) != 0;
 }

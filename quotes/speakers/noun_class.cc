@@ -61,6 +61,21 @@ LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
           ParseSex(Titles().Get(title, kTitleSex))};
 }
 
+// "the angry protesters", but not "the firms": people's noun ends the phrase that begins at `begin`.
+bool AreManyPeople(const AnnotatedText& text, uint32_t begin) {
+  uint32_t i = begin;
+  while (i + 1 < text.tags.size() && i < begin + kMaxRankWords &&
+         (text.tags[i] == PosTag::kDt || text.tags[i] == PosTag::kJj ||
+          text.tags[i] == PosTag::kPrpS || text.tags[i] == PosTag::kNn)) {
+    ++i;
+  }
+  if (!IsPlural(text, i)) return false;
+  const int group = PersonGroups().Find(text.tokenized.Word(i));
+  if (group < 0) return LookUpTitle(text, i, text.tokenized.Word(i)).known;
+  const absl::string_view kind = PersonGroups().Get(group, kPersonGroupKind);
+  return kind != "business" && kind != "organisation" && kind != "company" && kind != "media";
+}
+
 // "one said", "one, who left, said", "wrote one.", "one of them called it": somebody; but "one in five", "one of the
 // firms".
 bool IsOneOfThem(const AnnotatedText& text, uint32_t head) {
@@ -73,8 +88,8 @@ bool IsOneOfThem(const AnnotatedText& text, uint32_t head) {
   const bool told_of = text.tags[head + 1] == PosTag::kComma && head + 2 < text.tags.size() &&
                        text.tags[head + 2] == PosTag::kWp;
   if (behind_verb || told_of || IsFiniteVerbTag(text.tags[head + 1])) return true;
-  return text.tokenized.Word(head + 1) == "of" && head + 2 < text.tags.size() &&
-         text.tokenized.Word(head + 2) == "them";
+  if (text.tokenized.Word(head + 1) != "of" || head + 2 >= text.tags.size()) return false;
+  return text.tokenized.Word(head + 2) == "them" || AreManyPeople(text, head + 2);
 }
 
 }  // namespace
@@ -109,8 +124,10 @@ LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
     return {true, EntityClass::kPerson};
   }
   if (IsDemonym(word)) {
+    const absl::string_view before = head > 0 ? text.tokenized.Word(head - 1) : word;
+    const bool counted = before == "a" || before == "A" || before == "one" || before == "One";
     const bool one = ClassifyNameWord(word) == NameWordClass::kDemonym &&
-                     (text.tags[head] == PosTag::kNn ||
+                     (counted || text.tags[head] == PosTag::kNn ||
                       text.tags[head] == PosTag::kNnp);
     return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
   }

@@ -156,6 +156,11 @@ class HeadFinder {
   // Returns the last token that was read.
   uint32_t Read(uint32_t i) {
     const PosTag tag = text_.tags[i];
+    if (IsSomebodyCloseTo(i)) {
+      head_ = i;
+      ended_ = true;
+      return i;
+    }
     if (IsNounTag(tag) || IsNameWord(i)) {
       head_ = i;
       return EndOfOffice(i);
@@ -183,6 +188,15 @@ class HeadFinder {
   bool JoinsName(uint32_t i) const {
     return text_.tokenized.Word(i) == "&" && i > phrase_.begin && i + 1 < phrase_.end &&
            IsCapitalised(text_.tokenized.Word(i - 1)) && IsCapitalised(text_.tokenized.Word(i + 1));
+  }
+
+  // "Republican" in "a Republican close to the mayor", "a Democrat familiar with it".
+  bool IsSomebodyCloseTo(uint32_t i) const {
+    if (i + 2 >= phrase_.end || text_.tags[i] != PosTag::kJj || !IsDemonym(text_.tokenized.Word(i))) {
+      return false;
+    }
+    const absl::string_view next = text_.tokenized.Word(i + 1);
+    return next == "close" || next == "familiar";
   }
 
   // A capitalised word that the tagger takes for no noun.
