@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "absl/types/optional.h"
-#include "quotes/attribution/content_spans.h"
 #include "quotes/attribution/told_words.h"
 #include "quotes/lexicon/cue_lexicon.h"
 
@@ -15,8 +14,6 @@ constexpr float kChainConfidence = 0.7f;
 // No article passes words on through more mouths. It bounds what a text without
 // sentence ends can cost.
 constexpr int kMaxDepth = 6;
-// Tokens from a verb to the quotation that it leads to.
-constexpr uint32_t kLongestIntroduction = 8;
 
 // A word with all that hangs on it, cut to `bounds`.
 TokenSpan Constituent(const TokenTable& table, int32_t head, TokenSpan bounds) {
@@ -86,22 +83,6 @@ TokenSpan ToldBehind(const TokenTable& table, uint32_t verb, TokenSpan bounds) {
   return begin > verb + 1 ? TokenSpan{begin, bounds.end - closes} : TokenSpan{0, 0};
 }
 
-// "complained to her sister: [“It is a pig.”]": the quotation behind a colon or comma after the
-// verb and a few words without another; empty for none.
-TokenSpan QuotedBehind(const TokenTable& table, uint32_t verb, TokenSpan bounds) {
-  const AnnotatedText& text = *table.annotated;
-  if (table.quotation[verb] >= 0) return {0, 0};
-  const uint32_t end = std::min(bounds.end, verb + kLongestIntroduction);
-  for (uint32_t i = verb + 1; i + 1 < end; ++i) {
-    if (IsVerbTag(text.tags[i]) || table.quotation[i] >= 0) break;
-    if (text.tags[i] != PosTag::kComma && text.tokenized.Word(i) != ":") continue;
-    const int32_t q = QuotationFrom(table, i + 1);
-    if (q < 0 || !IsSpeech(table.quotations[q])) break;
-    return {i + 1, std::min(bounds.end, table.quotations[q].tokens.end)};
-  }
-  return {0, 0};
-}
-
 // The verb's subject, or the name or pronoun that is the subject of the verb of saying that it is
 // joined to ("she admitted it but [insisted]"); -1 for none.
 int32_t SubjectOfJoined(const TokenTable& table, int32_t verb) {
@@ -137,8 +118,7 @@ absl::optional<Attribution> InnerAttribution(const TokenTable& table,
     return absl::nullopt;
   }
   const int32_t subject = SubjectOfJoined(table, verb), clause = table.complement[verb];
-  TokenSpan told = ToldBehind(table, verb, bounds);
-  if (told.begin == told.end) told = QuotedBehind(table, verb, bounds);
+  const TokenSpan told = ToldBehind(table, verb, bounds);
   const bool complements = clause >= static_cast<int32_t>(bounds.begin) &&
                            clause < static_cast<int32_t>(bounds.end);
   if (subject < static_cast<int32_t>(bounds.begin) ||
@@ -221,11 +201,6 @@ void AddChains(const TokenTable& table,
         inner->parent = static_cast<int>(k);
         if (covered == span.begin && inner->content[0].end <= inner->cue[0].begin) {
           inner->content[0] = WholeQuotation(table, inner->content[0], span);
-        }
-        const int32_t quoted = QuotationFrom(table, inner->content[0].begin);
-        if (quoted >= 0 && table.quotations[quoted].tokens.end <= span.end) {
-          TokenSpan& words = inner->content[0];
-          words.end = std::max(words.end, table.quotations[quoted].tokens.end);
         }
         covered = inner->content[0].end;
         i = std::max(i + 1, covered);

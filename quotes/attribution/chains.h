@@ -21,8 +21,7 @@ namespace attest {
 void NestNeighbours(const TokenTable& table,
                     std::vector<Attribution>* attributions);
 
-// Appends the inner attributions, each with its parent, at any depth: a verb of saying with its
-// clause, or with speech behind a colon or a comma ("[a letter in which Vale told her: “No.”]").
+// Appends the inner attributions, each with its parent, at any depth.
 void AddChains(const TokenTable& table, std::vector<Attribution>* attributions);
 
 }  // namespace attest

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "quotes/attribution/chains.h"
 #include "quotes/attribution/clauses_behind.h"
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
@@ -233,11 +232,6 @@ TEST(SievesTest, WhoIsToldAndWhoTells) {
        "{s1 The correspondent Dr Bo Ek (Letters, 2 March)} {c1 claims} {t1 that it is over}."},
       {CutSourcesAtPhrases, "{s1 Ann Vale of the lobby group the Guild} {c1 said} {t1 it was over}.",
        "{s1 Ann Vale of the lobby group the Guild} {c1 said} {t1 it was over}."},
-      {AddChains,
-       "{s1 Farr} {c1 recalled} {t1 a letter in which Vale told her sister: “The third panel is a "
-       "pig.”}",
-       "{s1 Farr} {c1 recalled} {t1 a letter in which {s2 Vale} {c2 told} her sister: {t2 “The "
-       "third panel is a pig.”}}"},
       {TakeGerunds, "{s1 The army} {c1 denied obstructing} {t1 the convoy}.",
        "{s1 The army} {c1 denied} {t1 obstructing the convoy}."},
       {TakeAccusers,
