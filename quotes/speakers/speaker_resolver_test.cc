@@ -350,6 +350,9 @@ TEST(SpeakerResolver, NounPhrasesForTheOnlyOne) {
       {"{1s A trade source} {1q said} {1c it held}.\n\nAnn Okafor is deputy prime "
        "minister.\n\n{2s The official} {2q added} {2c that it was safe}.",
        "trade source | official"},
+      {"{1s Mr Justice Cormac Hession} {1q said} {1c it held}.\n\nThe wife of a witness wept. {2s The "
+       "judge} {2q added} {2c that it was safe}.",
+       "Cormac Hession | Cormac Hession"},
       {"{1s A driver} {1q said} {1c it held}. {2c “I saw it,”} {2q said} {2s the 57-year-old}.",
        "driver | driver"},
       {"Ann Okafor, a nurse, came late. {1c “I ran,”} {1q said} {1s the mother of three}.",
