@@ -95,15 +95,16 @@ void SetAffixes(const uint8_t* lower, size_t size, WordFeatures* out) {
   }
 }
 
-// "Ms." for the "Ms" of "Ms Okafor", as the newspapers that the models learnt from write it; other
-// words as they are.
+// "Ms." for the "Ms" of "Ms Okafor", as the newspapers that the models learnt from write it, and
+// likewise other titles and saints; other words as they are.
 absl::string_view AsTrained(const TokenizedText& text, size_t i) {
   const absl::string_view word = text.Word(i);
   if (word.size() > 4 || i + 1 >= text.tokens.size() ||
       kBytes.byte_class[static_cast<uint8_t>(text.Word(i + 1)[0])] != kUpper) {
     return word;
   }
-  for (absl::string_view title : {"Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rev."}) {
+  for (absl::string_view title : {"Capt.", "Col.", "Dr.", "Gen.", "Lt.", "Mr.", "Mrs.", "Ms.",
+                                  "Prof.", "Rev.", "Sgt.", "St."}) {
     if (word.size() + 1 == title.size() && absl::StartsWith(title, word)) return title;
   }
   return word;
