@@ -13,6 +13,17 @@ namespace {
 // Words before a cue that may be a clause and its source.
 constexpr uint32_t kMostWords = 60;
 constexpr uint32_t kMostDatelineWords = 14;
+constexpr uint32_t kMostBracketWords = 10;
+
+// "last night", "last week", "this year": whether the span's last two words say when.
+bool EndsWithTimeBack(const TokenizedText& text, TokenSpan span) {
+  if (span.end < span.begin + 3) return false;
+  const absl::string_view which = text.Word(span.end - 2), when = text.Word(span.end - 1);
+  for (absl::string_view time : {"night", "week", "month", "year"}) {
+    if (when == time) return which == "last" || (which == "this" && when != "night");
+  }
+  return false;
+}
 
 // Where the span ends without "last night", "yesterday" and the like behind a name.
 uint32_t WithoutTime(const TokenTable& table, TokenSpan span) {
@@ -21,10 +32,18 @@ uint32_t WithoutTime(const TokenTable& table, TokenSpan span) {
   uint32_t end = span.end;
   if (last == "yesterday" || last == "today" || last == "tonight") {
     end -= 1;
-  } else if (last == "night" && end >= span.begin + 2 && text.Word(end - 2) == "last") {
+  } else if (EndsWithTimeBack(text, span)) {
     end -= 2;
   }
   return end > span.begin && table.annotated->tags[end - 1] == PosTag::kNnp ? end : span.end;
+}
+
+// "•", "**": behind what marks an item of a list, or an emphasis, before words of the span.
+uint32_t AfterListMarks(const TokenTable& table, TokenSpan span) {
+  const TokenizedText& text = table.annotated->tokenized;
+  uint32_t begin = span.begin;
+  while (begin < span.end && IsListMark(text.Word(begin))) ++begin;
+  return begin;
 }
 
 // "Sir – [Dr Vale] says": behind a letter's salutation; the span's begin for others.
@@ -68,8 +87,8 @@ uint32_t AfterDateline(const TokenTable& table, TokenSpan span) {
 bool LeadsClause(const TokenTable& table, TokenSpan source, uint32_t i) {
   const TokenizedText& text = table.annotated->tokenized;
   static const auto& except = *new absl::flat_hash_set<absl::string_view>(
-      {"all", "any", "anybody", "anyone", "every", "everybody", "everyone", "no", "nobody",
-       "none", "nothing"});
+      {"all", "any", "anybody", "anyone", "anything", "every", "everybody", "everyone",
+       "everything", "no", "nobody", "none", "nothing"});
   const absl::string_view word = text.Word(i);
   if (word == "but") {
     for (uint32_t k = source.begin; k < i; ++k) {
@@ -93,6 +112,60 @@ uint32_t LastClause(const TokenTable& table, TokenSpan source) {
     return nominal ? i + 1 : source.begin;
   }
   return source.begin;
+}
+
+// "in [a post online | the premier]", "[last week | the coroner]": whether the source as far as
+// `end` says when or where, or what the rest is by office.
+bool IsAheadOfPhrase(const TokenTable& table, TokenSpan source, uint32_t end) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const PosTag last = tags[end - 1];
+  if (!IsNounTag(last) && last != PosTag::kCd) return false;
+  const bool led = tags[source.begin] == PosTag::kIn ||
+                   (source.begin > 0 && tags[source.begin - 1] == PosTag::kIn);
+  if (led) return true;
+  for (uint32_t i = source.begin; i < end; ++i) {
+    if (tags[i] == PosTag::kIn || table.annotated->entities[i] == EntityType::kPerson) return false;
+  }
+  return IsNominal(table, {source.begin, end});
+}
+
+// Where, without a comma, a phrase with "the" begins that ends the source; else its begin.
+uint32_t LastPhrase(const TokenTable& table, TokenSpan source) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  for (uint32_t i = source.end; i-- > source.begin + 2;) {
+    if (tags[i] == PosTag::kDt) {
+      const bool the = table.annotated->tokenized.Word(i) == "the";
+      return the && IsAheadOfPhrase(table, source, i) ? i : source.begin;
+    }
+    if (!IsNounTag(tags[i]) && tags[i] != PosTag::kJj) break;
+  }
+  return source.begin;
+}
+
+// "Briefing reporters in Lund, | [Ann Vale]": behind the participle that opens the source, and
+// its comma; else its begin.
+uint32_t AfterParticiple(const TokenTable& table, TokenSpan source) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (tags[source.begin] != PosTag::kVbg || !OpensSentence(table, source.begin)) return source.begin;
+  for (uint32_t i = source.begin + 1; i + 1 < source.end; ++i) {
+    if (tags[i] == PosTag::kComma) return IsNounTag(tags[i + 1]) || tags[i + 1] == PosTag::kDt
+                                              ? i + 1
+                                              : source.begin;
+  }
+  return source.begin;
+}
+
+// "[Dr Ann Vale (Letters, | March 2)]": of a source that begins within brackets that it ends
+// with, the begin of the phrase before them; else its own.
+uint32_t BeforeBrackets(const TokenTable& table, TokenSpan source) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  if (tags[source.end - 1] != PosTag::kRrb) return source.begin;
+  uint32_t open = source.end - 1;
+  while (open > 0 && source.end - open < kMostBracketWords && tags[open] != PosTag::kLrb) --open;
+  if (tags[open] != PosTag::kLrb || open >= source.begin) return source.begin;
+  uint32_t begin = open;
+  while (begin > 0 && IsNominal(table, {begin - 1, begin}) && !OpensSentence(table, begin)) --begin;
+  return begin < open ? begin : source.begin;
 }
 
 bool HasOffice(const TokenTable& table, TokenSpan span) {
@@ -140,8 +213,12 @@ void CutSourcesAtDatelines(const TokenTable& table,
 
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
-    if (!a.source.empty()) a.source[0].begin = AfterSalutation(table, a.source[0]);
-    if (!a.source.empty()) a.source.back().end = WithoutTime(table, a.source.back());
+    if (a.source.empty()) continue;
+    a.source[0].begin = AfterListMarks(table, a.source[0]);
+    if (a.source[0].begin == a.source[0].end) a.source.erase(a.source.begin());
+    if (a.source.empty()) continue;
+    a.source[0].begin = AfterSalutation(table, a.source[0]);
+    a.source.back().end = WithoutTime(table, a.source.back());
   }
 }
 
@@ -171,6 +248,16 @@ void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attr
     }
     const uint32_t begin = LastClause(table, ahead);
     if (begin > ahead.begin) a.source[0] = {begin, ahead.end};
+  }
+}
+
+void CutSourcesAtPhrases(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.cue.empty()) continue;
+    TokenSpan& source = a.source[0];
+    source.begin = BeforeBrackets(table, source);
+    source.begin = AfterParticiple(table, source);
+    if (source.end == a.cue[0].begin) source.begin = LastPhrase(table, source);
   }
 }
 

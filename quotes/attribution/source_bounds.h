@@ -16,8 +16,8 @@ namespace attest {
 void CutSourcesAtDatelines(const TokenTable& table,
                            std::vector<Attribution>* attributions);
 
-// "[Ann Vale] last night blamed ...", "Sir – [Dr Vale] says": when it was is no part of who it
-// was, nor whom a letter is to.
+// "[Ann Vale] last night blamed ...", "Sir – [Dr Vale] says", "• [Dr Vale] said": when it was is
+// no part of who it was, nor whom a letter is to, nor the mark of an item in a list.
 void TrimSourceTimes(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "[Ms] Anand declined": a name behind an honorific, which the tagger may take for a verb,
@@ -28,6 +28,9 @@ void TakeSurnamesFromCues(const TokenTable& table,
 // "The festival is safe but [organisers] said ...", "Dockers walk out as [union] says ...":
 // a clause before the source's own is no part of it.
 void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions);
+// "In a post on X [the mayor] vowed ...", "Briefing reporters, [Ann Vale] said ...": nor is a
+// phrase of another kind; but "[Ann Vale (Letters, March 2)] claims" begins before its brackets.
+void CutSourcesAtPhrases(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "According to a spokeswoman for the port, [Lena Brandt,] ...": a full name between
 // commas, which begins the content behind somebody's office, belongs to the source.

@@ -5,6 +5,7 @@
 #include "quotes/attribution/content_spans.h"
 #include "quotes/attribution/heard_words.h"
 #include "quotes/attribution/source_subjects.h"
+#include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/models/feature_hash.h"
 
@@ -58,6 +59,37 @@ bool IsAddressee(const TokenTable& table, TokenSpan source) {
   return begin > 0 && begin + 1 < source.begin && tags[begin - 1] == PosTag::kTo;
 }
 
+bool HasFiniteVerb(const TokenTable& table, TokenSpan span) {
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (IsFiniteVerbTag(table.annotated->tags[i])) return true;
+  }
+  return false;
+}
+
+// "It is not proven that he fell, stressed [its director, Ann Vale].": a clause of the sentence
+// and a comma before the verb, and no verb behind it to the sentence's end.
+bool IsToldBefore(const TokenTable& table, TokenSpan told, uint32_t verb, TokenSpan behind) {
+  return told.end + 1 == verb && table.annotated->tags[told.end] == PosTag::kComma &&
+         table.sentence[told.begin] == table.sentence[verb] && HasFiniteVerb(table, told) &&
+         IsStatementAct(table.ActOf(verb)) && !HasFiniteVerb(table, behind) &&
+         IsAtSentenceEnd(table, behind.end);
+}
+
+// "[He] likewise ruled out [having a link]": a pronoun, and a cue that is no passive.
+bool IsWhoActs(const TokenTable& table, TokenSpan subject, TokenSpan cue) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const absl::string_view word = text.Word(subject.begin);
+  const int row = subject.end == subject.begin + 1 ? Pronouns().Find(word) : -1;
+  if (row < 0 || Pronouns().Get(row, kPronounCase) != "subject" ||
+      Pronouns().Get(row, kPronounSex) == "n") {
+    return false;
+  }
+  for (uint32_t i = cue.begin; i < cue.end; ++i) {
+    if (IsBe(text.Word(i))) return false;
+  }
+  return true;
+}
+
 // "[The hearing] was told [that she had lied]": the piece of content right before the cue is
 // the listener.
 void DropListener(const TokenTable& table, Attribution* a) {
@@ -105,9 +137,9 @@ void TakeSourcesFromContent(const TokenTable& table,
       continue;
     }
     const PosTag verb = table.annotated->tags[cue.end - 1];
-    if (a.content[1].begin == cue.end &&
-        table.annotated->tokenized.Word(cue.end) == "that" &&
-        (verb == PosTag::kVbd || verb == PosTag::kVbz || verb == PosTag::kVbp)) {
+    const bool that = table.annotated->tokenized.Word(cue.end) == "that" &&
+                      (verb == PosTag::kVbd || verb == PosTag::kVbz || verb == PosTag::kVbp);
+    if (a.content[1].begin == cue.end && (that || IsWhoActs(table, first, cue))) {
       a.source = {first};
       a.content.erase(a.content.begin());
     }
@@ -123,11 +155,12 @@ void TakeSourcesBehindSpeech(const TokenTable& table,
         a.content.begin() + 1, a.content.end(),
         [&](TokenSpan piece) { return piece.begin == cue.end; });
     if (behind == a.content.end() || !IsPlain(table, *behind) ||
-        table.annotated->tags[cue.begin] != PosTag::kVbd ||
-        !IsWholeQuotation(table, *std::prev(behind)) ||
-        std::prev(behind)->end != cue.begin) {
+        table.annotated->tags[cue.begin] != PosTag::kVbd) {
       continue;
     }
+    const TokenSpan before = *std::prev(behind);
+    const bool spoken = IsWholeQuotation(table, before) && before.end == cue.begin;
+    if (!spoken && !IsToldBefore(table, before, cue.begin, *behind)) continue;
     a.source = {*behind};
     a.content.erase(behind);
     a.confidence = std::max(a.confidence, kFoundSourceConfidence);

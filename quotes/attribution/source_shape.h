@@ -20,12 +20,14 @@ void PreferLetters(const TokenTable& table, std::vector<Attribution>* attributio
 
 // "[Two officials, who asked not to be named,] said that ...": where nobody is the
 // source, what stands right before the cue and was taken for content, with a "that" and
-// more content behind the cue, is who said it.
+// more content behind the cue, is who said it; so is a lone "he" or "they" before an active cue.
 void TakeSourcesFromContent(const TokenTable& table,
                             std::vector<Attribution>* attributions);
 
 // "“We stay,” said [a former mayor of Loro, who wants a dam]": where nobody is the source of
-// speech, plain words behind the verb that stands right behind it are, and no content.
+// speech, plain words behind the verb that stands right behind it are, and no content. So are,
+// behind a clause and a comma, words without a verb that end the sentence ("It is early,
+// stressed [its director, Ann Vale].").
 void TakeSourcesBehindSpeech(const TokenTable& table,
                              std::vector<Attribution>* attributions);
 

@@ -274,6 +274,29 @@ TokenSpan WithoutAgent(const TokenTable& table, TokenSpan source) {
   return source;
 }
 
+// Where "quoted as saying" in the cue ends, or behind it; the cue's begin for none.
+uint32_t EndOfQuotedAs(const TokenTable& table, TokenSpan cue) {
+  const TokenizedText& text = table.annotated->tokenized;
+  uint32_t quoted = cue.begin;
+  while (quoted < cue.end && text.Word(quoted) != "quoted") ++quoted;
+  const bool said = quoted < cue.end && quoted + 2 < table.size() &&
+                    text.Word(quoted + 1) == "as" && text.Word(quoted + 2) == "saying";
+  return said ? quoted + 3 : cue.begin;
+}
+
+// "[“He is fine,” a keeper] assured": right before the cue, which is not that of a listener, a
+// piece of content that is speech and a noun phrase.
+bool IsSpeechBefore(const TokenTable& table, const Attribution& a) {
+  if (IsHeard(table.annotated->tokenized, a.cue[0])) return false;
+  for (TokenSpan piece : a.content) {
+    const int32_t q = QuotationFrom(table, piece.begin);
+    if (piece.end != a.cue[0].begin || q < 0 || !IsSpeech(table.quotations[q])) continue;
+    const uint32_t end = table.quotations[q].tokens.end;
+    return end < piece.end && IsNominal(table, {end, piece.end});
+  }
+  return false;
+}
+
 }  // namespace
 
 bool IsTelling(absl::string_view word) {
@@ -346,6 +369,23 @@ void TakeOccasions(const TokenTable& table, std::vector<Attribution>* attributio
   }
 }
 
+void TakeGerunds(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    if (a.cue.size() != 1 || a.cue[0].end < a.cue[0].begin + 2) continue;
+    const uint32_t gerund = a.cue[0].end - 1;
+    const CueAct act = table.ActOf(gerund - 1);
+    if (table.annotated->tags[gerund] != PosTag::kVbg ||
+        (act != CueAct::kDeny && act != CueAct::kAdmit)) {
+      continue;
+    }
+    for (TokenSpan& span : a.content) {
+      if (span.begin != gerund + 1) continue;
+      span.begin = gerund;
+      a.cue[0].end = gerund;
+    }
+  }
+}
+
 void TakeAgents(const TokenTable& table, std::vector<Attribution>* attributions) {
   const TokenizedText& text = table.annotated->tokenized;
   const std::vector<int> owners = Owners(table.size(), *attributions);
@@ -392,19 +432,15 @@ void TakeRepliers(const TokenTable& table, std::vector<Attribution>* attribution
 }
 
 void TakeQuotedSubjects(const TokenTable& table, std::vector<Attribution>* attributions) {
-  const TokenizedText& text = table.annotated->tokenized;
   for (Attribution& a : *attributions) {
     if (a.cue.size() != 1 || !a.source.empty()) continue;
-    uint32_t quoted = a.cue[0].begin;
-    while (quoted < a.cue[0].end && text.Word(quoted) != "quoted") ++quoted;
-    if (quoted == a.cue[0].end || quoted + 2 >= table.size() || text.Word(quoted + 1) != "as" ||
-        text.Word(quoted + 2) != "saying") {
-      continue;
-    }
+    const uint32_t quoted = EndOfQuotedAs(table, a.cue[0]);
+    const bool passive = quoted > a.cue[0].begin;
+    if (!passive && !IsSpeechBefore(table, a)) continue;
     const TokenSpan behind = BehindQuotation(table, &a);
     if (behind.begin == behind.end) continue;
     a.source = {behind};
-    a.cue[0].end = std::max(a.cue[0].end, quoted + 3);
+    if (passive) a.cue[0].end = std::max(a.cue[0].end, quoted);
   }
 }
 

@@ -28,6 +28,10 @@ bool IsTelling(absl::string_view word);
 // the cue.
 void TakeOccasions(const TokenTable& table, std::vector<Attribution>* attributions);
 
+// "denied [obstructing the convoy]": what was denied or admitted belongs to the words, and not
+// to the cue.
+void TakeGerunds(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // "The jury was told by [Ann Vale, a pathologist,] that ...": whoever tells stands behind "by",
 // and what stands before the verb is not said. Where the models have no such statement, there
 // is one, inside whoever's words it stands in.
@@ -48,8 +52,8 @@ void TakeAccusers(const TokenTable& table, std::vector<Attribution>* attribution
 // "“Not yet,” came the reply from [Ann Vale]": the reply does not speak.
 void TakeRepliers(const TokenTable& table, std::vector<Attribution>* attributions);
 
-// "“We fled,” [Umida] was quoted as saying": the subject, which the models may have taken for
-// content, is the source.
+// "“We fled,” [Umida] was quoted as saying", "“He is fine,” [a keeper] assured": the subject
+// right before the cue, which the models may have taken for content, is the source.
 void TakeQuotedSubjects(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "over what she called “a betrayal”": not "what" was said, but the quotation.

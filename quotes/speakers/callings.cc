@@ -1,11 +1,13 @@
 #include "quotes/speakers/callings.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_titles.h"
 #include "quotes/speakers/name_words.h"
 #include "quotes/speakers/noun_phrase.h"
 
@@ -48,6 +50,13 @@ bool RankFits(const Discourse& d, const Mention& nominal, int entity) {
          absl::StrContains(absl::AsciiStrToLower(role), rank);
 }
 
+// "head of state", "minister": the noun with what belongs to the title.
+std::string OfficeOf(const AnnotatedText& text, const Mention& nominal) {
+  const size_t length = TitleLength(text, nominal.head, nominal.limit, /*capital=*/false);
+  const uint32_t end = nominal.head + std::max<size_t>(1, length);
+  return PhraseText(text, {nominal.head, end});
+}
+
 }  // namespace
 
 bool IsPublicOffice(absl::string_view noun) {
@@ -68,10 +77,13 @@ bool Callings::Fit(const Discourse& discourse, const Mention& nominal,
     return false;
   }
   if (static_cast<size_t>(entity) >= kinds_.size()) return true;
-  const absl::string_view noun = discourse.Word(nominal.head);
+  const std::string noun = OfficeOf(discourse.text(), nominal);
   const std::string& role = discourse.entity(entity).role;
   const bool former = discourse.Word(nominal.span.begin + 1) == "former";
   if (former && !role.empty() && !absl::StrContains(role, noun)) return false;
+  // "the mother of three" may be anything else, too.
+  const int row = Titles().Find(noun);
+  if (row >= 0 && Titles().Get(row, kTitleKind) == "kin") return true;
   const uint32_t known = kinds_[entity], wanted = KindOf(noun);
   return known == 0 || wanted == 0 || (known & wanted) != 0;
 }

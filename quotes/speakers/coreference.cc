@@ -42,6 +42,9 @@ void VoteOnSex(Cast* cast) {
     if (mention.form == MentionForm::kName && mention.entity >= 0 &&
         MayBePerson(cast->entities[mention.entity])) {
       last.Name(mention);
+    } else if (mention.form == MentionForm::kNominal && mention.sex != Sex::kUnknown) {
+      // "Okafor, whose daughter is ill, said her ..."
+      last = LastNamed();
     } else if (mention.form == MentionForm::kPronoun &&
                mention.sex != Sex::kUnknown && last.MayBe(mention)) {
       cast->entities[last.entity].sex_score +=

@@ -332,7 +332,7 @@ class MentionFinder {
           tag == PosTag::kPdt || participle;
       const bool determines = tag == PosTag::kDt || tag == PosTag::kPrpS;
       const absl::string_view word = text_.tokenized.Word(begin - 1);
-      if (IsQuotationMark(word) ||
+      if (IsQuotationMark(word) || IsListMark(word) ||
           ClassifyNameWord(word) == NameWordClass::kCalendar) {
         break;
       }

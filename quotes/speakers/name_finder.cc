@@ -119,6 +119,8 @@ TokenSpan TitleBefore(const NameSentence& s, uint32_t begin) {
 bool Modifies(const NameSentence& s, uint32_t i) {
   const PosTag tag = s.text.tags[i];
   if (ClassifyNameWord(s.Word(i)) == NameWordClass::kState) return true;
+  // "Lund & Co analyst"
+  if (s.Word(i) == "&") return i > s.sentence.begin && IsCapitalised(s.Word(i - 1));
   if (tag == PosTag::kVbn || tag == PosTag::kVbg) {
     return s.text.deprels[i] == Deprel::kAmod || i == s.sentence.begin;
   }
@@ -154,6 +156,7 @@ TokenSpan ModifierBefore(const NameSentence& s, uint32_t end) {
   uint32_t begin = end;
   while (begin > s.sentence.begin && begin + 8 > end) {
     if (!Modifies(s, begin - 1) || IsQuotationMark(s.Word(begin - 1)) ||
+        IsListMark(s.Word(begin - 1)) ||
         ClassifyNameWord(s.Word(begin - 1)) == NameWordClass::kCalendar) {
       break;
     }
@@ -204,7 +207,21 @@ void AddNamesOf(const NameSentence& s, TokenSpan run, TokenSpan title,
   }
 }
 
+// "the Iowa Democrat", "the South African": somebody of a place, and no name.
+bool IsSomebodyFrom(const NameSentence& s, TokenSpan run) {
+  if (run.end < run.begin + 2 || run.begin == s.sentence.begin ||
+      s.text.tags[run.begin - 1] != PosTag::kDt || !IsDemonym(s.Word(run.end - 1))) {
+    return false;
+  }
+  for (uint32_t i = run.begin; i + 1 < run.end; ++i) {
+    const bool side = s.Word(i) == "North" || s.Word(i) == "South";
+    if (!s.IsPlace(i) && !side) return false;
+  }
+  return true;
+}
+
 void AddRun(const NameSentence& s, TokenSpan run, std::vector<Mention>* names) {
+  if (IsSomebodyFrom(s, run)) return;
   TokenSpan title = TitleBefore(s, run.begin);
   // "the Republican", "veteran Iraqis" are no names; "Mr. French" is.
   if (run.end - run.begin == 1 && IsDemonym(s.Word(run.begin)) &&

@@ -8,6 +8,7 @@
 #include "quotes/lexicon/lemmatizer.h"
 #include "quotes/speakers/name_words.h"
 #include "quotes/speakers/name_titles.h"
+#include "quotes/speakers/noun_class.h"
 #include "quotes/text/tokenized_text.h"
 
 namespace attest {
@@ -42,8 +43,14 @@ uint32_t AfterOrganisationWords(const NameSentence& s, uint32_t i) {
   return organisation_head && joins ? end : i;
 }
 
-// "Seafarers' Union", "Women's Institute".
-uint32_t AfterPluralPossessive(const NameSentence& s, uint32_t i) {
+// "Sheriff | 's Office"
+bool IsOfficeOf(const NameSentence& s, uint32_t i) {
+  return i + 1 < s.sentence.end && s.text.tags[i] == PosTag::kPos && s.Word(i + 1) == "Office" &&
+         IsCapitalised(s.Word(i - 1));
+}
+
+// "Seafarers' Union", "Women's Institute", "Lund County Sheriff's Office".
+uint32_t AfterBodysPossessive(const NameSentence& s, uint32_t i) {
   if (s.text.tags[i] != PosTag::kPos || i + 1 >= s.sentence.end) return i;
   if (!s.IsNameToken(i + 1) ||
       ClassifyNameWord(s.Word(i + 1)) != NameWordClass::kOrganisation) {
@@ -55,7 +62,8 @@ uint32_t AfterPluralPossessive(const NameSentence& s, uint32_t i) {
       IsCapitalised(owner) && !s.IsPerson(i - 1) &&
       !absl::EqualsIgnoreCase(
           Lemmatize(owner, Inflection::kPluralNoun, &buffer), owner);
-  return plural ? i + 1 : i;
+  const bool office = IsOfficeOf(s, i) && IsTitleNoun(s.text, i - 1);
+  return plural || office ? i + 1 : i;
 }
 
 uint32_t AfterNickname(const NameSentence& s, uint32_t i) {
@@ -100,7 +108,7 @@ uint32_t AfterList(const NameSentence& s, uint32_t begin, uint32_t i) {
 // where nothing does.
 uint32_t AfterConnector(const NameSentence& s, uint32_t i) {
   for (uint32_t end : {AfterParticles(s, i), AfterOrganisationWords(s, i),
-                       AfterPluralPossessive(s, i), AfterNickname(s, i),
+                       AfterBodysPossessive(s, i), AfterNickname(s, i),
                        AfterSuffix(s, i)}) {
     if (end > i) return end;
   }
@@ -171,6 +179,7 @@ bool IsFirstNameHere(const NameSentence& s, uint32_t i) {
 }
 
 bool IsPartOfName(const NameSentence& s, TokenSpan title) {
+  if (IsOfficeOf(s, title.end)) return true;
   const absl::string_view kind = TitleKind(s.text, title);
   const bool name_follows = title.end < s.sentence.end && s.IsNameToken(title.end);
   // "Rival Skyhop" is called Skyhop.
@@ -179,7 +188,10 @@ bool IsPartOfName(const NameSentence& s, TokenSpan title) {
   if (s.IsPlace(title.begin)) return name_follows;
   if (!s.IsOrganisation(title.begin) || !name_follows) return false;
   const absl::string_view next = s.Word(title.end);
-  const bool office = kind == "political" || kind == "legal" ||
+  // "Border Security Minister | Okafor", but "Premier Foods".
+  const bool official = kind == "official" && title.begin > s.sentence.begin &&
+                        IsProperNounTag(s.text.tags[title.begin - 1]);
+  const bool office = official || kind == "political" || kind == "legal" ||
                       kind == "police" || kind == "religious" ||
                       kind == "academic";
   return !(office || s.IsPerson(title.end) || IsFirstName(next)) ||

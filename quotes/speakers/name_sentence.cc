@@ -46,6 +46,7 @@ bool NameSentence::IsNameToken(uint32_t i) const {
     return true;
   }
   if (IsPerson(i)) return IsNounLikeTag(text.tags[i]);
+  if (IsFirstNameOfNext(i) || IsJoinedToNext(i)) return true;
   if (ClassifyNameWord(word) == NameWordClass::kCalendar) return false;
   if (IsOrganisation(i)) return IsNounLikeTag(text.tags[i]);
   if (known.contains(word)) return IsKnownName(i);
@@ -56,6 +57,18 @@ bool NameSentence::IsNameToken(uint32_t i) const {
     return false;
   }
   return IsNamedByTag(i);
+}
+
+// "[Harriet] Okafor" behind "Labour's", whatever the tagger takes it for.
+bool NameSentence::IsFirstNameOfNext(uint32_t i) const {
+  return i > sentence.begin && i + 1 < sentence.end && text.tags[i] == PosTag::kNn &&
+         IsFirstName(Word(i)) && IsPerson(i + 1) && IsCapitalised(Word(i + 1));
+}
+
+// "[Pratt] & Lund"
+bool NameSentence::IsJoinedToNext(uint32_t i) const {
+  return i + 2 < sentence.end && Word(i + 1) == "&" && IsNounLikeTag(text.tags[i]) &&
+         IsNounTag(text.tags[i + 2]) && IsCapitalised(Word(i + 2));
 }
 
 // A word that is a name elsewhere. "Quill disagreed": whatever the tagger thought of the

@@ -38,6 +38,8 @@ struct NameSentence {
   bool IsNameToken(uint32_t i) const;
 
  private:
+  bool IsFirstNameOfNext(uint32_t i) const;
+  bool IsJoinedToNext(uint32_t i) const;
   bool IsKnownName(uint32_t i) const;
   bool IsNamedByTag(uint32_t i) const;
   bool StandsInName(uint32_t i) const;

@@ -162,6 +162,8 @@ void VoteByWordsBeside(const NameSentence& s, Mention* name) {
   if (name->title.begin < name->title.end || name->span.begin == s.sentence.begin) return;
   float* votes = name->votes;
   const uint32_t before = name->span.begin - 1;
+  // "9-year-old Ann Okafor"
+  if (absl::EndsWith(s.Word(before), "-year-old")) VoteForPerson(3, name);
   if (IsBodyNoun(s, before)) votes[static_cast<int>(EntityClass::kOrganization)] += 2.5f;
   if (s.Word(before) == "near" || s.Word(before) == "outside") {
     votes[static_cast<int>(EntityClass::kPlace)] += 2;

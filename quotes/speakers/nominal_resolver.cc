@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "quotes/lexicon/lexicon.h"
 #include "quotes/speakers/name_words.h"
 #include "quotes/speakers/nominal_shape.h"
@@ -40,6 +41,14 @@ bool HoldsAnother(absl::string_view known, absl::string_view phrase) {
   const absl::string_view before = known.substr(0, at - 1);
   const absl::string_view last = before.substr(before.rfind(' ') + 1);
   return ClassifyNameWord(last) == NameWordClass::kRank || last == "opposition";
+}
+
+// A word of the role is a public office: "deputy prime minister".
+bool HoldsOffice(absl::string_view role) {
+  for (absl::string_view word : absl::StrSplit(role, ' ')) {
+    if (IsPublicOffice(word)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -86,6 +95,8 @@ NominalResolver::Answer NominalResolver::Find(const Mention& nominal,
   entity = Bearer(nominal);
   if (entity >= 0) return {entity, 0.55f};
   entity = OnlyPersonOfParagraph(nominal);
+  if (entity >= 0) return {entity, 0.55f};
+  entity = OnlyPersonSoFar(nominal);
   if (entity >= 0) return {entity, 0.55f};
   entity = NamedLater(nominal, noun);
   if (entity >= 0) return {entity, 0.7f};
@@ -226,9 +237,7 @@ bool NominalResolver::FitsPhrase(const Mention& nominal, int entity) const {
 // may describe, where it is a source.
 int NominalResolver::Bearer(const Mention& nominal) const {
   const bool anybody = MayBeAnybody(d_.text(), nominal);
-  // "his deputy" is not whom he was just named with.
-  if (d_.text().tags[nominal.span.begin] == PosTag::kPrpS) return -1;
-  if (!nominal.definite || nominal.plural || nominal.quoted ||
+  if (!nominal.definite || nominal.plural || nominal.quoted || IsOwned(nominal) ||
       !d_.IsSource(nominal) || !(anybody || Describes(d_.text(), nominal))) {
     return -1;
   }
@@ -275,7 +284,11 @@ bool NominalResolver::MayBear(const Mention& nominal, bool anybody,
   const Entity& entity = d_.entity(candidate.entity);
   const EntityClass wanted = nominal.Class();
   const bool source = d_.IsSource(candidate);
-  const bool known = entity.named || (anybody && source);
+  // "A driver said ... said the 57-year-old"
+  const bool aged = absl::EndsWith(d_.Word(nominal.head), "-old") && entity.fullest >= 0 &&
+                    !d_.mentions()[entity.fullest].definite &&
+                    d_.ParagraphOf(candidate) == d_.ParagraphOf(nominal);
+  const bool known = entity.named || ((anybody || aged) && source);
   const bool body = wanted == EntityClass::kOrganization &&
                     entity.kind == EntityClass::kThing;
   const bool sex_fits = nominal.sex == Sex::kUnknown ||
@@ -330,11 +343,16 @@ bool NominalResolver::FitsPlace(const Mention& nominal, int entity) const {
          absl::StrContains(role, d_.Word(nominal.head + 2));
 }
 
+// "its distributor" is not who was just named with it.
+bool NominalResolver::IsOwned(const Mention& nominal) const {
+  return d_.text().tags[nominal.span.begin] == PosTag::kPrpS;
+}
+
 // "the company", where one organisation alone was named in this sentence and the two
 // before, and often: in whatever part of them.
 int NominalResolver::OnlyBody(const Mention& nominal) const {
   if (!nominal.definite || nominal.plural || nominal.quoted ||
-      nominal.Class() != EntityClass::kOrganization || !d_.IsSource(nominal) ||
+      nominal.Class() != EntityClass::kOrganization || IsOwned(nominal) || !d_.IsSource(nominal) ||
       !Describes(d_.text(), nominal)) {
     return -1;
   }
@@ -379,6 +397,29 @@ int NominalResolver::OnlyPersonOfParagraph(const Mention& nominal) const {
   return fits ? only : -1;
 }
 
+// "Minister Ann Vale said ... The official added": the only person whom the article has named so
+// far, if that one holds an office, too.
+int NominalResolver::OnlyPersonSoFar(const Mention& nominal) const {
+  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
+      d_.text().tags[nominal.span.begin] != PosTag::kDt ||
+      nominal.head != nominal.span.begin + 1 || !IsPublicOffice(d_.Word(nominal.head))) {
+    return -1;
+  }
+  int only = -1;
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& mention = d_.Recent(k);
+    const Entity& entity = d_.entity(mention.entity);
+    // In a headline, "West's" may be anybody's.
+    if (!MayBePerson(entity) || mention.quoted || mention.headline) continue;
+    if (!entity.named || (only >= 0 && mention.entity != only)) return -1;
+    only = mention.entity;
+  }
+  return only >= 0 && HoldsOffice(d_.entity(only).role) &&
+                 callings_.Fit(d_, nominal, only)
+             ? only
+             : -1;
+}
+
 // "The company" before it was named, which the article never introduced.
 bool NominalResolver::IsNobodyInParticular(int entity) const {
   const Entity& known = d_.entity(entity);
@@ -390,7 +431,7 @@ bool NominalResolver::IsNobodyInParticular(int entity) const {
 // "Velten Bau denies it. In a statement, the company said": named as the subject of the sentence
 // before, in the same paragraph.
 int NominalResolver::CompanyThatActed(const Mention& nominal) const {
-  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
+  if (!nominal.definite || nominal.plural || nominal.quoted || IsOwned(nominal) || !d_.IsSource(nominal) ||
       nominal.head != nominal.span.begin + 1 || !IsCompany(d_.Word(nominal.head))) {
     return -1;
   }
@@ -411,7 +452,7 @@ int NominalResolver::CompanyThatActed(const Mention& nominal) const {
 // "the company", "the airline": the body that the article speaks of most, if of no other
 // half as often, among those lately named that may be one.
 int NominalResolver::MainCompany(const Mention& nominal) const {
-  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
+  if (!nominal.definite || nominal.plural || nominal.quoted || IsOwned(nominal) || !d_.IsSource(nominal) ||
       nominal.head != nominal.span.begin + 1 || !IsCompany(d_.Word(nominal.head))) {
     return -1;
   }

@@ -52,6 +52,8 @@ class NominalResolver {
   int OnlyOneCalledLater(const Mention& nominal, const std::string& noun) const;
   int OnlyBody(const Mention& nominal) const;
   int OnlyPersonOfParagraph(const Mention& nominal) const;
+  int OnlyPersonSoFar(const Mention& nominal) const;
+  bool IsOwned(const Mention& nominal) const;
   bool IsNobodyInParticular(int entity) const;
   int CompanyThatActed(const Mention& nominal) const;
   int MainCompany(const Mention& nominal) const;

@@ -28,8 +28,22 @@ bool IsFollowedByPreposition(const AnnotatedText& text,
          text.tags[next] == PosTag::kIn && !EndsWithTime(text, next - 1, nominal.limit);
 }
 
-// "the Acme chairman", "the bank manager": a noun before the head says of what.
+bool IsMemberOfParliament(absl::string_view noun) {
+  for (absl::string_view member : {"MP", "MEP", "MSP", "senator", "congressman", "congresswoman",
+                                   "lawmaker", "legislator", "parliamentarian"}) {
+    if (noun == member) return true;
+  }
+  return false;
+}
+
+// "the Acme chairman", "the bank manager": a noun before the head says of what. But "the Labor
+// MP" is one of many.
 bool NamesBodyBeforeHead(const AnnotatedText& text, const Mention& nominal) {
+  const absl::string_view noun = text.tokenized.Word(nominal.head);
+  if (IsMemberOfParliament(noun) && nominal.head > nominal.span.begin &&
+      text.tags[nominal.head - 1] == PosTag::kNnp) {
+    return false;
+  }
   for (uint32_t i = nominal.span.begin; i < nominal.head; ++i) {
     if (text.tags[i] == PosTag::kNn || text.tags[i] == PosTag::kNns ||
         (text.entities[i] == EntityType::kOrganization &&
@@ -53,6 +67,14 @@ bool IsKnownCalling(absl::string_view noun) {
   return false;
 }
 
+// "the mother of three", but not "of one of them"
+bool IsParentOfSome(const AnnotatedText& text, const Mention& nominal) {
+  const uint32_t of = nominal.head + 1;
+  return of + 2 < text.tags.size() && text.tokenized.Word(of) == "of" &&
+         text.tags[of + 1] == PosTag::kCd && text.tokenized.Word(of + 2) != "of" && TitleKindOfNoun(text, nominal.head) == "kin" &&
+         text.tags[nominal.span.begin] == PosTag::kDt;
+}
+
 }  // namespace
 
 bool IsNew(const AnnotatedText& text, const Mention& nominal) {
@@ -64,6 +86,7 @@ bool IsNew(const AnnotatedText& text, const Mention& nominal) {
 }
 
 bool Describes(const AnnotatedText& text, const Mention& nominal) {
+  if (IsParentOfSome(text, nominal)) return true;
   if (IsFollowedByPreposition(text, nominal)) return false;
   if (nominal.Class() == EntityClass::kOrganization) {
     return nominal.head - nominal.span.begin <= 1;
@@ -83,7 +106,9 @@ bool IsEpithet(const AnnotatedText& text, const Mention& nominal) {
   for (absl::string_view calling : {"political", "business", "arts", "sport", "medical"}) {
     if (kind == calling) return true;
   }
-  return text.tokenized.Word(nominal.head) == "leader";
+  // Other offices have too many.
+  const absl::string_view noun = text.tokenized.Word(nominal.head);
+  return noun == "leader" || noun == "minister" || noun == "veteran";
 }
 
 bool MayBeAnybody(const AnnotatedText& text, const Mention& nominal) {

@@ -19,13 +19,19 @@ absl::string_view NounLemma(const AnnotatedText& text, uint32_t head,
   return Lemmatize(text.tokenized.Word(head), Inflection::kPluralNoun, buffer);
 }
 
-// "ex-wife" is a wife, "co-chair" a chair.
-absl::string_view LastPart(absl::string_view word) {
+// "ex-wife" is a wife, "co-chair" a chair; "officer-in-charge" is an officer, "mother-of-two" a
+// mother.
+absl::string_view MainPart(absl::string_view word) {
   const size_t hyphen = word.rfind('-');
   if (hyphen == absl::string_view::npos) return word;
   const bool known = PersonGroups().Find(word) >= 0 ||
                      Documents().Find(word) >= 0 || Titles().Find(word) >= 0;
-  return known ? word : word.substr(hyphen + 1);
+  if (known) return word;
+  for (absl::string_view preposition : {"-in-", "-of-", "-at-"}) {
+    const size_t at = word.find(preposition);
+    if (at != absl::string_view::npos) return word.substr(0, at);
+  }
+  return word.substr(hyphen + 1);
 }
 
 // What an unknown noun is likely to speak of: "-er", "-ist" are people.
@@ -39,7 +45,7 @@ bool LooksLikePerson(absl::string_view word) {
   return false;
 }
 
-// What the titles know of `word`, the last part of the noun.
+// What the titles know of `word`, the main part of the noun.
 LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
                         absl::string_view word) {
   // "02:20 PM"
@@ -55,15 +61,35 @@ LexicalNoun LookUpTitle(const AnnotatedText& text, uint32_t head,
           ParseSex(Titles().Get(title, kTitleSex))};
 }
 
-// "one said", "one of them called it": somebody; but "one in five", "one of the firms".
+// "the angry protesters", but not "the firms": people's noun ends the phrase that begins at `begin`.
+bool AreManyPeople(const AnnotatedText& text, uint32_t begin) {
+  uint32_t i = begin;
+  while (i + 1 < text.tags.size() && i < begin + kMaxRankWords &&
+         (text.tags[i] == PosTag::kDt || text.tags[i] == PosTag::kJj ||
+          text.tags[i] == PosTag::kPrpS || text.tags[i] == PosTag::kNn)) {
+    ++i;
+  }
+  if (!IsPlural(text, i)) return false;
+  const int group = PersonGroups().Find(text.tokenized.Word(i));
+  if (group < 0) return LookUpTitle(text, i, text.tokenized.Word(i)).known;
+  const absl::string_view kind = PersonGroups().Get(group, kPersonGroupKind);
+  return kind != "business" && kind != "organisation" && kind != "company" && kind != "media";
+}
+
+// "one said", "one, who left, said", "wrote one.", "one of them called it": somebody; but "one in five", "one of the
+// firms".
 bool IsOneOfThem(const AnnotatedText& text, uint32_t head) {
   if (!absl::EqualsIgnoreCase(text.tokenized.Word(head), "one") ||
       head + 1 >= text.tags.size()) {
     return false;
   }
-  if (IsFiniteVerbTag(text.tags[head + 1])) return true;
-  return text.tokenized.Word(head + 1) == "of" && head + 2 < text.tags.size() &&
-         text.tokenized.Word(head + 2) == "them";
+  const bool behind_verb = head > 0 && IsFiniteVerbTag(text.tags[head - 1]) &&
+                           IsPunctuationTag(text.tags[head + 1]);
+  const bool told_of = text.tags[head + 1] == PosTag::kComma && head + 2 < text.tags.size() &&
+                       text.tags[head + 2] == PosTag::kWp;
+  if (behind_verb || told_of || IsFiniteVerbTag(text.tags[head + 1])) return true;
+  if (text.tokenized.Word(head + 1) != "of" || head + 2 >= text.tags.size()) return false;
+  return text.tokenized.Word(head + 2) == "them" || AreManyPeople(text, head + 2);
 }
 
 }  // namespace
@@ -82,7 +108,7 @@ bool IsGroupWord(absl::string_view word) {
 
 absl::string_view TitleKindOfNoun(const AnnotatedText& text, uint32_t noun) {
   if (!IsNounTag(text.tags[noun]) || IsPlural(text, noun)) return {};
-  const int row = Titles().Find(LastPart(text.tokenized.Word(noun)));
+  const int row = Titles().Find(MainPart(text.tokenized.Word(noun)));
   return row < 0 ? absl::string_view() : Titles().Get(row, kTitleKind);
 }
 
@@ -91,15 +117,17 @@ bool IsTitleNoun(const AnnotatedText& text, uint32_t noun) {
 }
 
 LexicalNoun LookUpNoun(const AnnotatedText& text, uint32_t head) {
-  const absl::string_view word = LastPart(text.tokenized.Word(head));
+  const absl::string_view word = MainPart(text.tokenized.Word(head));
   const int group = PersonGroups().Find(word);
   if (group >= 0 && PersonGroups().Get(group, kPersonGroupKind) ==
                         absl::string_view("source")) {
     return {true, EntityClass::kPerson};
   }
   if (IsDemonym(word)) {
+    const absl::string_view before = head > 0 ? text.tokenized.Word(head - 1) : word;
+    const bool counted = before == "a" || before == "A" || before == "one" || before == "One";
     const bool one = ClassifyNameWord(word) == NameWordClass::kDemonym &&
-                     (text.tags[head] == PosTag::kNn ||
+                     (counted || text.tags[head] == PosTag::kNn ||
                       text.tags[head] == PosTag::kNnp);
     return {true, one ? EntityClass::kPerson : EntityClass::kGroup};
   }

@@ -156,6 +156,11 @@ class HeadFinder {
   // Returns the last token that was read.
   uint32_t Read(uint32_t i) {
     const PosTag tag = text_.tags[i];
+    if (IsSomebodyCloseTo(i)) {
+      head_ = i;
+      ended_ = true;
+      return i;
+    }
     if (IsNounTag(tag) || IsNameWord(i)) {
       head_ = i;
       return EndOfOffice(i);
@@ -166,18 +171,41 @@ class HeadFinder {
       head_ = fallback_ = phrase_.end;
     } else if (Has(owner_) && !Has(head_) && EndsCore(tag) && !IsModifier(text_, i)) {
       ended_ = true;
+    } else if (!Has(head_) && Has(fallback_) && tag == PosTag::kWp) {
+      // "one, who left his job"
+      ended_ = true;
     } else if (!Has(head_)) {
       const bool final =
           fallback_ < i && IsGroupWord(text_.tokenized.Word(fallback_));
       if (IsFallbackHead(tag) && !final) fallback_ = i;
-    } else if (EndsCore(tag) && !IsModifier(text_, i)) {
+    } else if (EndsCore(tag) && !IsModifier(text_, i) && !JoinsName(i)) {
       EndCore(i);
     }
     return i;
   }
 
+  // "&" in "Lund & Co analyst Ann Okafor"
+  bool JoinsName(uint32_t i) const {
+    return text_.tokenized.Word(i) == "&" && i > phrase_.begin && i + 1 < phrase_.end &&
+           IsCapitalised(text_.tokenized.Word(i - 1)) && IsCapitalised(text_.tokenized.Word(i + 1));
+  }
+
+  // "Republican" in "a Republican close to the mayor", "a Democrat familiar with it".
+  bool IsSomebodyCloseTo(uint32_t i) const {
+    if (i + 2 >= phrase_.end || text_.tags[i] != PosTag::kJj || !IsDemonym(text_.tokenized.Word(i))) {
+      return false;
+    }
+    const absl::string_view next = text_.tokenized.Word(i + 1);
+    return next == "close" || next == "familiar";
+  }
+
   // A capitalised word that the tagger takes for no noun.
   bool IsNameWord(uint32_t i) const {
+    // "Kettering, whose aunt is ill,"
+    if (i == phrase_.begin && i + 2 < phrase_.end && text_.tags[i + 1] == PosTag::kComma &&
+        (text_.tags[i + 2] == PosTag::kWp || text_.tags[i + 2] == PosTag::kWpS)) {
+      return IsCapitalised(text_.tokenized.Word(i)) && text_.tags[i] == PosTag::kVbg;
+    }
     return i > phrase_.begin && IsCapitalised(text_.tokenized.Word(i)) &&
            (IsPossibleName(text_.tags[i]) || StandsInName(text_, phrase_, i) ||
             IsHonorific(text_.tokenized.Word(i - 1)));
@@ -242,6 +270,10 @@ bool EndsWithTime(const AnnotatedText& text, uint32_t head, uint32_t limit) {
 }
 
 uint32_t AfterClause(const AnnotatedText& text, TokenSpan phrase) {
+  // "Ann Okafor, who lost all but her cat"
+  for (uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (text.tags[i] == PosTag::kWp) phrase.end = i;
+  }
   for (uint32_t i = phrase.end; i > phrase.begin + 1; --i) {
     if (i < phrase.end && text.tokenized.Word(i - 1) == "but" &&
         text.tags[i - 1] == PosTag::kCc && IsNounTag(text.tags[i - 2])) {

@@ -289,6 +289,8 @@ class RoleFinder {
   bool BeginsNoPhrase(uint32_t at) const {
     const PosTag tag = text_.tags[at];
     if (text_.deprels[at] == Deprel::kAmod) return false;
+    // "emeritus professor", whatever the tagger takes the first word for.
+    if (ClassifyNameWord(Word(at)) == NameWordClass::kState) return false;
     return IsFiniteVerbTag(tag) || IsWhTag(tag) || tag == PosTag::kIn ||
            tag == PosTag::kTo || tag == PosTag::kCc || tag == PosTag::kPrp ||
            tag == PosTag::kVbg || tag == PosTag::kVbn || tag == PosTag::kRb ||
@@ -363,7 +365,7 @@ class RoleFinder {
     const uint32_t name_begin = NameBegin(name);
     if (name_begin < sentence_.begin + 2 || !IsComma(name_begin - 1)) return;
     const uint32_t comma = name_begin - 1;
-    const uint32_t begin = PhraseBeforeComma(comma);
+    const uint32_t begin = OfficeBeforeComma(PhraseBeforeComma(comma), comma);
     if (begin == comma) return;
     const uint32_t head = HeadOfPhrase(text_, {begin, comma});
     if (head >= comma || EndOfPhrase(text_, head, comma) != comma) return;
@@ -419,6 +421,20 @@ class RoleFinder {
             text_.tags[begin] == PosTag::kTo ||
             absl::EqualsIgnoreCase(Word(begin), "according"))) {
       ++begin;
+    }
+    return begin;
+  }
+
+  // "the resignation of | the mayor of Lund, Ann Okafor,": in a phrase about something, where the
+  // office at its end begins; else the phrase's begin.
+  uint32_t OfficeBeforeComma(uint32_t begin, uint32_t comma) const {
+    if (begin == comma || IsTitleNoun(text_, HeadOfPhrase(text_, {begin, comma}))) return begin;
+    for (uint32_t i = begin + 1; i + 2 < comma; ++i) {
+      if (text_.tags[i] != PosTag::kIn || text_.tags[i + 1] != PosTag::kDt) continue;
+      const uint32_t head = HeadOfPhrase(text_, {i + 1, comma});
+      if (head < comma && IsTitleNoun(text_, head) && EndOfPhrase(text_, head, comma) == comma) {
+        return i + 1;
+      }
     }
     return begin;
   }

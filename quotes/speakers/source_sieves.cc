@@ -43,20 +43,20 @@ bool SpeaksOfAnother(const SieveContext& c, size_t a, const Mention& source) {
          source.pronoun.person == 3 && source.entity == c.Speaker(parent);
 }
 
-// "singer and model [Ann Vale]", "the former MP and farmers' leader, [Ann Vale],": who is
-// both; nullptr for nobody, as in "the mayor and police chief Ann Vale".
+// "singer and model [Ann Vale]", "the former MP and farmers' leader, [Ann Vale],", "her husband
+// and business partner, [Bo Vale],": who is both; nullptr for nobody, as in "the mayor and police
+// chief Ann Vale" or "her husband and son, Bo Vale".
 const Mention* BearerOfTwo(const SieveContext& c, const Mention& first, TokenSpan source) {
   const AnnotatedText& text = c.text();
-  if (first.form != MentionForm::kNominal || !IsTitleNoun(text, first.head) ||
-      text.tags[first.span.begin] == PosTag::kPrpS) {
-    return nullptr;
-  }
+  if (first.form != MentionForm::kNominal || !IsTitleNoun(text, first.head)) return nullptr;
   uint32_t at = first.span.end + 1;
   while (at < source.end && c.mentions().NameOver(at) == nullptr &&
          text.tags[at] != PosTag::kDt && text.tags[at] != PosTag::kPrpS) {
     ++at;
   }
   if (at >= source.end || at < first.span.end + 2) return nullptr;
+  const bool owned = text.tags[first.span.begin] == PosTag::kPrpS;
+  if (owned && (!IsComma(c, at - 1) || TitleKindOfNoun(text, at - 2) == "kin")) return nullptr;
   const bool determined = text.tags[first.span.begin] == PosTag::kDt;
   return determined && !IsComma(c, at - 1) ? nullptr : c.mentions().NameOver(at);
 }

@@ -202,9 +202,14 @@ std::string NameOf(const AnnotatedText& text, const Cast& cast,
                    const Entity& entity) {
   if (entity.fullest < 0) return entity.name;
   const Mention& mention = cast.mentions[entity.fullest];
-  const uint32_t end = entity.named || mention.possessive
-                           ? mention.span.end
-                           : EndOfPhrase(text, mention.head, mention.limit);
+  uint32_t end = entity.named || mention.possessive
+                     ? mention.span.end
+                     : EndOfPhrase(text, mention.head, mention.limit);
+  // "those who doubt it": who they are follows.
+  if (mention.source && end == mention.head + 1 && end < mention.limit &&
+      text.tags[end] == PosTag::kWp && IsGroupWord(text.tokenized.Word(mention.head))) {
+    end = mention.limit;
+  }
   std::string name = PhraseText(text, {mention.span.begin, end});
   return name.empty() ? std::string(text.tokenized.Word(mention.head)) : name;
 }

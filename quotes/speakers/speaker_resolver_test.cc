@@ -112,6 +112,34 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
   });
 }
 
+TEST(SpeakerResolver, NamesThatTheTaggersMiss) {
+  ExpectFirst({
+      {"{1s Border Security Minister Bezalel Harari} {1q said} {1c it held}.",
+       "PERSON Bezalel Harari; Border Security Minister"},
+      {"{1s The Lib Dems’ Harriet Oyelaran} {1q said} {1c it held}.",
+       "PERSON Harriet Oyelaran; Lib Dems"},
+      {"{1s Pratt & Whitmore, which made the engines,} {1q said} {1c it held}.",
+       "ORGANIZATION Pratt & Whitmore"},
+      {"{1s Lund & Co analyst Mei-Ling Zhao} {1q said} {1c it held}.",
+       "PERSON Mei-Ling Zhao; Lund & Co analyst"},
+      {"{1c “It held,”} {1q said} {1s Marisol Quintero, who lost everything but her cat}.",
+       "PERSON Marisol Quintero"},
+      {"{1c “It held,”} {1q said} {1s Hugh Pennant, emeritus professor of botany at Lund}.",
+       "PERSON Hugh Pennant; emeritus professor of botany at Lund"},
+      {"{1s The board’s investigator-in-charge, Ann Vale,} {1q said} {1c it held}.",
+       "PERSON Ann Vale; board’s investigator-in-charge"},
+      {"{1c “It held,”} {1q wrote} {1s one}.", "UNNAMED one"},
+      {"{1s Those who doubt his skill} {1q said} {1c it held}.", "GROUP Those who doubt his skill"},
+      {"{1c It was over}, {1q according to} {1s a Republican close to the West Wing}.",
+       "UNNAMED Republican close to the West Wing"},
+      {"{1s One, who works in finance,} {1q said} {1c it held}.", "UNNAMED One"},
+      {"{1s The Lund County Sheriff’s Office} {1q said} {1c it held}.",
+       "ORGANIZATION Lund County Sheriff’s Office"},
+      {"{1s Her husband and business partner, Rick Whitlow,} {1q said} {1c it held}.",
+       "PERSON Rick Whitlow; husband and business partner"},
+  });
+}
+
 TEST(SpeakerResolver, SourcesThatAreNoNames) {
   ExpectFirst({
       {"{1s Two government officials} {1q said} {1c the house was hit}.",
@@ -323,6 +351,23 @@ TEST(SpeakerResolver, NounPhrasesForTheOnlyOne) {
        "Health Minister Ann Okafor} {2q said}. {3c “Yes,”} {3s Transport Minister "
        "Bo Lund} {3q said}.",
        "minister | Ann Okafor | Bo Lund"},
+      {"{1s Deputy Prime Minister Ann Okafor} {1q said} {1c it held}.\n\n{2s The official} {2q "
+       "added} {2c that it was safe}.",
+       "Ann Okafor | Ann Okafor"},
+      {"{1s A trade source} {1q said} {1c it held}.\n\nAnn Okafor is deputy prime "
+       "minister.\n\n{2s The official} {2q added} {2c that it was safe}.",
+       "trade source | official"},
+      {"{1s Mr Justice Cormac Hession} {1q said} {1c it held}.\n\nThe wife of a witness wept. {2s The "
+       "judge} {2q added} {2c that it was safe}.",
+       "Cormac Hession | Cormac Hession"},
+      {"{1s A driver} {1q said} {1c it held}. {2c “I saw it,”} {2q said} {2s the 57-year-old}.",
+       "driver | driver"},
+      {"Ann Okafor, a nurse, came late. {1c “I ran,”} {1q said} {1s the mother of three}.",
+       "Ann Okafor"},
+      {"Youth Minister Ann Okafor hit back at Bo Lund. {1s The Labor MP} {1q pointed} to {1c a fall}.",
+       "Ann Okafor"},
+      {"Sen. Ann Okafor is not on board. {1c “No,”} {1s the Arizona Democrat} {1q said}.",
+       "Ann Okafor"},
       {"Acme Motors cut jobs. One in six cars sold by Acme Motors was small. {1s "
        "The company} {1q said} {1c it was sorry}.",
        "Acme Motors"},

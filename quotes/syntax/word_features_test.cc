@@ -1,8 +1,10 @@
 #include "quotes/syntax/word_features.h"
 
 #include <string>
+#include <vector>
 
 #include "gtest/gtest.h"
+#include "quotes/text/tokenizer.h"
 
 namespace attest {
 namespace {
@@ -35,6 +37,20 @@ TEST(WordFeaturesTest, WhatCountsAsEqual) {
     EXPECT_EQ(Of(c.a).lower == Of(c.b).lower, c.lower);
     EXPECT_EQ(Of(c.a).shape == Of(c.b).shape, c.shape);
   }
+}
+
+TEST(WordFeaturesTest, BritishTitlesLookAmerican) {
+  const auto first_form = [](absl::string_view words) {
+    TokenizedText text;
+    Tokenize(words, &text);
+    std::vector<WordFeatures> features;
+    MakeWordFeatures(text, &features);
+    return features[0].form;
+  };
+  EXPECT_EQ(first_form("Ms Okafor left"), Of("Ms.").form);
+  EXPECT_EQ(first_form("Mrs Okafor left"), Of("Mrs.").form);
+  EXPECT_EQ(first_form("Ms are units"), Of("Ms").form);
+  EXPECT_EQ(first_form("M Okafor left"), Of("M").form);
 }
 
 TEST(WordFeaturesTest, AffixesIgnoreCaseAndKnowTheirLength) {

@@ -62,6 +62,14 @@ inline bool IsDash(absl::string_view word) {
   return word == "—" || word == "–" || word == "―" || word == "--" || word == "-";
 }
 
+// Whether a word is what marks an item of a list, or in plain text an emphasis.
+inline bool IsListMark(absl::string_view word) {
+  for (absl::string_view mark : {"•", "●", "▪", "·", "*", "**"}) {
+    if (word == mark) return true;
+  }
+  return false;
+}
+
 // True for an opening or closing quotation mark of any style, as one token; not for those
 // that are more often apostrophes ("'", "’"). Which of them are marks, and what opens and
 // what closes, quotes/attribution/quotation_marks.h finds.

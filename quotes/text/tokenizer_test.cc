@@ -111,6 +111,7 @@ TEST(TokenizerTest, Names) {
       {"ask bo.vale@example.co.uk.", "ask bo.vale@example.co.uk ."},
       {"@bo_vale: #tag1 AT&T Q&amp;A", "@bo_vale : #tag1 AT&T Q&amp;A"},
       {"CNN/ORC Yahoo! said", "CNN/ORC Yahoo! said"},
+      {"Velten (VLT.N) fell. ASAP.The end", "Velten ( VLT.N ) fell . | ASAP . | The end"},
       {"UPDATE 2-Port reopens on 4-Mile Bay", "UPDATE 2 - Port reopens on 4-Mile Bay"},
       {"It is over.The end", "It is over . | The end"},
       {"a <a href=\"x y\">b</a> &amp; c", "a <a_href=\"x_y\"> b </a> &amp; c"},

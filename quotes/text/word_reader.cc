@@ -132,12 +132,24 @@ bool WordReader::ExtendPeriodBeforeLetter(TokenWord* word) const {
   const bool is_degree =
       next_end - next == 1 &&
       words_.abbreviations.Find(chars_.View(word->part, word->end)) != 0;
-  const bool glued = chars_.IsUpper(next) && !is_degree;
+  const bool glued = chars_.IsUpper(next) && !is_degree && !IsTicker(*word, next_end);
   if (!initials && !is_domain && !word->email && (glued || word->hyphen)) {
     return false;
   }
   word->domain |= is_domain && !initials;
   word->end = word->piece = next;
+  return true;
+}
+
+// "(ACME.N)", a share and its exchange.
+bool WordReader::IsTicker(const TokenWord& word, uint32_t end) const {
+  if (word.begin == 0 || chars_[word.begin - 1] != '(' || end - word.end > 3 ||
+      !chars_.IsChar(end, ')')) {
+    return false;
+  }
+  for (uint32_t i = word.begin; i < end; ++i) {
+    if (i != word.end && !chars_.IsUpper(i)) return false;
+  }
   return true;
 }
 

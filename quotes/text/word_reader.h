@@ -57,6 +57,7 @@ class WordReader {
   bool ExtendHyphen(uint32_t size, TokenWord* word) const;
   bool ExtendPeriod(TokenWord* word) const;
   bool ExtendPeriodBeforeLetter(TokenWord* word) const;
+  bool IsTicker(const TokenWord& word, uint32_t end) const;
   bool ExtendApostrophe(CodePoint mark, TokenWord* word) const;
   bool ExtendSymbol(TokenWord* word) const;
   bool ExtendComma(TokenWord* word) const;
