@@ -384,7 +384,10 @@ int NominalResolver::OnlyPersonOfParagraph(const Mention& nominal) const {
     const Mention& mention = d_.Recent(k);
     if (d_.ParagraphOf(mention) != d_.ParagraphOf(nominal)) break;
     const Entity& entity = d_.entity(mention.entity);
-    if (!MayBePerson(entity) || mention.quoted) continue;
+    // "asked if he would be a goalkeeper"
+    const bool anybody = !entity.named && !mention.definite && !mention.subject &&
+                         !d_.IsSource(mention);
+    if (!MayBePerson(entity) || mention.quoted || anybody) continue;
     if (!entity.named || (only >= 0 && mention.entity != only)) return -1;
     only = mention.entity;
     const uint32_t opening = d_.text().tokenized.sentences[mention.sentence].begin;
@@ -409,8 +412,9 @@ int NominalResolver::OnlyPersonSoFar(const Mention& nominal) const {
   for (size_t k = 0; k < d_.NumRecent(); ++k) {
     const Mention& mention = d_.Recent(k);
     const Entity& entity = d_.entity(mention.entity);
-    // In a headline, "West's" may be anybody's.
-    if (!MayBePerson(entity) || mention.quoted || mention.headline) continue;
+    // "West's" in a title may be anybody's.
+    const bool titled = d_.ParagraphOf(mention) == 0 && mention.possessive;
+    if (!MayBePerson(entity) || mention.quoted || titled) continue;
     if (!entity.named || (only >= 0 && mention.entity != only)) return -1;
     only = mention.entity;
   }
