@@ -172,6 +172,14 @@ std::vector<Antecedent> AccusedCandidates::AntecedentsOf(const Candidate& c) con
   if (const NameRun* run = pronoun.facts.person == 2 ? Addressee() : nullptr) {
     return {{run, 1}};
   }
+  if (pronoun.facts.person == 2 && BeginsWithYou()) {
+    std::vector<Antecedent> last;
+    for (const NameRun* run :
+         people_.LastBefore(FirstToken(statement_), own_, kMostMeant)) {
+      if (run->person) last.push_back({run, 1.0f / (1 + last.size())});
+    }
+    if (!last.empty()) return last;
+  }
   // Somebody before it; where the statement is too long for that, before the statement.
   std::vector<Antecedent> found =
       people_.Antecedents(pronoun, pronoun.token, own_, kMostMeant);
@@ -225,9 +233,28 @@ const NameRun* AccusedCandidates::NameBehind(const Candidate& c) const {
   return list ? nullptr : run;
 }
 
+const NameRun* AccusedCandidates::Called() const {
+  if (statement_.quote->kind() == Quote::INDIRECT) return nullptr;
+  const Words& words = statement_.content;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const NameRun* run = words[i].name ? people_.RunAt(words[i].token) : nullptr;
+    if (run == nullptr || run->span.begin != words[i].token || run->place) continue;
+    size_t begin = i, end = i + 1;
+    while (begin > 0 && words[begin - 1].facts.title) --begin;
+    while (end < words.size() && words[end].token < run->span.end) ++end;
+    const bool alone = (begin == 0 || words[begin - 1].punctuation) &&
+                       (end == words.size() || words[end].punctuation);
+    const bool comma = (begin > 0 && words[begin - 1].text == ",") ||
+                       (end < words.size() && words[end].text == ",");
+    if (alone && comma && !IsOwnName(own_, words[end - 1])) return run;
+  }
+  return nullptr;
+}
+
 // "... addressing Ann Bell": behind the content, else the last time before it.
 const NameRun* AccusedCandidates::Addressee() const {
   if (statement_.content.empty()) return nullptr;
+  if (const NameRun* called = Called()) return called;
   const auto named_at = [&](uint32_t t) -> const NameRun* {
     if (!absl::StartsWithIgnoreCase(text_.Word(t), "address")) return nullptr;
     return people_.FirstIn(t + 1, t + 1 + kAddresseeReach);
@@ -251,7 +278,14 @@ bool AccusedCandidates::SaysYouToSomebody() const {
   const bool you = absl::c_any_of(candidates_, [this](const Candidate& c) {
     return c.kind == CandidateKind::kPronoun && PartOf(c).words[c.begin].facts.person == 2;
   });
-  return you && Addressee() != nullptr;
+  return you && (Addressee() != nullptr || BeginsWithYou());
+}
+
+bool AccusedCandidates::BeginsWithYou() const {
+  const std::vector<Word>& words = statement_.content;
+  const auto first = absl::c_find_if(words, [](const Word& w) { return !w.punctuation; });
+  return statement_.quote->kind() != Quote::INDIRECT && first != words.end() &&
+         first->facts.person == 2 && first->facts.subject_pronoun;
 }
 
 // "They are all crooks": no one person.

@@ -99,10 +99,15 @@ class AccusedCandidates {
   bool IsSomebody(size_t i) const;
   // The name that stands behind a phrase in apposition; null for none.
   const NameRun* NameBehind(const Candidate& c) const;
-  // Whom "you" means where the text says whom the source addresses; null otherwise.
+  // Whom "you" means where the statement calls them by their name, or the text says whom
+  // the source addresses; null otherwise.
   const NameRun* Addressee() const;
+  // Who is called by name in direct speech: "Chief Bell, you knew", "you knew, Ann".
+  const NameRun* Called() const;
   bool SaysYouToSomebody() const;
   bool BeginsWithThey() const;
+  // "You took it", in direct speech: said to somebody's face, who was named just before.
+  bool BeginsWithYou() const;
 
   const TokenizedText& text_;
   const ArticlePeople& people_;

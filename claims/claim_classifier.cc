@@ -8,7 +8,9 @@
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "claims/article_charges.h"
 #include "claims/article_people.h"
+#include "claims/article_types.h"
 #include "claims/check_worthiness.h"
 #include "claims/claim_evidence.h"
 #include "claims/clauses.h"
@@ -44,7 +46,7 @@ namespace {
 // types that readers give.
 constexpr float kSecondaryShare = 0.5f;
 // Whom a statement accuses, if it is an accusation, is told from this share on.
-constexpr float kPossibleShare = 0.1f;
+constexpr float kPossibleShare = 0.07f;
 
 // Whether the accused stands in the statement itself, not only before it.
 bool AccusesWithin(const Target& target, const Quote& quote) {
@@ -64,11 +66,12 @@ uint32_t BytesIn(const Spans& spans) {
   return bytes;
 }
 
-// Whose content is mostly a quote inside, with its source and cue.
+// Whose content is mostly a quote inside, with its source and cue, which reports it: who
+// says that he never claimed a thing, or that nobody blames him, reports no statement.
 std::vector<bool> FindReportsOfQuotes(const Document& document) {
   absl::flat_hash_map<absl::string_view, uint32_t> inside;
   for (const Quote& quote : document.quotes()) {
-    if (quote.parent_id().empty()) continue;
+    if (quote.parent_id().empty() || quote.negated()) continue;
     uint32_t& bytes = inside[quote.parent_id()];
     bytes = std::max(bytes, BytesIn(quote.source()) + BytesIn(quote.cue()) +
                                 BytesIn(quote.content()));
@@ -101,6 +104,7 @@ class DocumentClassifier {
     Tokenize(article, &text_);
     names_.emplace(text_);
     people_.emplace(text_, *names_);
+    charges_.emplace(text_, &arena_);
     for (const Quote& quote : document->quotes()) {
       statements_.push_back(ReadStatement(text_, *names_, quote, &arena_));
       first_charge_ = std::min(first_charge_, ChargeToken(statements_.back()));
@@ -111,15 +115,35 @@ class DocumentClassifier {
 
   void Run() {
     document_->clear_claims();
+    DecideTypes();
     for (size_t i = 0; i < statements_.size(); ++i) {
       Claim* claim = document_->add_claims();
       claim->set_id(absl::StrCat("c", i + 1));
       FillClaim(i, claim);
     }
-    LinkDenials(statements_, document_);
+    LinkDenials(statements_, *people_, document_);
   }
 
  private:
+  // Of each statement by itself, and what the others make of it.
+  void DecideTypes() {
+    std::vector<TypeShares> probabilities;
+    for (const Statement& s : statements_) {
+      ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_, *charges_), &sink_);
+      type_rows_.emplace_back();
+      decisions_.push_back(DecideType(types_, sink_, &type_rows_.back()));
+      probabilities.push_back(decisions_.back().probabilities);
+    }
+    factors_ = FactorsOfArticle(probabilities);
+    for (size_t i = 0; i < statements_.size(); ++i) FitToArticle(i, &decisions_[i]);
+  }
+
+  // `d`: of statement `i` or a clause of it.
+  void FitToArticle(size_t i, TypeDecision* d) const {
+    Multiply(factors_[i], &d->probabilities);
+    RankTypes(d);
+  }
+
   // What the statements are like to one who hears them all.
   Conversation Listen() {
     std::vector<Said> said;
@@ -141,8 +165,7 @@ class DocumentClassifier {
   void FillClaim(size_t i, Claim* claim) {
     const Statement& s = statements_[i];
     claim->set_quote_id(s.quote->id());
-    ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_), &sink_);
-    TypeDecision d = DecideType(types_, sink_, &type_rows_);
+    TypeDecision& d = decisions_[i];
     if (reports_[i]) TakeReportForAssertion(&d);
     const bool possible = d.probabilities[kAccusation] >
                           kPossibleShare * d.probabilities[d.best];
@@ -158,10 +181,19 @@ class DocumentClassifier {
     }
     claim->set_rule(d.rule.empty() ? std::string(types_.name())
                                    : absl::StrCat(types_.name(), ", ", d.rule));
-    AddContributions(types_, ValuesOf(types_, type_rows_, d.best, d.second), "",
-                     claim);
+    AddTypeContributions(i, claim);
     AddTriggers(text_, s, claim);
-    FillClauses(s, FillWorth(i, claim), claim);
+    FillClauses(i, FillWorth(i, claim), claim);
+  }
+
+  // What speaks for the type rather than the next: the article's other statements, and the
+  // statement's own features.
+  void AddTypeContributions(size_t i, Claim* claim) const {
+    const TypeDecision& d = decisions_[i];
+    Contribution* others = claim->add_contributions();
+    others->set_feature("other statements");
+    others->set_value(std::log(factors_[i][d.best] / factors_[i][d.second]));
+    AddContributions(types_, ValuesOf(types_, type_rows_[i], d.best, d.second), "", claim);
   }
 
   // `charges`: whether the statement names whom it accuses, and a wrong.
@@ -224,7 +256,8 @@ class DocumentClassifier {
     });
   }
 
-  void FillClauses(const Statement& s, float context, Claim* claim) {
+  void FillClauses(size_t i, float context, Claim* claim) {
+    const Statement& s = statements_[i];
     std::vector<ClauseRange> ranges = SplitClauses(s.content);
     for (const ClauseRange& range : ranges) {
       Clause* clause = claim->add_clauses();
@@ -234,13 +267,13 @@ class DocumentClassifier {
         clause->set_type(claim->type());
         clause->set_check_worthiness(claim->check_worthiness());
       } else {
-        FillClause(s, range, context, clause);
+        FillClause(i, range, context, clause);
       }
     }
   }
 
-  void FillClause(const Statement& s, ClauseRange range, float context,
-                  Clause* clause) {
+  void FillClause(size_t i, ClauseRange range, float context, Clause* clause) {
+    const Statement& s = statements_[i];
     Statement part;
     part.quote = s.quote;
     part.cue = s.cue;
@@ -251,8 +284,11 @@ class DocumentClassifier {
     for (Word& w : part.content) {
       w.agent_word -= static_cast<int>(range.begin);
     }
-    ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_), &sink_);
-    clause->set_type(kClaimTypes[DecideType(types_, sink_, &type_rows_).best]);
+    ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_, *charges_), &sink_);
+    std::vector<int> rows;
+    TypeDecision d = DecideType(types_, sink_, &rows);
+    FitToArticle(i, &d);
+    clause->set_type(kClaimTypes[d.best]);
     clause->set_check_worthiness(Probability(
         ScoreWorth(worth_, WorthRowsOf(s, range.begin, range.end)) + context));
   }
@@ -264,13 +300,18 @@ class DocumentClassifier {
   TokenizedText text_;
   absl::optional<ArticleNames> names_;
   absl::optional<ArticlePeople> people_;
+  absl::optional<ArticleCharges> charges_;
   LemmaArena arena_;
   std::vector<Statement> statements_;
   std::vector<bool> reports_;                      // By statement.
   std::vector<std::vector<WorthRow>> worth_rows_;  // By statement.
   absl::optional<Conversation> conversation_;
   FeatureSink sink_;
-  std::vector<int> type_rows_;  // Of the statement or clause last decided.
+  // By statement: the rows of the model for its features, what its type is, and what the
+  // article's other statements do to the types' odds.
+  std::vector<std::vector<int>> type_rows_;
+  std::vector<TypeDecision> decisions_;
+  std::vector<TypeShares> factors_;
   WorthFeatures worth_features_;
   uint32_t first_charge_ = UINT32_MAX;
 };

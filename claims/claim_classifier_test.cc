@@ -55,6 +55,12 @@ TEST(ClaimClassifierTest, Types) {
       {"{s:Mr Vale} {c:described} {q:the accusations as “far from the truth”}.", DENIAL},
       {"{s:The harbour's lawyer} {c:said} {q:the letters were fabricated}.", DENIAL},
       {"{q:“Nothing was taken from the pension fund,”} {s:the clerk} {c:said}.", DENIAL},
+      // Who denies doing a thing denies that it was done.
+      {"{s:The firm} {c:denied} {q:burning the letters of its founder}.", DENIAL},
+      {"{s:The council} {c:denied} {q:parking permits to the choir}.", ASSERTION},
+      // What denies a denial denies nothing.
+      {"{s:The palace} {c:said} {q:it neither confirmed nor denied that a letter had come}.",
+       ASSERTION},
       // Not all that is negated was ever in play, and praise accuses nobody.
       {"{s:The ferryman} {c:said} {q:he had never known such a storm}.", ASSERTION},
       {"{s:The consul} {c:said} {q:no comment would be made today}.", ASSERTION},
@@ -195,6 +201,29 @@ TEST(ClaimClassifierTest, ADenialAnswersTheCharge) {
       "{c:denied} {q:that she had taken money from the fund}.");
   EXPECT_EQ(document.claims(2).type(), DENIAL);
   EXPECT_EQ(document.claims(2).answers_claim_id(), "c1");
+}
+
+TEST(ClaimClassifierTest, ADenialThatNamesNoChargeAnswersTheLastOne) {
+  const Document document = Classified(
+      "{s:Ann Bell} {c:accused} {q:the harbour board of selling rotten rope}. {s:Tom Reed} "
+      "{c:said} {q:the weather was mild}. {s:Orla Finch} {c:dismissed} {q:the allegations}.");
+  EXPECT_EQ(document.claims(2).type(), DENIAL);
+  EXPECT_EQ(document.claims(2).answers_claim_id(), "c1");
+}
+
+TEST(ClaimClassifierTest, WhatWasNotSaidIsNoReport) {
+  Document document = Classified(
+      "{s:Orla Finch} {c:said} {q:that she had never accused Tom Reed of theft}.");
+  ASSERT_EQ(document.quotes_size(), 1);
+  Quote* inner = document.add_quotes();
+  inner->set_id("inner");
+  inner->set_parent_id(document.quotes(0).id());
+  *inner->mutable_content() = document.quotes(0).content();
+  Classifier().Classify(&document);
+  EXPECT_EQ(document.claims(0).type(), ASSERTION);
+  inner->set_negated(true);
+  Classifier().Classify(&document);
+  EXPECT_EQ(document.claims(0).type(), DENIAL);
 }
 
 TEST(ClaimClassifierTest, NobodyAccusesWhomHeSpeaksFor) {

@@ -126,6 +126,9 @@ absl::string_view RuleOf(const Statement& s, CueAct act, bool negated) {
   bool truth = std::any_of(s.cue.begin(), s.cue.end(),
                            [](const Word& w) { return w.facts.truth; });
   if (negated && act != CueAct::kSay) return "negated act";
+  if (act == CueAct::kDeny && !s.content.empty() && OpeningOf(s.content) == "ing") {
+    return kDeniesDoing;
+  }
   if (act == CueAct::kDeny && truth) {
     return object == "thing" || object == "other" ? "denies a thing" : "denies";
   }

@@ -31,6 +31,9 @@ absl::string_view OpeningOf(const std::vector<Word>& content);
 // notion"), else what the content begins with: "clause", "possessed", or a class.
 absl::string_view ObjectOf(const Statement& statement);
 
+// RuleOf "denied burning the letters".
+inline constexpr absl::string_view kDeniesDoing = "denies doing";
+
 // What the guideline makes of such a cue and such an object, where both are plain, as in
 // "rejects a statement"; "none" elsewhere. `act` and `negated` are the cue's. A feature
 // only: the model weighs it against the rest.

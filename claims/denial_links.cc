@@ -4,7 +4,10 @@
 #include <cstdint>
 #include <string>
 
+#include "absl/strings/string_view.h"
+#include "claims/content_shape.h"
 #include "claims/feature_sink.h"
+#include "claims/principals.h"
 
 namespace attest {
 namespace {
@@ -58,23 +61,69 @@ bool SameSource(const Statement& a, const Statement& b) {
   return SharesName(a.source, b.source);
 }
 
-float LinkScore(const Statement& denial, const std::vector<uint64_t>& keys,
-                const Statement& other, const std::vector<uint64_t>& other_keys,
-                const Claim& claim) {
-  float shared = CountShared(keys, other_keys);
-  if (claim.type() == ACCUSATION) {
-    bool about = !claim.target().speaker_id().empty() &&
-                 claim.target().speaker_id() == denial.quote->speaker_id();
-    if (about || SharesName(denial.source, other.content)) shared += 1.5f;
+// Whether a denial leaves it to the text before what is denied: "the allegations", "It's a
+// smear", "Nothing could be further from the truth", "wrongdoing".
+bool RefersBack(const Statement& denial, const std::vector<uint64_t>& keys) {
+  constexpr size_t kFewKeys = 2;
+  const absl::string_view object = ObjectOf(denial);
+  if (keys.size() <= kFewKeys || object == "charge" || object == "statement") return true;
+  const auto first = std::find_if(denial.content.begin(), denial.content.end(),
+                                  [](const Word& w) {
+                                    return !w.punctuation && w.lemma != "that";
+                                  });
+  return first != denial.content.end() &&
+         (first->lemma == "nothing" || first->lemma == "this" ||
+          (first->facts.person == 3 && first->facts.sex == 'n'));
+}
+
+const Speaker* SpeakerOf(const Statement& s, const Document& document) {
+  const auto it = std::find_if(
+      document.speakers().begin(), document.speakers().end(),
+      [&s](const Speaker& speaker) { return speaker.id() == s.quote->speaker_id(); });
+  return it == document.speakers().end() ? nullptr : &*it;
+}
+
+bool Accuses(const Claim& claim) {
+  return claim.type() == ACCUSATION || claim.secondary_type() == ACCUSATION;
+}
+
+// A denial, with what is looked for in the statements before it.
+struct Denial {
+  const Statement& statement;
+  const std::vector<uint64_t>& keys;
+  const Speaker* speaker;  // Null where not known.
+  bool refers_back;
+  const ArticlePeople& people;
+};
+
+// Whether `claim` accuses the one who denies, or whom he speaks for.
+bool IsAbout(const Denial& denial, const Statement& other, const Claim& claim) {
+  if (SharesName(denial.statement.source, other.content)) return true;
+  if (denial.speaker == nullptr || claim.target().text().empty()) return false;
+  return claim.target().speaker_id() == denial.speaker->id() ||
+         SpeaksFor(*denial.speaker, claim.target().text(), denial.people);
+}
+
+float LinkScore(const Denial& denial, const Statement& other,
+                const std::vector<uint64_t>& other_keys, const Claim& claim) {
+  // How many tokens before a denial that refers back a charge may begin.
+  constexpr uint32_t kNear = 120;
+  float shared = CountShared(denial.keys, other_keys);
+  if (Accuses(claim)) {
+    if (IsAbout(denial, other, claim)) shared += 1.5f;
+    const bool near = Begin(denial.statement) - Begin(other) <= kNear;
+    if (denial.refers_back && near) shared += 1;
   }
-  float size = std::min<size_t>(keys.size(), 12) + 2.0f;
+  float size = std::min<size_t>(denial.keys.size(), 12) + 2.0f;
   return shared / size;
 }
 
 // The id of the claim that claim `i`, a denial, answers; empty for none.
 std::string AnsweredBy(const std::vector<Statement>& statements,
                        const std::vector<std::vector<uint64_t>>& keys, int i,
-                       const Document& document) {
+                       const ArticlePeople& people, const Document& document) {
+  const Denial denial = {statements[i], keys[i], SpeakerOf(statements[i], document),
+                         RefersBack(statements[i], keys[i]), people};
   std::string answered;
   float best = kLeastScore;
   for (int k = i - 1; k >= 0 && k >= i - kReach; --k) {
@@ -83,8 +132,7 @@ std::string AnsweredBy(const std::vector<Statement>& statements,
         claim.type() == DENIAL || SameSource(statements[i], statements[k])) {
       continue;
     }
-    float score =
-        LinkScore(statements[i], keys[i], statements[k], keys[k], claim);
+    float score = LinkScore(denial, statements[k], keys[k], claim);
     if (score > best) {
       best = score;
       answered = claim.id();
@@ -95,14 +143,15 @@ std::string AnsweredBy(const std::vector<Statement>& statements,
 
 }  // namespace
 
-void LinkDenials(const std::vector<Statement>& statements, Document* document) {
+void LinkDenials(const std::vector<Statement>& statements, const ArticlePeople& people,
+                 Document* document) {
   std::vector<std::vector<uint64_t>> keys;
   keys.reserve(statements.size());
   for (const Statement& s : statements) keys.push_back(Keys(s));
   for (int i = 0; i < document->claims_size(); ++i) {
     Claim* denial = document->mutable_claims(i);
     if (denial->type() != DENIAL || statements[i].empty()) continue;
-    std::string answered = AnsweredBy(statements, keys, i, *document);
+    std::string answered = AnsweredBy(statements, keys, i, people, *document);
     if (!answered.empty()) denial->set_answers_claim_id(answered);
   }
 }

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "claims/article_people.h"
 #include "claims/statement.h"
 #include "proto/document.pb.h"
 
@@ -12,10 +13,12 @@ namespace attest {
 
 // Sets answers_claim_id of the denials among document->claims. `statements` are
 // those of the quotes, in the same order as the claims. A denial answers the
-// statement by somebody else, earlier in the text, that shares most words with it;
-// an accusation of the one who denies shares more. Nothing is set where too little
-// is shared.
-void LinkDenials(const std::vector<Statement>& statements, Document* document);
+// statement by somebody else, earlier in the text, that shares most words with it. An
+// accusation of the one who denies, or whom he speaks for, shares more, and so does one
+// just before a denial that names no charge ("denies wrongdoing", "That is a lie").
+// Nothing is set where too little is shared.
+void LinkDenials(const std::vector<Statement>& statements, const ArticlePeople& people,
+                 Document* document);
 
 }  // namespace attest
 

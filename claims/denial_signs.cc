@@ -9,7 +9,20 @@ namespace {
 
 using Words = std::vector<Word>;
 
+// How many words may stand between a negator and the denial that it negates.
+constexpr size_t kReach = 4;
+
+bool Denies(const Word& w) { return w.facts.act == CueAct::kDeny; }
+
 }  // namespace
+
+bool NegatesDenial(const Words& words, size_t i) {
+  const size_t end = std::min(words.size(), i + kReach + 2);
+  for (size_t k = i + 1; k < end && (words[k].negated || words[k].negator); ++k) {
+    if (Denies(words[k])) return true;
+  }
+  return false;
+}
 
 bool SaysNo(const TokenizedText& text, const Statement& statement) {
   const CueAct act = CueActOf(statement);
@@ -18,9 +31,13 @@ bool SaysNo(const TokenizedText& text, const Statement& statement) {
   }
   for (const Words* words : {&statement.cue, &statement.content}) {
     bool says_no = false;
-    for (const Word& w : *words) says_no |= w.negator || w.facts.denial_strength > 0;
+    for (size_t i = 0; i < words->size(); ++i) {
+      const Word& w = (*words)[i];
+      says_no |= w.negator ? !NegatesDenial(*words, i)
+                           : w.facts.denial_strength > 0 && !(w.negated && Denies(w));
+    }
     ForEachPhrase(text, *words, DenialTriggers(), &WordFacts::begins_denial_phrase,
-                 [&says_no](int, size_t) { says_no = true; });
+                 [&](int, size_t i) { says_no |= !NegatesDenial(*words, i); });
     if (says_no) return true;
   }
   return false;

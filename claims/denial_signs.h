@@ -28,6 +28,10 @@ void ForEachPhrase(const TokenizedText& text, const std::vector<Word>& words,
   }
 }
 
+// Whether word `i` begins a negation of a denial, which says no to nothing: "did not
+// dispute", "neither confirmed nor denied".
+bool NegatesDenial(const std::vector<Word>& words, size_t i);
+
 // Whether anything says no, as a denial does: a verb of denying or rejecting, a negation,
 // or a word or phrase for what is not so ("false", "out of context").
 bool SaysNo(const TokenizedText& text, const Statement& statement);

@@ -36,10 +36,18 @@ bool EndsWithWord(absl::string_view name, absl::string_view word) {
           name[name.size() - word.size() - 1] == ' ');
 }
 
+// "Ann Bell" of "Ann Bell QC": what stands behind a full name changes nobody.
+bool BeginsWithName(absl::string_view speaker, absl::string_view name) {
+  return absl::StrContains(name, ' ') && absl::StartsWithIgnoreCase(speaker, name) &&
+         speaker.size() > name.size() && speaker[name.size()] == ' ';
+}
+
 // The speaker of that name or surname.
 const Speaker* SpeakerNamed(const Document& document, absl::string_view name) {
   for (const Speaker& speaker : document.speakers()) {
-    if (EndsWithWord(speaker.name(), name)) return &speaker;
+    if (EndsWithWord(speaker.name(), name) || BeginsWithName(speaker.name(), name)) {
+      return &speaker;
+    }
     for (const std::string& alias : speaker.aliases()) {
       if (absl::EqualsIgnoreCase(alias, name)) return &speaker;
     }

@@ -69,6 +69,16 @@ TEST(TargetsTest, WhomAnAccusationAccuses) {
        "Bell"},
       // What was to follow lies outside of the statement.
       {"{s:The union} {c:accused} {q:Orla Finch of} lying.", "Orla Finch"},
+      // "You" is who is called by name.
+      {"Ann Bell came with Paul Lang. {q:“Mayor Lang, you lied to the town,”} {c:said} "
+       "{s:a baker}.",
+       "Paul Lang"},
+      {"Ann Bell came with Paul Lang. {q:“You took the money, Bell,”} {c:said} {s:a baker}.",
+       "Ann Bell"},
+      // Who is told to his face that he did it was named just before.
+      {"Ann Bell looked up. {q:“You stole it and you hid it in Lorne Street,”} {c:said} "
+       "{s:a baker}.",
+       "Ann Bell"},
       // A plural pronoun is no single person.
       {"The mayor met Peter Lang at noon. {q:“They're all crooks,”} {c:said} "
        "{s:a baker}.",
@@ -92,6 +102,14 @@ TEST(TargetsTest, SpeakersGiveTheCanonicalName) {
 }
 
 // He is not whom he accuses, though the model would rather have him.
+TEST(TargetsTest, WhatStandsBehindASpeakersNameChangesNobody) {
+  Document document = ParseQuoteLiteral("{s:Tom Reed} {c:accused} {q:Ann Bell of lying}.");
+  Speaker* speaker = document.add_speakers();
+  speaker->set_id("s1");
+  speaker->set_name("Ann Bell QC");
+  EXPECT_EQ(TargetOf(document).speaker_id(), "s1");
+}
+
 TEST(TargetsTest, NobodyAccusesHimself) {
   Document document = ParseQuoteLiteral(
       "Peter Lang sold the quarry. Ann Bell wept. {s:He} {c:complained of} {q:fraud}.");

@@ -6,6 +6,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "claims/content_shape.h"
 #include "claims/cue_acts.h"
 #include "claims/denial_signs.h"
 
@@ -23,6 +24,14 @@ bool AccusesOf(const Statement& s) {
            absl::EndsWith(w.text, "ing");
   };
   return leads(s.cue.back()) || (!s.content.empty() && leads(s.content[0]));
+}
+
+// Decides for `type`, whatever the model says.
+void Overrule(int type, const char* rule, TypeDecision* d) {
+  d->second = d->best;
+  std::swap(d->probabilities[type], d->probabilities[d->best]);
+  d->best = type;
+  d->rule = rule;
 }
 
 // Decides for the likeliest of the other types, which share the probability; where
@@ -63,6 +72,17 @@ void DropUnsaidDenial(const TokenizedText& text, const Statement& s, TypeDecisio
   if (kClaimTypes[d->best] == DENIAL && !SaysNo(text, s)) TakeNext("nothing-denied", d);
 }
 
+// Who denies doing a thing denies that he did it, whatever thing: "denied burning the
+// letters", "denied cheating". "Denied parking permits" is another thing.
+void TakeDenialOfDoing(const Statement& s, TypeDecision* d) {
+  if (kClaimTypes[d->best] == DENIAL || CueIsPassive(s) || s.content.size() < 2) return;
+  if (RuleOf(s, CueActOf(s), CueIsNegated(s)) != kDeniesDoing) return;
+  const Word& next = s.content[1];
+  const bool has_object = next.facts.function == Function::kDeterminer || next.name ||
+                          next.facts.person != 0;
+  if (has_object || s.content[0].facts.wrong_verb) Overrule(kDenial, "denies-doing", d);
+}
+
 // A denial that calls the charge somebody's invention is a denial first, and accuses
 // second.
 void PutDenialOfInventionFirst(const TokenizedText& text, const Statement& s,
@@ -88,22 +108,21 @@ TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink,
     model.AddWeights(row, absl::MakeSpan(d.probabilities));
   });
   NamedModel::Softmax(absl::MakeSpan(d.probabilities));
-  std::array<int, kNumClaimTypes> order = {0, 1, 2};
-  std::stable_sort(order.begin(), order.end(), [&d](int a, int b) {
-    return d.probabilities[a] > d.probabilities[b];
-  });
-  d.best = order[0];
-  d.second = order[1];
+  RankTypes(&d);
   return d;
 }
 
+void RankTypes(TypeDecision* d) {
+  std::array<int, kNumClaimTypes> order = {0, 1, 2};
+  std::stable_sort(order.begin(), order.end(), [d](int a, int b) {
+    return d->probabilities[a] > d->probabilities[b];
+  });
+  d->best = order[0];
+  d->second = order[1];
+}
+
 void TakeReportForAssertion(TypeDecision* d) {
-  const int model = d->best;
-  if (model == kAssertion) return;
-  std::swap(d->probabilities[model], d->probabilities[kAssertion]);
-  d->best = kAssertion;
-  d->second = model;
-  d->rule = "report-of-quote";
+  if (d->best != kAssertion) Overrule(kAssertion, "report-of-quote", d);
 }
 
 void ApplyTypeRules(const TokenizedText& text, const Statement& s, bool aimed,
@@ -112,6 +131,7 @@ void ApplyTypeRules(const TokenizedText& text, const Statement& s, bool aimed,
   DropAccusationNotMade(s, d);
   DropUnsaidDenial(text, s, d);
   PutDenialOfInventionFirst(text, s, d);
+  TakeDenialOfDoing(s, d);
 }
 
 bool NamesWrong(const Statement& s) {

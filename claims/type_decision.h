@@ -20,13 +20,16 @@ namespace attest {
 inline constexpr int kNumClaimTypes = 3;
 inline constexpr std::array<ClaimType, kNumClaimTypes> kClaimTypes = {ASSERTION, DENIAL,
                                                                       ACCUSATION};
-inline constexpr int kAssertion = 0, kAccusation = 2;
+inline constexpr int kAssertion = 0, kDenial = 1, kAccusation = 2;
+
+// A number for each type, probabilities say.
+using TypeShares = std::array<float, kNumClaimTypes>;
 
 struct TypeDecision {
   // Places in kClaimTypes.
   int best = 0;
   int second = 1;
-  std::array<float, kNumClaimTypes> probabilities;
+  TypeShares probabilities;
   // Whether the second type is named, however little likelier than the third.
   bool both = false;
   // What decided against the model ("nobody-accused"), if anything did.
@@ -38,11 +41,14 @@ struct TypeDecision {
 TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink,
                         std::vector<int>* rows);
 
+// Sets the best and the second type to the most probable ones.
+void RankTypes(TypeDecision* d);
+
 // Who passes on another's words asserts, whatever the other does with them.
 void TakeReportForAssertion(TypeDecision* d);
 
 // Gives way to the next type where the statement lacks what the best one needs: somebody
-// accused, something denied. `aimed`: the statement names whom it accuses, if it does.
+// accused, something denied; and takes "denied doing it" for a denial. `aimed`: the statement names whom it accuses, if it does.
 void ApplyTypeRules(const TokenizedText& text, const Statement& s, bool aimed,
                     TypeDecision* d);
 

@@ -9,6 +9,7 @@
 #ifndef ATTEST_CLAIMS_TYPE_FEATURES_H_
 #define ATTEST_CLAIMS_TYPE_FEATURES_H_
 
+#include "claims/article_charges.h"
 #include "claims/feature_sink.h"
 #include "claims/statement.h"
 
@@ -20,6 +21,8 @@ struct ArticleContext {
   bool charge_before = false;
   // Some quote of the article accuses, by its cue.
   bool charge_in_article = false;
+  // How many words near by charge or deny.
+  int charges_before = 0, charges_after = 0, denials_before = 0, denials_after = 0;
 };
 
 // Adds the features of `statement` to `sink`.
@@ -27,7 +30,8 @@ void ExtractTypeFeatures(const TokenizedText& text, const Statement& statement,
                          const ArticleContext& context, FeatureSink* sink);
 
 // What the article's first charge, the least of its ChargeTokens (cue_acts.h), is to `statement`.
-ArticleContext ContextOf(const Statement& statement, uint32_t first_charge);
+ArticleContext ContextOf(const Statement& statement, uint32_t first_charge,
+                         const ArticleCharges& charges);
 
 }  // namespace attest
 

@@ -203,15 +203,26 @@ double WorthOnScale(double check_worthiness) {
   return (LogOdds(p) - LogOdds(kLeast)) / (LogOdds(kMost) - LogOdds(kLeast));
 }
 
+// How sure it is that the row is what it says it is, as far as that speaks for it: an
+// assertion that may be a charge or a denial is no less worth a look.
+double ConfidenceForPriority(const RowParts& row) {
+  const bool asserts = row.claim.type() == ASSERTION && row.quote.confidence() > 0;
+  return asserts ? row.quote.confidence() : row.confidence;
+}
+
 int Priority(const RowParts& row, const std::vector<absl::string_view>& flags,
              const PriorityWeights& weights) {
+  const double confidence = ConfidenceForPriority(row);
   PriorityWeights::Features features = {
       {"check_worthiness", WorthOnScale(row.claim.check_worthiness())},
-      {"confidence", row.confidence},
+      {"confidence", confidence},
       {"hedged", row.claim.hedged()},
       {"negated", row.quote.negated()},
   };
-  for (absl::string_view flag : flags) features.emplace_back(flag, 1);
+  for (absl::string_view flag : flags) {
+    if (flag == kLowConfidenceFlag && confidence >= kLowConfidence) continue;
+    features.emplace_back(flag, 1);
+  }
   return weights.Thousandths(features);
 }
 

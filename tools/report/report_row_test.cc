@@ -180,6 +180,18 @@ TEST(ReportRows, RankedAndFiltered) {
   EXPECT_EQ(Ids(options), "worthy denial");
 }
 
+// What may be a charge is no less worth a look than what plainly is none.
+TEST(ReportRows, DoubtOfAnAssertionsTypeTakesNoPriority) {
+  const auto rows = Rows(
+      "article { id: 'a' text: 'It was so.' }"
+      "quotes { id: 'q' content { end: 5 } confidence: 0.9 }"
+      "claims { id: 'sure' quote_id: 'q' type: ASSERTION confidence: 0.9 }"
+      "claims { id: 'unsure' quote_id: 'q' type: ASSERTION confidence: 0.4 }");
+  ASSERT_EQ(rows.size(), 2);
+  EXPECT_EQ(rows[0].at("priority"), rows[1].at("priority"));
+  EXPECT_NE(rows[0].at("flags"), rows[1].at("flags"));
+}
+
 TEST(ReportRows, AsHtmlTheyHoldTheSameCells) {
   Document document;
   ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(

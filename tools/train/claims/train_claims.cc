@@ -10,9 +10,10 @@
 //
 // Cross-validates by article, and reports on standard error how the statements of
 // CLAIMS_PREFIX and of NEWS come out, which are not chosen by an earlier model's
-// answers, as LABELS are, and in which the types' odds are chosen; then trains on
-// everything. With --evaluate, also reports how PREFIX's statements come out, by a model
-// that learns nothing from their articles, though the one that is written does.
+// answers, as LABELS are, and in which the types' odds are chosen; and once more, fitted
+// to what else their articles have (article_types.h). Then trains on everything. With
+// --evaluate, also reports how PREFIX's statements come out, by a model that learns nothing
+// from their articles, though the one that is written does.
 //
 // With --features in front, writes the features of each labelled statement instead
 // (type, article, quote, features...).
@@ -21,6 +22,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <numeric>
 #include <set>
 #include <string>
@@ -30,6 +32,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "claims/article_types.h"
 #include "claims/cue_acts.h"
 #include "claims/type_features.h"
 #include "quotes/text/tokenizer.h"
@@ -66,6 +69,7 @@ void AddDocument(const Document& document, const ClaimData& data,
   Tokenize(document.article().text(), &text);
   ArticleNames names(text);
   LemmaArena arena;
+  const ArticleCharges charges(text, &arena);
   std::vector<Statement> statements;
   uint32_t first_charge = UINT32_MAX;
   for (const Quote& quote : document.quotes()) {
@@ -76,7 +80,7 @@ void AddDocument(const Document& document, const ClaimData& data,
   for (const Statement& s : statements) {
     auto label = data.types.find({document.article().id(), s.quote->id()});
     if (label == data.types.end()) continue;
-    ExtractTypeFeatures(text, s, ContextOf(s, first_charge), &sink);
+    ExtractTypeFeatures(text, s, ContextOf(s, first_charge, charges), &sink);
     if (print) {
       absl::PrintF("%s\t%s\t%s\t%s\n", ClaimType_Name(label->second),
                    document.article().id(), s.quote->id(),
@@ -195,6 +199,36 @@ Odds BestOdds(const Probabilities& probabilities,
   return mean;
 }
 
+// The examples' probabilities by the model with these odds.
+Probabilities WithOdds(Probabilities probabilities, const Odds& odds) {
+  for (std::vector<float>& p : probabilities) {
+    float sum = 0;
+    for (int type = 0; type < kNumTypes; ++type) sum += p[type] *= odds[type];
+    for (float& share : p) share /= sum;
+  }
+  return probabilities;
+}
+
+// Those, of statements of the articles `groups`, as ClaimClassifier fits them to what else
+// their article has.
+Probabilities FitToArticles(Probabilities probabilities,
+                            const std::vector<std::string>& groups) {
+  std::map<std::string, std::vector<size_t>> articles;
+  for (size_t i = 0; i < probabilities.size(); ++i) articles[groups[i]].push_back(i);
+  for (const auto& [article, statements] : articles) {
+    std::vector<TypeShares> shares(statements.size());
+    for (size_t k = 0; k < statements.size(); ++k) {
+      std::copy_n(probabilities[statements[k]].begin(), kNumTypes, shares[k].begin());
+    }
+    const std::vector<TypeShares> factors = FactorsOfArticle(shares);
+    for (size_t k = 0; k < statements.size(); ++k) {
+      Multiply(factors[k], &shares[k]);
+      probabilities[statements[k]].assign(shares[k].begin(), shares[k].end());
+    }
+  }
+  return probabilities;
+}
+
 std::string Report(const Confusion& confusion) {
   std::string report;
   for (int type = 0; type < kNumTypes; ++type) {
@@ -211,6 +245,17 @@ void AddDocuments(const ClaimData& data, const TypeMeanings& meanings, bool writ
   for (const Document& document : data.documents) {
     AddDocument(document, data, meanings, written, print, examples);
   }
+}
+
+// What FitToArticles does to the first `count` examples' and the others' types.
+void ReportFit(const Probabilities& before, const NamedExamples& examples, size_t count) {
+  const Probabilities after = FitToArticles(before, examples.groups);
+  const Odds even = {1, 1, 1};
+  std::fprintf(
+      stderr, "fitted to the articles: log loss %.4f (%.4f before): %s; news: %s\n",
+      LogLoss(after, examples.labels), LogLoss(before, examples.labels),
+      Report(Count(after, examples.labels, even, 0, count)).c_str(),
+      Report(Count(after, examples.labels, even, count, after.size())).c_str());
 }
 
 // The weights of a model trained on examples[train], its odds in those of "bias".
@@ -280,6 +325,7 @@ int Train(const TrainerArguments& arguments, size_t count, size_t known,
                static_cast<int>(examples.size()), kFolds,
                LogLoss(probabilities, examples.labels), odds[1], odds[2],
                report.c_str());
+  ReportFit(WithOdds(probabilities, odds), examples, count);
   if (!arguments.evaluate.empty()) {
     const absl::StatusOr<ClaimData> data = LoadClaims(arguments.evaluate);
     if (!data.ok()) return Fail(data.status());
