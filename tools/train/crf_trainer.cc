@@ -61,20 +61,27 @@ void CrfTrainer::Add(const CrfSequence& sequence) {
   sequences_.push_back(std::move(indexed));
 }
 
-// Drops the features that are not kept from table and sequences, and sets all
-// weights to zero.
+// Drops the features that are not kept from table and sequences. What the others have
+// learnt so far stays.
 void CrfTrainer::Keep(const std::vector<bool>& kept, Table* table,
                       std::vector<uint32_t> Indexed::*begin,
                       std::vector<uint32_t> Indexed::*features) {
   std::vector<uint32_t> renumbered(kept.size());
   Table smaller;
   smaller.width = table->width;
+  auto append_row = [&](const std::vector<float>& from, size_t i, std::vector<float>* to) {
+    if (from.empty()) return;
+    const auto row = from.begin() + i * table->width;
+    to->insert(to->end(), row, row + table->width);
+  };
   for (size_t i = 0; i < kept.size(); ++i) {
     if (!kept[i]) continue;
     renumbered[i] = smaller.hashes.size();
     smaller.index.emplace(table->hashes[i], renumbered[i]);
     smaller.hashes.push_back(table->hashes[i]);
     smaller.counts.push_back(table->counts[i]);
+    append_row(table->weights, i, &smaller.weights);
+    append_row(table->squares, i, &smaller.squares);
   }
   for (Indexed& s : sequences_) {
     std::vector<uint32_t> new_begin = {0}, left;
@@ -89,8 +96,6 @@ void CrfTrainer::Keep(const std::vector<bool>& kept, Table* table,
     s.*begin = std::move(new_begin);
     s.*features = std::move(left);
   }
-  smaller.weights.assign(smaller.hashes.size() * smaller.width, 0);
-  smaller.squares.assign(smaller.hashes.size() * smaller.width, 0);
   *table = std::move(smaller);
 }
 
@@ -177,26 +182,54 @@ void CrfTrainer::Update(const Indexed& s, const SpanChain& chain,
 void CrfTrainer::Train(const std::function<void(int, double)>& progress) {
   KeepFrequent(options_.min_count, &nodes_, &Indexed::node_begin, &Indexed::node_features);
   KeepFrequent(options_.min_leave_count, &leaves_, &Indexed::leave_begin, &Indexed::leave_features);
-  Run(progress);
+  for (Table* table : {&nodes_, &leaves_}) {
+    table->weights.assign(table->hashes.size() * table->width, 0);
+    table->squares.assign(table->weights.size(), 0);
+  }
+  RunSeveral(options_.epochs, options_.learning_rate, progress);
   if (options_.max_node_features == 0 && options_.max_leave_features == 0) return;
   KeepHeaviest(options_.max_node_features, &nodes_, &Indexed::node_begin,
                &Indexed::node_features);
   KeepHeaviest(options_.max_leave_features, &leaves_, &Indexed::leave_begin,
                &Indexed::leave_features);
-  Run(progress);
+  RunSeveral(options_.further_epochs, options_.learning_rate / 2, progress);
 }
 
-void CrfTrainer::Run(const std::function<void(int, double)>& progress) {
+// Starts each run from the weights as they are, and sets them to the mean of what the
+// runs end with.
+void CrfTrainer::RunSeveral(int epochs, float first_rate,
+                            const std::function<void(int, double)>& progress) {
+  const Table* tables[] = {&nodes_, &leaves_};
+  const std::vector<float> start[] = {nodes_.weights, leaves_.weights};
+  const std::vector<float> squares[] = {nodes_.squares, leaves_.squares};
+  std::vector<float> mean[] = {std::vector<float>(start[0].size()),
+                               std::vector<float>(start[1].size())};
+  for (int run = 0; run < options_.runs; ++run) {
+    nodes_.weights = start[0], leaves_.weights = start[1];
+    nodes_.squares = squares[0], leaves_.squares = squares[1];
+    Run(epochs, first_rate, options_.seed + run, progress);
+    for (int t = 0; t < 2; ++t) {
+      for (size_t i = 0; i < mean[t].size(); ++i) {
+        mean[t][i] += tables[t]->weights[i] / options_.runs;
+      }
+    }
+  }
+  nodes_.weights = std::move(mean[0]);
+  leaves_.weights = std::move(mean[1]);
+}
+
+// The rate falls to zero in equal steps.
+void CrfTrainer::Run(int epochs, float first_rate, uint32_t seed,
+                     const std::function<void(int, double)>& progress) {
   std::vector<uint32_t> order(sequences_.size());
   std::iota(order.begin(), order.end(), 0);
-  std::mt19937 random(options_.seed);
+  std::mt19937 random(seed);
   SpanChain chain(options_.num_types);
-  for (int epoch = 0; epoch < options_.epochs; ++epoch) {
+  for (int epoch = 0; epoch < epochs; ++epoch) {
     Shuffle(&random, &order);
     double loss = 0;
     size_t positions = 0;
-    const float rate = options_.learning_rate *
-                       (1 - static_cast<float>(epoch) / options_.epochs);
+    const float rate = first_rate * (1 - static_cast<float>(epoch) / epochs);
     for (uint32_t k : order) {
       const Indexed& s = sequences_[k];
       ScoreIndexed(s, &chain);

@@ -41,14 +41,17 @@ struct CrfOptions {
   int min_count = 3;
   // The same for leave features.
   int min_leave_count = 5;
-  int epochs = 8;
+  int epochs = 5;
   // Falls to zero in equal steps. A small rate over few epochs regularises better
   // than a penalty does (measured).
   float learning_rate = 0.015f;
-  // If not 0: after a first training, only so many features, those with the largest
-  // weights, stay, and are trained again.
+  // If not 0: after the training, only so many features, those with the largest
+  // weights, stay, and make up for the others in further epochs, from half the rate on.
   size_t max_node_features = 0;
   size_t max_leave_features = 0;
+  int further_epochs = 2;
+  // The weights are the mean of so many runs over the data, each in other orders.
+  int runs = 1;
   uint32_t seed = 1;
 };
 
@@ -97,7 +100,10 @@ class CrfTrainer {
   void KeepHeaviest(size_t max_features, Table* table,
                     std::vector<uint32_t> Indexed::*begin,
                     std::vector<uint32_t> Indexed::*features);
-  void Run(const std::function<void(int, double)>& progress);
+  void RunSeveral(int epochs, float first_rate,
+                  const std::function<void(int, double)>& progress);
+  void Run(int epochs, float first_rate, uint32_t seed,
+           const std::function<void(int, double)>& progress);
   void ScoreIndexed(const Indexed& sequence, SpanChain* chain) const;
   void Update(const Indexed& sequence, const SpanChain& chain, float rate);
   static void Step(Table* table, uint32_t row, const float* gradient,

@@ -34,7 +34,7 @@
 ABSL_FLAG(std::string, train, "../shared/corpora/polnear/train",
           "PolNeAR's training compartment");
 ABSL_FLAG(std::string, output, "quotes/models", "folder for the models");
-ABSL_FLAG(int, role_epochs, 8, "epochs of the role model");
+ABSL_FLAG(int, role_epochs, 5, "epochs of the role model");
 ABSL_FLAG(double, role_rate, 0.012, "its learning rate");
 ABSL_FLAG(int, role_features, 75000, "node features that it keeps");
 ABSL_FLAG(int, span_epochs, 5, "epochs of the span model");
@@ -42,8 +42,9 @@ ABSL_FLAG(double, span_rate, 0.008, "its learning rate");
 ABSL_FLAG(int, span_features, 80000, "node features that it keeps");
 ABSL_FLAG(int, leave_features, 22000,
           "features of leaving a span that each of the two keeps");
+ABSL_FLAG(int, runs, 3, "the two models are the mean of so many, learnt in other orders");
 ABSL_FLAG(int, reading_epochs, 6, "epochs of the model of readings");
-ABSL_FLAG(double, reading_rate, 0.01, "its learning rate");
+ABSL_FLAG(double, reading_rate, 0.02, "its learning rate");
 ABSL_FLAG(int, reading_min, 150, "candidates that must have a feature");
 
 namespace attest {
@@ -116,17 +117,32 @@ struct Tagged {
   std::vector<CueCandidate> cues;
 };
 
+// The day in an article's id, behind the paper ("nyt_2016-04-01_…"), and all that follows.
+absl::string_view Day(const AttributionArticle& article) {
+  const absl::string_view id = article.polnear->id;
+  return id.substr(std::min(id.size(), id.find('_')));
+}
+
+// The folds are parts of the time: papers write of an event in many articles, and of what
+// is known from one of them a model would look sure in the others.
 class Trainer {
  public:
-  explicit Trainer(AttributionData data) : data_(std::move(data)) {}
+  explicit Trainer(AttributionData data) : data_(std::move(data)) {
+    std::stable_sort(
+        data_.articles.begin(), data_.articles.end(),
+        [](const auto& a, const auto& b) { return Day(*a) < Day(*b); });
+  }
 
   absl::Status Run(const std::string& output);
 
  private:
-  // Articles whose number modulo kFolds is not `held_out` (-1: all).
+  int FoldOf(size_t k) const {
+    return static_cast<int>(k * kFolds / data_.articles.size());
+  }
+  // Articles whose fold is not `held_out` (-1: all).
   void ForTraining(int held_out, const std::function<void(size_t)>& visit) const {
     for (size_t k = 0; k < data_.articles.size(); ++k) {
-      if (static_cast<int>(k % kFolds) != held_out) visit(k);
+      if (FoldOf(k) != held_out) visit(k);
     }
   }
   void Jackknife(
@@ -149,11 +165,9 @@ ChainFiles Trainer::TrainRoles(int held_out) const {
   options.num_types = kNumRoles;
   options.epochs = absl::GetFlag(FLAGS_role_epochs);
   options.learning_rate = absl::GetFlag(FLAGS_role_rate);
-  // The jackknife's models are thrown away: no need for them to be small.
-  if (held_out < 0) {
-    options.max_node_features = absl::GetFlag(FLAGS_role_features);
-    options.max_leave_features = absl::GetFlag(FLAGS_leave_features);
-  }
+  options.max_node_features = absl::GetFlag(FLAGS_role_features);
+  options.max_leave_features = absl::GetFlag(FLAGS_leave_features);
+  if (held_out < 0) options.runs = absl::GetFlag(FLAGS_runs);
   CrfTrainer trainer(options);
   ForTraining(held_out, [&](size_t k) {
     AddRoleSequences(*data_.articles[k], &trainer);
@@ -168,10 +182,9 @@ ChainFiles Trainer::TrainSpans(int held_out,
   options.num_types = kNumSpanTypes;
   options.epochs = absl::GetFlag(FLAGS_span_epochs);
   options.learning_rate = absl::GetFlag(FLAGS_span_rate);
-  if (held_out < 0) {
-    options.max_node_features = absl::GetFlag(FLAGS_span_features);
-    options.max_leave_features = absl::GetFlag(FLAGS_leave_features);
-  }
+  options.max_node_features = absl::GetFlag(FLAGS_span_features);
+  options.max_leave_features = absl::GetFlag(FLAGS_leave_features);
+  if (held_out < 0) options.runs = absl::GetFlag(FLAGS_runs);
   CrfTrainer trainer(options);
   ForTraining(held_out, [&](size_t k) {
     AddSpanSequences(*data_.articles[k], tagged[k].marginals, tagged[k].cues,
@@ -210,14 +223,17 @@ std::string Trainer::TrainReadings(int held_out, const std::vector<Tagged>& tagg
 }
 
 // Trains a model on the articles outside each fold and has it read those in it.
-// The models are thrown away.
+// The models are thrown away, but no larger than those that are kept: what the next
+// model learns from is what it will see.
 void Trainer::Jackknife(const std::function<ChainFiles(int)>& train,
                         const std::function<void(const ChainFiles&, size_t)>& read) const {
   std::vector<std::thread> threads;
   for (int fold = 0; fold < kFolds; ++fold) {
     threads.emplace_back([&, fold] {
       const ChainFiles files = train(fold);
-      for (size_t k = fold; k < data_.articles.size(); k += kFolds) read(files, k);
+      for (size_t k = 0; k < data_.articles.size(); ++k) {
+        if (FoldOf(k) == fold) read(files, k);
+      }
     });
   }
   for (std::thread& thread : threads) thread.join();
@@ -235,7 +251,8 @@ std::string Trainer::TrainConfidence(
     const AlignedBytes file(TrainReadings(fold, tagged, proposals));
     const LinearModel model = LinearModel::OpenEmbedded(
         file.view(), "attribution_readings", kReadingSchema);
-    for (size_t k = fold; k < data_.articles.size(); k += kFolds) {
+    for (size_t k = 0; k < data_.articles.size(); ++k) {
+      if (FoldOf(k) != fold) continue;
       const AttributionArticle& article = *data_.articles[k];
       RateProposals(model, article.table, tagged[k].marginals, &proposals[k]);
       gold += article.gold.size();
