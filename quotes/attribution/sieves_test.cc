@@ -290,6 +290,8 @@ TEST(SievesTest, WhoIsToldAndWhoTells) {
        "{s1 Ann Vale of the lobby group the Guild} {c1 said} {t1 it was over}."},
       {TakeGerunds, "{s1 The army} {c1 denied obstructing} {t1 the convoy}.",
        "{s1 The army} {c1 denied} {t1 obstructing the convoy}."},
+      {TakeGerunds, "{s1 The army} {c1 has denied having received} {t1 the letters}.",
+       "{s1 The army} {c1 has denied} {t1 having received the letters}."},
       {TakeAccusers,
        "{t1 The trust} {c1 was criticised} by two inspectors {t1 for leaving patients alone}.",
        "{t1 The trust} {c1 was criticised} by {s1 two inspectors} {t1 for leaving patients alone}."},

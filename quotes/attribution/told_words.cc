@@ -185,6 +185,13 @@ void TakeAccuserAtEnd(const TokenTable& table, Attribution* a) {
   last.end = by - 1;
 }
 
+// "denied | obstructing", "admitted | having taken": a gerund behind the verb.
+bool IsOwnedUp(const TokenTable& table, uint32_t gerund) {
+  const CueAct act = table.ActOf(gerund - 1);
+  return table.annotated->tags[gerund] == PosTag::kVbg &&
+         (act == CueAct::kDeny || act == CueAct::kAdmit);
+}
+
 // By token: the attribution of which a cue has it; -1 for none.
 std::vector<int> CueOwners(size_t size, const std::vector<Attribution>& attributions) {
   std::vector<int> owners(size, -1);
@@ -371,17 +378,16 @@ void TakeOccasions(const TokenTable& table, std::vector<Attribution>* attributio
 
 void TakeGerunds(const TokenTable& table, std::vector<Attribution>* attributions) {
   for (Attribution& a : *attributions) {
-    if (a.cue.size() != 1 || a.cue[0].end < a.cue[0].begin + 2) continue;
-    const uint32_t gerund = a.cue[0].end - 1;
-    const CueAct act = table.ActOf(gerund - 1);
-    if (table.annotated->tags[gerund] != PosTag::kVbg ||
-        (act != CueAct::kDeny && act != CueAct::kAdmit)) {
-      continue;
-    }
+    if (a.cue.size() != 1) continue;
+    TokenSpan& cue = a.cue[0];
+    uint32_t gerund = cue.begin + 1;
+    while (gerund < cue.end && !IsOwnedUp(table, gerund)) ++gerund;
+    if (gerund >= cue.end) continue;
     for (TokenSpan& span : a.content) {
-      if (span.begin != gerund + 1) continue;
+      if (span.begin != cue.end) continue;
       span.begin = gerund;
-      a.cue[0].end = gerund;
+      cue.end = gerund;
+      break;
     }
   }
 }
