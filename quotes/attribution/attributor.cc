@@ -46,6 +46,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeNamesFromContent,
     TakeParticiplesFromContent,
     PreferSubjects,
+    TakeAntecedents,
     TakeSubjectsForObjects,
     TakeSubjectsOfSpeech,
     CutSourcesAtPhrases,

@@ -34,8 +34,14 @@ class Denials {
   // The denial at `verb`; one without content for none.
   Attribution At(uint32_t verb) const {
     Attribution found;
-    if (table_.quotation[verb] >= 0 || owners_[verb] != kFree || !IsDenial(verb)) return found;
-    found = IsByAgent(verb) ? Passive(verb) : Active(verb);
+    if (table_.quotation[verb] >= 0 || owners_[verb] != kFree || !IsVerbTag(tags_[verb])) {
+      return found;
+    }
+    if (IsDenial(verb)) {
+      found = IsByAgent(verb) ? Passive(verb) : Active(verb);
+    } else if (IsByAgent(verb) && IsCharge(verb)) {
+      found = ChargeBy(verb);
+    }
     const bool free = !found.content.empty() && !IsEmpty(found.source[0]) &&
                       !IsEmpty(found.content[0]) && IsFreeContent(found.content[0]) &&
                       AllOf(free_for_source_, found.source[0]) &&
@@ -54,9 +60,17 @@ class Denials {
   }
 
   bool IsDenial(uint32_t verb) const {
-    if (!IsVerbTag(tags_[verb]) || tags_[verb] == PosTag::kVbg) return false;
+    if (tags_[verb] == PosTag::kVbg) return false;
     const CueEntry* entry = FindCueVerb(Word(verb));
     return entry != nullptr && entry->lemma == "deny";
+  }
+
+  bool IsCharge(uint32_t verb) const {
+    const CueEntry* entry = FindCueVerb(Word(verb));
+    // Others are deeds: "was sued by", "was charged by".
+    return entry != nullptr && (entry->lemma == "accuse" || entry->lemma == "criticise" ||
+                                entry->lemma == "criticize" || entry->lemma == "condemn" ||
+                                entry->lemma == "denounce");
   }
 
   bool IsByAgent(uint32_t verb) const {
@@ -140,11 +154,27 @@ class Denials {
     return Make(PhraseFrom(verb + 2), {begin, verb + 1}, Charge(PhraseBefore(begin)));
   }
 
+  // "[the plan] was criticised by Vale [for its cost]"
+  Attribution ChargeBy(uint32_t verb) const {
+    const uint32_t begin = CueBegin(verb);
+    if (begin == verb || !IsBe(Word(verb - 1))) return {};
+    const TokenSpan agent = PhraseFrom(verb + 2);
+    if (IsEmpty(agent)) return {};
+    Attribution charge = Make(agent, {begin, verb + 1}, PhraseBefore(begin));
+    const TokenSpan reason = {agent.end, ClauseEnd(agent.end)};
+    const bool told = reason.end > reason.begin + 1 &&
+                      (Word(agent.end) == "of" || Word(agent.end) == "for" ||
+                       Word(agent.end) == "as" || Word(agent.end) == "over");
+    if (told && IsFreeContent(reason)) charge.content.push_back(reason);
+    return charge;
+  }
+
   Attribution Active(uint32_t verb) const {
     const uint32_t begin = CueBegin(verb);
     if (begin < verb && IsBe(Word(verb - 1))) return {};
     const TokenSpan source = SourceBefore(begin);
-    if (IsEmpty(source)) return {};
+    // "had he denied it, ..." he has not.
+    if (IsEmpty(source) || (source.begin > 0 && IsAuxiliary(Word(source.begin - 1)))) return {};
     const TokenSpan behind = Denied(verb + 1);
     if (!IsEmpty(behind)) return Make(source, {begin, verb + 1}, behind);
     const bool ends = verb + 1 >= SentenceEnd(verb) || tags_[verb + 1] == PosTag::kPeriod ||

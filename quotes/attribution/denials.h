@@ -1,4 +1,4 @@
-// Denials that the models left, by the words around "deny".
+// Denials that the models left, by the words around "deny", and charges in the passive.
 
 #ifndef ATTEST_QUOTES_ATTRIBUTION_DENIALS_H_
 #define ATTEST_QUOTES_ATTRIBUTION_DENIALS_H_
@@ -16,6 +16,8 @@ namespace attest {
 //   [The claims] were denied by [Vale], [a charge] denied by [Vale]
 //   [Kiln took bribes], a charge [Vale] denies: the clause before the comma, where
 //   nobody has it; else the noun that takes it up
+//
+//   [The plan] was criticised by [Vale] [for its cost]
 //
 // Who is denied a visa or a goal denies nothing: the noun is one for what somebody said. Words
 // are looked at and not the tree, which is wrong in many of the sentences that the models leave.

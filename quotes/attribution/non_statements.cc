@@ -219,6 +219,17 @@ bool IsNameForCue(const TokenTable& table, const Attribution& a) {
          IsCapital(table, cue) && IsCapital(table, cue + 1);
 }
 
+// "[Vale wept], as he described the night": what somebody did meanwhile, where the cue has its
+// object.
+bool IsMeanwhile(const TokenTable& table, const Attribution& a) {
+  if (a.source.size() != 1 || a.cue.size() != 1 || a.source[0].begin == 0) return false;
+  const uint32_t as = a.source[0].begin - 1;
+  const TokenSpan cue = a.cue[0];
+  return table.annotated->tokenized.Word(as) == "as" && a.content.back().end <= as &&
+         cue.end > cue.begin + 1 && IsNounTag(table.annotated->tags[cue.end - 1]) &&
+         !HasQuotation(table, a);
+}
+
 }  // namespace
 
 void DropNonStatements(const TokenTable& table,
@@ -228,7 +239,7 @@ void DropNonStatements(const TokenTable& table,
         return IsDeed(table, a) || IsHeading(table, a) || IsNaming(table, a) ||
                IsAnonymity(table, a) || IsQuestionPut(table, a) || IsSomebody(table, a) ||
                IsRubric(table, a) || IsNameForCue(table, a) || IsUnlikely(table, a) ||
-               IsMarkedWord(table, a);
+               IsMarkedWord(table, a) || IsMeanwhile(table, a);
       },
       attributions);
 }

@@ -195,6 +195,16 @@ uint32_t AfterNameAndComma(const TokenTable& table, TokenSpan content) {
   return end + 1;
 }
 
+// "whose son | was there, | sobbed", but "whose son | said".
+bool HasOtherVerb(const TokenTable& table, const Attribution& a) {
+  if (a.cue.empty()) return false;
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  for (uint32_t i = a.source[0].begin; i < a.cue[0].begin; ++i) {
+    if (IsFiniteVerbTag(tags[i])) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void CutSourcesAtDatelines(const TokenTable& table,
@@ -299,6 +309,27 @@ void TakeParticiplesFromContent(const TokenTable& table,
     if (at + 1 >= end) continue;
     a.source[0].end = at;
     content.begin = at + 1;
+  }
+}
+
+void TakeAntecedents(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (Attribution& a : *attributions) {
+    if (a.source.size() != 1 || a.source[0].begin < 2) continue;
+    const uint32_t comma = a.source[0].begin - 1;
+    if (tags[a.source[0].begin] != PosTag::kWpS || tags[comma] != PosTag::kComma ||
+        !HasOtherVerb(table, a)) {
+      continue;
+    }
+    uint32_t begin = comma;
+    while (begin > 0 && table.sentence[begin - 1] == table.sentence[comma] &&
+           owners[begin - 1] == kFree && comma - begin < kMostWords &&
+           (IsNounTag(tags[begin - 1]) || tags[begin - 1] == PosTag::kJj ||
+            tags[begin - 1] == PosTag::kCd || tags[begin - 1] == PosTag::kDt)) {
+      --begin;
+    }
+    if (begin < comma) a.source = {{begin, comma}};
   }
 }
 

@@ -43,6 +43,10 @@ void TakeNamesFromContent(const TokenTable& table,
 void TakeParticiplesFromContent(const TokenTable& table,
                                 std::vector<Attribution>* attributions);
 
+// "[One mother], whose son was there, sobbed: ...": the source is not the relative clause's
+// subject.
+void TakeAntecedents(const TokenTable& table, std::vector<Attribution>* attributions);
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_ATTRIBUTION_SOURCE_BOUNDS_H_

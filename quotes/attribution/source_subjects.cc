@@ -74,6 +74,23 @@ TokenSpan PersonBefore(const TokenTable& table, uint32_t token) {
   return {begin, end};
 }
 
+// "Opening the case at Loro Crown Court, | Ann Vale, prosecuting, said": the name behind the words
+// before the sentence's subject, which a source behind a preposition ends; empty for others.
+TokenSpan NameBehindOpening(const TokenTable& table, TokenSpan source) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  const auto& sentence = table.annotated->tokenized.sentences[table.sentence[source.begin]];
+  if (tags[sentence.begin] != PosTag::kVbg ||
+      (source.begin > sentence.begin && tags[source.begin - 1] != PosTag::kIn)) {
+    return {0, 0};
+  }
+  uint32_t comma = source.begin;
+  while (comma < source.end && tags[comma] != PosTag::kComma) ++comma;
+  if (comma >= sentence.end || tags[comma] != PosTag::kComma) return {0, 0};
+  uint32_t end = comma + 1;
+  while (end < sentence.end && IsProperNounTag(tags[end])) ++end;
+  return {comma + 1, end};
+}
+
 // "[Asked] why, Ann Vale said", "a video shared since May [3] claims": nobody's name.
 bool IsNobody(const TokenTable& table, const std::vector<TokenSpan>& source) {
   if (source.size() != 1 || source[0].end != source[0].begin + 1) return false;
@@ -115,6 +132,12 @@ void PreferSubjects(const TokenTable& table, std::vector<Attribution>* attributi
   for (Attribution& a : *attributions) {
     if (a.source.empty() || a.cue.empty()) continue;
     const TokenSpan cue = a.cue[0], subject = SubjectOf(table, cue);
+    const TokenSpan named = NameBehindOpening(table, a.source[0]);
+    if (named.begin < named.end && named.end <= cue.begin &&
+        (named.end <= a.source[0].end || AllFree(owners, named.begin, named.end))) {
+      a.source = {named};
+      continue;
+    }
     if (subject.begin == subject.end || subject.end != cue.begin ||
         subject.begin == 0 || a.source.back().end > subject.begin ||
         table.sentence[a.source[0].begin] != table.sentence[cue.begin] ||

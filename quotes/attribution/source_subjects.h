@@ -19,7 +19,8 @@ inline constexpr float kFoundSourceConfidence = 0.5f;
 TokenSpan SubjectAbove(const TokenTable& table, uint32_t verb);
 
 // "The chief apologised after [an inspection] found that ...": the subject between a
-// preposition and the cue is its source, and not somebody further ahead.
+// preposition and the cue is its source, and not somebody further ahead. "Opening the case at Loro
+// Crown Court, [Ann Vale] said": nor who stands in the words before the subject.
 void PreferSubjects(const TokenTable& table,
                     std::vector<Attribution>* attributions);
 

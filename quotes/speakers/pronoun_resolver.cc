@@ -269,9 +269,12 @@ void PronounResolver::AddSpeech(const Mention& pronoun, const Mention& mention,
   }
 }
 
-// "The letters were written by Okafor": who does it, if not in the subject's place.
+// "The letters were written by Okafor": who does it, if not in the subject's place; "a memo seen by
+// the Herald" is not about the Herald.
 bool PronounResolver::IsAgent(const Mention& mention) const {
   const int32_t verb = d_.text().heads[mention.head];
+  const bool body = d_.entity(mention.entity).kind != EntityClass::kPerson;
+  if (body && verb >= 0 && d_.text().deprels[verb] == Deprel::kAcl) return false;
   return verb >= 0 && d_.text().deprels[mention.head] == Deprel::kNmod &&
          d_.text().tags[verb] == PosTag::kVbn && mention.span.begin > 0 &&
          (d_.Word(mention.span.begin - 1) == "by" ||
