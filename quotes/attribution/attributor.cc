@@ -91,6 +91,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     AttributeDenials,
     AttributeHearsay,
     AttributeHeadlines,
+    SplitAtParagraphs,
     SetKinds,
     SetNegations,
 };

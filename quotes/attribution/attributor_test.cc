@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
         "{t2 “Everything is open,”} {s1 {s2 Okafor}} {c2 told} the paper after {c1 hinting} "
         "{t1 that “changes” could come}. {t2 “Every single thing is open.”}",
         "The board met.\n\n{t1 “The ice came early and took both of the boats. Nobody had "
-        "asked the pilots.\n\n“They would have told us,”} {s1 Okafor} {c1 wrote}.",
+        "asked the pilots.}\n\n{t1 “They would have told us,”} {s1 Okafor} {c1 wrote}.",
         "The plan has a flaw: {t1 “It leaves out the whole of the harbour,”} {s1 Okafor} "
         "{c1 said}.",
         "{s1 {s2 Okafor}} {c1 denied} {t1 that the pier had moved}, {c2 adding}, {t2 “We "

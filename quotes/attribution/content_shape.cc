@@ -378,4 +378,20 @@ void LeaveEndedQuotations(const TokenTable& table,
   }
 }
 
+void SplitAtParagraphs(const TokenTable& table, std::vector<Attribution>* attributions) {
+  for (Attribution& a : *attributions) {
+    std::vector<TokenSpan> pieces;
+    for (TokenSpan span : a.content) {
+      uint32_t begin = span.begin;
+      for (uint32_t i = begin + 1; i < span.end; ++i) {
+        if (table.paragraph[i] == table.paragraph[i - 1]) continue;
+        pieces.push_back({begin, i});
+        begin = i;
+      }
+      pieces.push_back({begin, span.end});
+    }
+    a.content = std::move(pieces);
+  }
+}
+
 }  // namespace attest

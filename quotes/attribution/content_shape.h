@@ -63,6 +63,9 @@ void CompleteQuotations(const TokenTable& table,
 void LeaveEndedQuotations(const TokenTable& table,
                           std::vector<Attribution>* attributions);
 
+// A content that goes on in the next paragraph has a piece in each.
+void SplitAtParagraphs(const TokenTable& table, std::vector<Attribution>* attributions);
+
 }  // namespace attest
 
 #endif  // ATTEST_QUOTES_ATTRIBUTION_CONTENT_SHAPE_H_

@@ -160,6 +160,24 @@ void TakeAccuserBehindCue(const TokenTable& table, Attribution* a) {
   }
 }
 
+// "[The plan] was criticised" "by | two auditors for its cost": where the content stands before the
+// cue alone, who does it and why.
+void TakeAccuserLeft(const TokenTable& table, const std::vector<int>& owners, Attribution* a) {
+  const TokenizedText& text = table.annotated->tokenized;
+  const uint32_t by = a->cue[0].end;
+  const uint32_t limit = text.sentences[table.sentence[by - 1]].end;
+  if (a->content.back().end > a->cue[0].begin || by + 2 >= limit || text.Word(by) != "by") return;
+  const uint32_t end = EndOfAccuser(table, {by + 1, limit});
+  uint32_t stop = end;
+  while (stop < limit && table.annotated->tags[stop] != PosTag::kComma &&
+         table.annotated->tags[stop] != PosTag::kPeriod) {
+    ++stop;
+  }
+  if (end == by + 1 || !AllFree(owners, by, stop)) return;
+  a->source = {{by + 1, end}};
+  a->content.push_back({end, stop});
+}
+
 bool HasVerb(const TokenTable& table, TokenSpan words) {
   for (uint32_t i = words.begin; i < words.end; ++i) {
     if (IsVerbTag(table.annotated->tags[i])) return true;
@@ -413,8 +431,10 @@ void TakeAgents(const TokenTable& table, std::vector<Attribution>* attributions)
 
 void TakeAccusers(const TokenTable& table, std::vector<Attribution>* attributions) {
   const TokenizedText& text = table.annotated->tokenized;
+  const std::vector<int> owners = Owners(table.size(), *attributions);
   for (Attribution& a : *attributions) {
     if (a.cue.size() != 1 || !IsPassive(text, a.cue[0])) continue;
+    if (a.source.empty()) TakeAccuserLeft(table, owners, &a);
     if (a.content.back().begin < a.cue[0].end) continue;
     TakeAccuserBehindCue(table, &a);
     if (a.source.empty()) TakeAccuserAtEnd(table, &a);
