@@ -10,7 +10,6 @@
 #include "absl/strings/str_cat.h"
 #include "claims/article_charges.h"
 #include "claims/article_people.h"
-#include "claims/article_types.h"
 #include "claims/check_worthiness.h"
 #include "claims/claim_evidence.h"
 #include "claims/clauses.h"
@@ -125,23 +124,12 @@ class DocumentClassifier {
   }
 
  private:
-  // Of each statement by itself, and what the others make of it.
   void DecideTypes() {
-    std::vector<TypeShares> probabilities;
     for (const Statement& s : statements_) {
       ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_, *charges_), &sink_);
       type_rows_.emplace_back();
       decisions_.push_back(DecideType(types_, sink_, &type_rows_.back()));
-      probabilities.push_back(decisions_.back().probabilities);
     }
-    factors_ = FactorsOfArticle(probabilities);
-    for (size_t i = 0; i < statements_.size(); ++i) FitToArticle(i, &decisions_[i]);
-  }
-
-  // `d`: of statement `i` or a clause of it.
-  void FitToArticle(size_t i, TypeDecision* d) const {
-    Multiply(factors_[i], &d->probabilities);
-    RankTypes(d);
   }
 
   // What the statements are like to one who hears them all.
@@ -186,13 +174,9 @@ class DocumentClassifier {
     FillClauses(i, FillWorth(i, claim), claim);
   }
 
-  // What speaks for the type rather than the next: the article's other statements, and the
-  // statement's own features.
+  // What speaks for the type rather than the next.
   void AddTypeContributions(size_t i, Claim* claim) const {
     const TypeDecision& d = decisions_[i];
-    Contribution* others = claim->add_contributions();
-    others->set_feature("other statements");
-    others->set_value(std::log(factors_[i][d.best] / factors_[i][d.second]));
     AddContributions(types_, ValuesOf(types_, type_rows_[i], d.best, d.second), "", claim);
   }
 
@@ -287,7 +271,6 @@ class DocumentClassifier {
     ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_, *charges_), &sink_);
     std::vector<int> rows;
     TypeDecision d = DecideType(types_, sink_, &rows);
-    FitToArticle(i, &d);
     clause->set_type(kClaimTypes[d.best]);
     clause->set_check_worthiness(Probability(
         ScoreWorth(worth_, WorthRowsOf(s, range.begin, range.end)) + context));
@@ -307,11 +290,9 @@ class DocumentClassifier {
   std::vector<std::vector<WorthRow>> worth_rows_;  // By statement.
   absl::optional<Conversation> conversation_;
   FeatureSink sink_;
-  // By statement: the rows of the model for its features, what its type is, and what the
-  // article's other statements do to the types' odds.
+  // By statement: the rows of the model for its features, and what its type is.
   std::vector<std::vector<int>> type_rows_;
   std::vector<TypeDecision> decisions_;
-  std::vector<TypeShares> factors_;
   WorthFeatures worth_features_;
   uint32_t first_charge_ = UINT32_MAX;
 };

@@ -108,17 +108,13 @@ TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink,
     model.AddWeights(row, absl::MakeSpan(d.probabilities));
   });
   NamedModel::Softmax(absl::MakeSpan(d.probabilities));
-  RankTypes(&d);
-  return d;
-}
-
-void RankTypes(TypeDecision* d) {
   std::array<int, kNumClaimTypes> order = {0, 1, 2};
-  std::stable_sort(order.begin(), order.end(), [d](int a, int b) {
-    return d->probabilities[a] > d->probabilities[b];
+  std::stable_sort(order.begin(), order.end(), [&d](int a, int b) {
+    return d.probabilities[a] > d.probabilities[b];
   });
-  d->best = order[0];
-  d->second = order[1];
+  d.best = order[0];
+  d.second = order[1];
+  return d;
 }
 
 void TakeReportForAssertion(TypeDecision* d) {

@@ -22,14 +22,11 @@ inline constexpr std::array<ClaimType, kNumClaimTypes> kClaimTypes = {ASSERTION,
                                                                       ACCUSATION};
 inline constexpr int kAssertion = 0, kDenial = 1, kAccusation = 2;
 
-// A number for each type, probabilities say.
-using TypeShares = std::array<float, kNumClaimTypes>;
-
 struct TypeDecision {
   // Places in kClaimTypes.
   int best = 0;
   int second = 1;
-  TypeShares probabilities;
+  std::array<float, kNumClaimTypes> probabilities;
   // Whether the second type is named, however little likelier than the third.
   bool both = false;
   // What decided against the model ("nobody-accused"), if anything did.
@@ -40,9 +37,6 @@ struct TypeDecision {
 // those of the features that the model knows.
 TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink,
                         std::vector<int>* rows);
-
-// Sets the best and the second type to the most probable ones.
-void RankTypes(TypeDecision* d);
 
 // Who passes on another's words asserts, whatever the other does with them.
 void TakeReportForAssertion(TypeDecision* d);

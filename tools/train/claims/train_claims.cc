@@ -10,10 +10,9 @@
 //
 // Cross-validates by article, and reports on standard error how the statements of
 // CLAIMS_PREFIX and of NEWS come out, which are not chosen by an earlier model's
-// answers, as LABELS are, and in which the types' odds are chosen; and once more, fitted
-// to what else their articles have (article_types.h). Then trains on everything. With
-// --evaluate, also reports how PREFIX's statements come out, by a model that learns nothing
-// from their articles, though the one that is written does.
+// answers, as LABELS are, and in which the types' odds are chosen. Then trains on everything.
+// With --evaluate, also reports how PREFIX's statements come out, by a model that learns
+// nothing from their articles, though the one that is written does.
 //
 // With --features in front, writes the features of each labelled statement instead
 // (type, article, quote, features...).
@@ -22,7 +21,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <map>
 #include <numeric>
 #include <set>
 #include <string>
@@ -32,7 +30,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "claims/article_types.h"
 #include "claims/cue_acts.h"
 #include "claims/type_features.h"
 #include "quotes/text/tokenizer.h"
@@ -199,36 +196,6 @@ Odds BestOdds(const Probabilities& probabilities,
   return mean;
 }
 
-// The examples' probabilities by the model with these odds.
-Probabilities WithOdds(Probabilities probabilities, const Odds& odds) {
-  for (std::vector<float>& p : probabilities) {
-    float sum = 0;
-    for (int type = 0; type < kNumTypes; ++type) sum += p[type] *= odds[type];
-    for (float& share : p) share /= sum;
-  }
-  return probabilities;
-}
-
-// Those, of statements of the articles `groups`, as ClaimClassifier fits them to what else
-// their article has.
-Probabilities FitToArticles(Probabilities probabilities,
-                            const std::vector<std::string>& groups) {
-  std::map<std::string, std::vector<size_t>> articles;
-  for (size_t i = 0; i < probabilities.size(); ++i) articles[groups[i]].push_back(i);
-  for (const auto& [article, statements] : articles) {
-    std::vector<TypeShares> shares(statements.size());
-    for (size_t k = 0; k < statements.size(); ++k) {
-      std::copy_n(probabilities[statements[k]].begin(), kNumTypes, shares[k].begin());
-    }
-    const std::vector<TypeShares> factors = FactorsOfArticle(shares);
-    for (size_t k = 0; k < statements.size(); ++k) {
-      Multiply(factors[k], &shares[k]);
-      probabilities[statements[k]].assign(shares[k].begin(), shares[k].end());
-    }
-  }
-  return probabilities;
-}
-
 std::string Report(const Confusion& confusion) {
   std::string report;
   for (int type = 0; type < kNumTypes; ++type) {
@@ -245,17 +212,6 @@ void AddDocuments(const ClaimData& data, const TypeMeanings& meanings, bool writ
   for (const Document& document : data.documents) {
     AddDocument(document, data, meanings, written, print, examples);
   }
-}
-
-// What FitToArticles does to the first `count` examples' and the others' types.
-void ReportFit(const Probabilities& before, const NamedExamples& examples, size_t count) {
-  const Probabilities after = FitToArticles(before, examples.groups);
-  const Odds even = {1, 1, 1};
-  std::fprintf(
-      stderr, "fitted to the articles: log loss %.4f (%.4f before): %s; news: %s\n",
-      LogLoss(after, examples.labels), LogLoss(before, examples.labels),
-      Report(Count(after, examples.labels, even, 0, count)).c_str(),
-      Report(Count(after, examples.labels, even, count, after.size())).c_str());
 }
 
 // The weights of a model trained on examples[train], its odds in those of "bias".
@@ -325,7 +281,6 @@ int Train(const TrainerArguments& arguments, size_t count, size_t known,
                static_cast<int>(examples.size()), kFolds,
                LogLoss(probabilities, examples.labels), odds[1], odds[2],
                report.c_str());
-  ReportFit(WithOdds(probabilities, odds), examples, count);
   if (!arguments.evaluate.empty()) {
     const absl::StatusOr<ClaimData> data = LoadClaims(arguments.evaluate);
     if (!data.ok()) return Fail(data.status());
