@@ -132,6 +132,18 @@ TEST(ClaimClassifierTest, ADenialThatCallsTheChargeAnInventionDeniesFirst) {
   EXPECT_EQ(document.claims(0).secondary_type(), ACCUSATION);
 }
 
+TEST(ClaimClassifierTest, QuotationMarksOfAllStylesAreAlike) {
+  const Claim curly =
+      Classified("{q:“We reject the claim that we paid them,”} {s:Mr Vale} {c:said}.").claims(0);
+  EXPECT_EQ(curly.type(), DENIAL);
+  for (const char* literal : {"{q:'We reject the claim that we paid them,'} {s:Mr Vale} {c:said}.",
+                              "{q:‘We reject the claim that we paid them,’} {s:Mr Vale} {c:said}.",
+                              "{q:«We reject the claim that we paid them,»} {s:Mr Vale} {c:said}.",
+                              "{q:„We reject the claim that we paid them,“} {s:Mr Vale} {c:said}."}) {
+    EXPECT_EQ(Classified(literal).claims(0).confidence(), curly.confidence()) << literal;
+  }
+}
+
 TEST(ClaimClassifierTest, WhoPassesOnAnothersWordsAsserts) {
   Document document = Classified(
       "{s:Radio Lorne} {c:reported} {q:that the union had accused the port authority of "

@@ -50,7 +50,7 @@ bool IsAuxiliary(const Word& w) {
 NounPhrase FirstNounPhrase(const Words& words) {
   NounPhrase np;
   size_t i = 0;
-  while (i < words.size() && (IsQuoteMark(words[i]) || words[i].lemma == "that"))
+  while (i < words.size() && (words[i].quote_mark || words[i].lemma == "that"))
     ++i;
   np.begin = i;
   while (i < words.size() && i < np.begin + 12 && !EndsNounPhrase(words, i)) ++i;
@@ -78,7 +78,7 @@ absl::string_view ClassOf(const Word& w) {
 
 absl::string_view OpeningOf(const Words& words) {
   size_t i = 0;
-  if (IsQuoteMark(words[0])) ++i;
+  if (words[0].quote_mark) ++i;
   if (i >= words.size()) return "mark";
   const Word& w = words[i];
   if (w.facts.person == 1) return "self";

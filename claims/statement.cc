@@ -11,6 +11,9 @@
 namespace attest {
 namespace {
 
+// As which marks of all styles are read.
+constexpr absl::string_view kQuoteMark = "\"";
+
 // How far a negator reaches, and how far back an agent is looked for.
 constexpr int kNegationReach = 6;
 constexpr int kAgentReach = 10;
@@ -47,11 +50,26 @@ bool BeginsClauseWord(absl::string_view lemma) {
   return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
 }
 
+bool IsApostrophe(absl::string_view word) { return word == "'" || word == "’"; }
+
+// A mark of any style that opens or closes speech: an apostrophe behind white space and before a
+// word, or behind another mark.
+bool IsSpeechMark(const TokenizedText& text, uint32_t token) {
+  const absl::string_view word = text.Word(token);
+  if (!IsApostrophe(word)) return IsQuotationMark(word);
+  const uint32_t begin = text.tokens[token].begin, end = text.tokens[token].end;
+  const char before = begin > 0 ? text.text[begin - 1] : ' ';
+  const char behind = end < text.text.size() ? text.text[end] : ' ';
+  return (absl::ascii_isspace(before) && !absl::ascii_isspace(behind)) ||
+         absl::ascii_ispunct(before);
+}
+
 Word MakeWord(const TokenizedText& text, uint32_t token, LemmaArena* arena) {
   Word word;
   word.token = token;
   word.text = text.Word(token);
-  const KnownWord& known = arena->Know(word.text);
+  word.quote_mark = IsSpeechMark(text, token);
+  const KnownWord& known = arena->Know(word.quote_mark ? kQuoteMark : word.text);
   word.lemma = known.lemma;
   word.facts = known.facts;
   word.punctuation = known.punctuation;
@@ -74,11 +92,6 @@ bool EndsSentence(absl::string_view word) {
          word == "…" || word == "-" || word == "—";
 }
 
-bool IsQuoteMark(absl::string_view word) {
-  return word == "\"" || word == "''" || word == "``" || word == "“" ||
-         word == "”" || word == "‘" || word == "'" || word == "’";
-}
-
 // Whether a capital on token `at` may be due to its place.
 bool BeginsSentence(const TokenizedText& text, uint32_t at) {
   if (at == 0) return true;
@@ -86,7 +99,7 @@ bool BeginsSentence(const TokenizedText& text, uint32_t at) {
   uint32_t gap_begin = text.tokens[at - 1].end;
   absl::string_view gap =
       text.text.substr(gap_begin, text.tokens[at].begin - gap_begin);
-  return EndsSentence(before) || IsQuoteMark(before) ||
+  return EndsSentence(before) || IsQuotationMark(before) || IsApostrophe(before) ||
          absl::StrContains(gap, '\n');
 }
 
@@ -179,11 +192,6 @@ std::vector<Word> WordsOfSpans(const TokenizedText& text, const Spans& spans,
 
 absl::string_view AgentName(Agent agent) {
   return kAgentNames[static_cast<int>(agent)];
-}
-
-bool IsQuoteMark(const Word& w) {
-  return w.text == "\"" || w.text == "''" || w.text == "``" || w.text == "“" ||
-         w.text == "”" || w.text == "‘";
 }
 
 ArticleNames::ArticleNames(const TokenizedText& text) {

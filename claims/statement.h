@@ -35,9 +35,12 @@ absl::string_view AgentName(Agent agent);
 struct Word {
   uint32_t token;            // Index in the tokenised article.
   absl::string_view text;    // As the article writes it.
-  absl::string_view lemma;   // Lower-case base form.
+  // Lower-case base form; of a mark that opens or closes speech '"', whatever its style, so that
+  // British and translated articles are read like others.
+  absl::string_view lemma;
   WordFacts facts;
   bool punctuation = false;
+  bool quote_mark = false;   // Opens or closes speech.
   bool name = false;         // Capitalised, and not only by position.
   bool negated = false;      // In the scope of a negator before it.
   bool negator = false;      // Negates what follows.
@@ -45,9 +48,6 @@ struct Word {
   Agent agent = Agent::kNone;  // The nearest one before it in its clause.
   int agent_word = -1;         // Index of that agent's last word, -1 for none.
 };
-
-// A mark that opens or closes speech; not "’", which is an apostrophe more often.
-bool IsQuoteMark(const Word& word);
 
 // Words that an article writes with a capital where the grammar does not ask for
 // one: its names. They tell names at the beginning of a sentence from other words.

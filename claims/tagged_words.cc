@@ -84,7 +84,7 @@ size_t EndOfPhrase(const TaggedWords& tagged, size_t at) {
           !IsNounTag(tags[i + 1])) {
         break;
       }
-    } else if (!IsModifierTag(tags[i]) && !IsQuoteMark(words[i]) &&
+    } else if (!IsModifierTag(tags[i]) && !words[i].quote_mark &&
                !(IsDeterminerTag(tags[i]) &&
                  (i == at || tags[i - 1] == PosTag::kPdt ||
                   tags[i - 1] == PosTag::kDt))) {
@@ -129,14 +129,14 @@ bool IsDeed(const Word& w) {
 }
 
 int WordBefore(const Words& words, int at) {
-  do --at; while (at >= 0 && IsQuoteMark(words[at]));
+  do --at; while (at >= 0 && words[at].quote_mark);
   return at;
 }
 
 size_t WordBehind(const TaggedWords& tagged, size_t at) {
   const auto& [words, tags, entities] = tagged;
   while (at < words.size() &&
-         (tags[at] == PosTag::kRb || IsQuoteMark(words[at]))) {
+         (tags[at] == PosTag::kRb || words[at].quote_mark)) {
     ++at;
   }
   return at;
@@ -151,7 +151,7 @@ int LastVerb(const TaggedWords& tagged, size_t at, bool* passive) {
       *passive = be && tags[at] == PosTag::kVbn;
       verb = at;
       be = words[at].lemma == "be";
-    } else if (tags[at] != PosTag::kRb && !IsQuoteMark(words[at])) {
+    } else if (tags[at] != PosTag::kRb && !words[at].quote_mark) {
       break;
     }
   }

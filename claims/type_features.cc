@@ -128,7 +128,7 @@ absl::string_view CountName(int n) {
 }
 
 bool InQuotes(const Words& words, size_t i) {
-  return i > 0 && IsQuoteMark(words[i - 1]);
+  return i > 0 && words[i - 1].quote_mark;
 }
 
 bool EndsSentence(const Word& w) {
@@ -141,7 +141,7 @@ bool IsDemonstrative(const Word& w) {
 
 // Whether a word may stand between a subject and what is said of it.
 bool LeadsToPredicate(const Word& w) {
-  return IsAuxiliary(w) || w.negator || IsQuoteMark(w) || w.text == "'s" || w.text == "’s" ||
+  return IsAuxiliary(w) || w.negator || w.quote_mark || w.text == "'s" || w.text == "’s" ||
          w.lemma == "be" || w.lemma == "a" || w.lemma == "just" || w.lemma == "quite" ||
          w.lemma == "all" || absl::EndsWith(w.text, "ly");
 }
@@ -156,7 +156,7 @@ int CopulaBefore(const Words& words, size_t i) {
   for (size_t k = i; k > 0 && k + kReach >= i; --k) {
     const Word& w = words[k - 1];
     if (w.lemma == "be") return k - 1;
-    if ((w.punctuation && !IsQuoteMark(w)) || w.name || w.facts.person != 0 ||
+    if ((w.punctuation && !w.quote_mark) || w.name || w.facts.person != 0 ||
         w.facts.function == Function::kPreposition ||
         w.facts.function == Function::kConjunction ||
         w.facts.function == Function::kRelative || w.lemma == "to") {
@@ -320,8 +320,8 @@ void AddFlatDenials(const Statement& s, CueAct act, FeatureSink* sink) {
   bool begins = true;
   for (size_t i = 0; i < s.content.size(); ++i) {
     const Word& w = s.content[i];
-    if (begins && !IsQuoteMark(w)) AddSentenceDenial(s.content, i, act, sink);
-    begins = EndsSentence(w) || (begins && IsQuoteMark(w));
+    if (begins && !w.quote_mark) AddSentenceDenial(s.content, i, act, sink);
+    begins = EndsSentence(w) || (begins && w.quote_mark);
   }
 }
 
