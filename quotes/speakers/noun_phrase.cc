@@ -254,6 +254,13 @@ uint32_t AfterBracketedTitle(const AnnotatedText& text, TokenSpan phrase) {
   return titled ? begin + 4 : begin;
 }
 
+// "accused the mayor | of lying": a deed behind `i` that the tree gives to another word than those
+// of the phrase.
+bool IsOtherDeed(const AnnotatedText& text, uint32_t head, uint32_t limit, uint32_t i) {
+  return i + 1 < limit && text.tags[i] == PosTag::kIn && text.tags[i + 1] == PosTag::kVbg &&
+         text.heads[i + 1] >= 0 && text.heads[i + 1] < static_cast<int32_t>(head);
+}
+
 // "on Friday", at token `i`, which is not the last.
 bool IsTime(const AnnotatedText& text, uint32_t i) {
   const absl::string_view word = text.tokenized.Word(i);
@@ -319,7 +326,8 @@ uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
         (tag == PosTag::kTo && i + 1 < limit &&
          text.tags[i + 1] == PosTag::kVb) ||
         tag == PosTag::kOpenQuote || tag == PosTag::kCloseQuote ||
-        IsQuotationMark(word) || word == "–" || word == "—") {
+        IsQuotationMark(word) || word == "–" || word == "—" ||
+        IsOtherDeed(text, head, limit, i)) {
       break;
     }
   }

@@ -13,6 +13,7 @@
 #include "quotes/speakers/name_words.h"
 #include "quotes/speakers/noun_class.h"
 #include "quotes/speakers/noun_phrase.h"
+#include "quotes/speakers/self_naming.h"
 #include "quotes/text/tokenized_text.h"
 
 namespace attest {
@@ -43,6 +44,8 @@ class RoleFinder {
       OfficeRole(name);
       TitleRole(name);
       BodyNouns(name);
+      LettersNoun(name);
+      TakeCalled(m);
       if (m > 0) EmployerBefore(cast_.mentions[m - 1], name);
       if (!AppositionAfter(name) && !RelativeAfter(name)) {
         AppositionBefore(name);
@@ -165,6 +168,24 @@ class RoleFinder {
         AddNoun(name.entity, i);
       }
     }
+  }
+
+  // "the barrister", for Ann Okafor KC.
+  void LettersNoun(const Mention& name) {
+    const uint32_t last = name.span.end - 1;
+    const absl::string_view noun = NameWordValue(Word(last));
+    if (ClassifyNameWord(Word(last)) == NameWordClass::kSuffix && noun.size() > 1) {
+      nouns_.push_back({std::string(noun), name.entity, last});
+    }
+  }
+
+  // "a woman, who gave her name as Mina,"
+  void TakeCalled(size_t m) {
+    const Mention& name = cast_.mentions[m];
+    const int nominal = WhoIsCalled(text_, cast_.mentions, m);
+    if (nominal < 0 || !MayBePerson(cast_.entities[name.entity])) return;
+    MakePerson(name.entity);
+    Tie(nominal, name.entity);
   }
 
   // "R-Wis."
