@@ -16,6 +16,8 @@ namespace attest {
 namespace {
 
 constexpr uint32_t kMaxRoleTokens = 30;
+// From a verb of accusing to the accused.
+constexpr uint32_t kMaxAccusedTokens = 6;
 
 // A capitalised word with another tag is no name.
 bool IsPossibleName(PosTag tag) {
@@ -254,11 +256,21 @@ uint32_t AfterBracketedTitle(const AnnotatedText& text, TokenSpan phrase) {
   return titled ? begin + 4 : begin;
 }
 
-// "accused the mayor | of lying": a deed behind `i` that the tree gives to another word than those
-// of the phrase.
-bool IsOtherDeed(const AnnotatedText& text, uint32_t head, uint32_t limit, uint32_t i) {
-  return i + 1 < limit && text.tags[i] == PosTag::kIn && text.tags[i + 1] == PosTag::kVbg &&
-         text.heads[i + 1] >= 0 && text.heads[i + 1] < static_cast<int32_t>(head);
+// Whether a verb of accusing stands not far before the token.
+bool IsAccused(const AnnotatedText& text, uint32_t token) {
+  for (uint32_t i = token; i-- > 0 && token - i <= kMaxAccusedTokens;) {
+    const absl::string_view word = text.tokenized.Word(i);
+    for (absl::string_view stem : {"accus", "acquit", "convict", "suspect"}) {
+      if (absl::StartsWith(word, stem)) return true;
+    }
+  }
+  return false;
+}
+
+// "accused the mayor | of lying": a deed at `i` that says not who the phrase with this head is.
+bool IsDeedOf(const AnnotatedText& text, uint32_t head, uint32_t limit, uint32_t i) {
+  return i + 1 < limit && text.tokenized.Word(i) == "of" && text.tags[i + 1] == PosTag::kVbg &&
+         IsAccused(text, head);
 }
 
 // "on Friday", at token `i`, which is not the last.
@@ -327,7 +339,7 @@ uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
          text.tags[i + 1] == PosTag::kVb) ||
         tag == PosTag::kOpenQuote || tag == PosTag::kCloseQuote ||
         IsQuotationMark(word) || word == "–" || word == "—" ||
-        IsOtherDeed(text, head, limit, i)) {
+        IsDeedOf(text, head, limit, i)) {
       break;
     }
   }

@@ -47,6 +47,9 @@ int RepeatedWords(SieveContext& c, size_t a, float* confidence);
 
 // The subject of the cue's verb, by the tree.
 int SubjectOfCue(SieveContext& c, size_t a, float* confidence);
+// "..., the mayor of Lund, Dr Ann Okafor, [assured] them": a name between commas right before the
+// cue, whatever the tree says.
+int NamedBeforeCue(SieveContext& c, size_t a, float* confidence);
 // A name that begins the cue's sentence and belongs to the cue, whatever the tree says.
 int OpeningSubject(SieveContext& c, size_t a, float* confidence);
 // A paragraph that begins with a mark after one that ended without a closing one.

@@ -85,10 +85,9 @@ bool IsOrganisationNoun(const AnnotatedText& text, uint32_t at) {
 
 // "Fraternal Order", "Grand Lodge", before an "of": two words of a name, none of which is an office.
 bool IsPartOfName(const AnnotatedText& text, uint32_t at) {
-  return at > 0 && text.tags[at] == PosTag::kNnp && text.tags[at - 1] == PosTag::kNnp &&
-         IsCapitalised(text.tokenized.Word(at - 1)) && !LookUpNoun(text, at).known &&
-         TitleKindOfNoun(text, at).empty() && TitleKindOfNoun(text, at - 1).empty() &&
-         text.entities[at] != EntityType::kPerson;
+  return at > 0 && text.tags[at - 1] != PosTag::kDt && IsCapitalised(text.tokenized.Word(at)) &&
+         IsCapitalised(text.tokenized.Word(at - 1)) && TitleKindOfNoun(text, at).empty() &&
+         TitleKindOfNoun(text, at - 1).empty() && text.entities[at] != EntityType::kPerson;
 }
 
 // "singer and model" before a name: who is both. In "the mayor and police chief" the first
