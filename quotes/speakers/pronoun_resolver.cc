@@ -210,6 +210,8 @@ bool PronounResolver::IsRelated(const Mention& pronoun, const Mention& mention) 
       mention.form == MentionForm::kPronoun) {
     return false;
   }
+  // "by her first name, Mina"
+  if (mention.span.begin > 2 && d_.Word(mention.span.begin - 2) == "name") return false;
   const uint32_t owner = OwnerBefore(mention);
   if (d_.text().tags[owner] != PosTag::kPrpS) return false;
   const int row = Pronouns().Find(d_.Word(owner));

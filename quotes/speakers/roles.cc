@@ -509,8 +509,16 @@ class RoleFinder {
     }
     AddNoun(name.entity, nominal.head);
     SetRole(name.entity, RankOf(nominal.head, kAppositionRank),
-            {nominal.span.begin, name_begin - 1});
+            {nominal.span.begin, BeforeClause(nominal.head, name_begin - 1)});
     Tie(nominal_index, name.entity);
+  }
+
+  // "Another driver | , who would give only her first name"
+  uint32_t BeforeClause(uint32_t head, uint32_t end) const {
+    for (uint32_t i = head + 1; i + 1 < end; ++i) {
+      if (IsComma(i) && text_.tags[i + 1] == PosTag::kWp) return i;
+    }
+    return end;
   }
 
   // Where the name's own noun phrase begins: behind a comma, where there is one
