@@ -17,6 +17,9 @@
 namespace attest {
 namespace {
 
+// "Trade, Industry and" after "Minister of".
+constexpr uint32_t kMaxPortfolioTokens = 6;
+
 // "R.", "C.T.": whom India and others call by initials and a father's name.
 bool IsInitials(absl::string_view word) {
   if (word.size() < 2 || word.size() > 8 || word.back() != '.') return false;
@@ -26,11 +29,25 @@ bool IsInitials(absl::string_view word) {
   return true;
 }
 
-// Where the office that ends with "of" or "of the" right before `i` begins; `i` for none:
-// "minister of", "Leader of the".
+// Behind what an office is for, before the "and" that stands right before `i`; `i` for none:
+// "Minister of | Trade and".
+uint32_t BeforeJoined(const NameSentence& s, uint32_t i) {
+  if (i < s.sentence.begin + 2 || s.Word(i - 1) != "and") return i;
+  uint32_t begin = i - 1;
+  while (begin > s.sentence.begin && i - begin < kMaxPortfolioTokens &&
+         (IsCapitalised(s.Word(begin - 1)) || s.Word(begin - 1) == ",")) {
+    --begin;
+  }
+  return begin;
+}
+
+// Where the office that ends with "of", "for" or "of the" right before `i` begins; `i` for none:
+// "minister of", "Minister for Trade and", "Leader of the".
 uint32_t OfficeOfBefore(const NameSentence& s, uint32_t i) {
-  const uint32_t of = i > s.sentence.begin && s.Word(i - 1) == "the" ? i - 1 : i;
-  const bool office = of >= s.sentence.begin + 2 && s.Word(of - 1) == "of" &&
+  const uint32_t at = BeforeJoined(s, i);
+  const uint32_t of = at > s.sentence.begin && s.Word(at - 1) == "the" ? at - 1 : at;
+  const bool office = of >= s.sentence.begin + 2 &&
+                      (s.Word(of - 1) == "of" || s.Word(of - 1) == "for") &&
                       IsTitleNoun(s.text, of - 2);
   return office ? of - 2 : i;
 }

@@ -24,7 +24,7 @@ int AuthorSpeaks(SieveContext& c, size_t a, float* confidence);
 int FirstPerson(SieveContext& c, size_t a, float* confidence);
 // “I believe that it is so. - with no mark at its end: who was speaking before.
 int FirstPersonGoesOn(SieveContext& c, size_t a, float* confidence);
-// "Okafor and Lund": the two, as a group.
+// "Okafor and Lund": the two, as a group; "the emails and a recording", as documents.
 int CoordinatedSource(SieveContext& c, size_t a, float* confidence);
 // "Okafor, [a Republican seeking a third term], called it": the source is no more
 // than what stands between commas behind a name.

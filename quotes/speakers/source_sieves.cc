@@ -149,6 +149,9 @@ int CoordinatedSource(SieveContext& c, size_t a, float*) {
   if (second == nullptr || second->entity < 0) return kUnanswered;
   const uint32_t end = EndOfPhrase(c.text(), second->head, source.end);
   const std::string name = PhraseText(c.text(), {source.begin, end});
+  if (first->Class() == EntityClass::kDocument && second->Class() == EntityClass::kDocument) {
+    return c.Documents(name);
+  }
   return IsOneBody(c, *first, *second) ? c.Body(name) : c.Group(name);
 }
 
