@@ -205,6 +205,14 @@ void AddName(const NameSentence& s, TokenSpan span, TokenSpan title,
   names->push_back(name);
 }
 
+// "Federal Minister [for Agriculture | Ann Okafor]": where the name begins behind what an office
+// is for; the run's begin for others.
+uint32_t AfterPortfolio(const NameSentence& s, TokenSpan run) {
+  if (run.begin == run.end) return run.begin;
+  const absl::string_view first = s.Word(run.begin);
+  return first == "for" || first == "of" ? GivenNameOf(s, run) : run.begin;
+}
+
 // Cuts the run, which `title` stands before, into names.
 void AddNamesOf(const NameSentence& s, TokenSpan run, TokenSpan title,
                 std::vector<Mention>* names) {
@@ -213,9 +221,9 @@ void AddNamesOf(const NameSentence& s, TokenSpan run, TokenSpan title,
     const uint32_t cut = NextCut(s, run, &next_title);
     if (cut > run.begin) AddName(s, {run.begin, cut}, title, names);
     if (cut == run.end) return;
-    title = {cut == run.begin && title.begin < title.end ? title.begin : cut,
-             next_title.end};
-    run.begin = next_title.end;
+    const uint32_t begin = AfterPortfolio(s, {next_title.end, run.end});
+    title = {cut == run.begin && title.begin < title.end ? title.begin : cut, begin};
+    run.begin = begin;
     if (next_title.begin == next_title.end) {
       // A cut without a title: the person's name is the rest, however it looks.
       AddName(s, run, title, names);

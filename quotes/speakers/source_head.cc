@@ -28,6 +28,12 @@ uint32_t BeginOfPerson(const AnnotatedText& text, uint32_t limit, uint32_t end) 
     if (!name && !particle) break;
     --begin;
   }
+  // "Minister of Ports and Transport | Ann Okafor"
+  if (end - begin > 2 && begin > limit && IsFirstName(text.tokenized.Word(end - 2)) &&
+      !IsFirstName(text.tokenized.Word(begin)) &&
+      (text.tags[begin - 1] == PosTag::kCc || text.tags[begin - 1] == PosTag::kIn)) {
+    return end - 2;
+  }
   // Whatever the entity tagger thinks of "Ann Okafor".
   const bool first_name = end - begin < 2 && end >= limit + 2 &&
                           IsCapitalised(text.tokenized.Word(end - 1)) &&

@@ -133,7 +133,11 @@ int FirstPersonGoesOn(SieveContext& c, size_t a, float*) {
 int CoordinatedSource(SieveContext& c, size_t a, float*) {
   if (!c.HasSource(a)) return kUnanswered;
   const TokenSpan source = c.attribution(a).source[0];
-  const Mention* first = c.mentions().Over(HeadOfPhrase(c.text(), source));
+  const uint32_t head = HeadOfPhrase(c.text(), source);
+  // "Trade and Industry Secretary Ann Okafor", but not "Lund and museum director Ann Okafor"
+  const bool office = HeadOfSource(c.text(), source) != head;
+  if (office && c.text().entities[head] != EntityType::kPerson) return kUnanswered;
+  const Mention* first = c.mentions().Over(head);
   if (first == nullptr || first->form == MentionForm::kPronoun) {
     return kUnanswered;
   }
