@@ -270,6 +270,11 @@ TEST(SpeakerResolver, PeopleWhoAreCalledSomething) {
        "{2q said}.",
        "Karim | Karim"},
       {"{1s A lawyer} for a man identified as Paul Brown {1q said} {1c no}.", "lawyer"},
+      {"{1s Trade and Industry Secretary Patricia Hale} {1q said} {1c no}.", "Patricia Hale"},
+      {"{1s Ann Okafor and University of Lund director Peter Vale} {1q said} {1c no}.",
+       "Ann Okafor and University of Lund director Peter Vale"},
+      {"{1s Labour} {1q accused} {1c the mayor of lying about it}. {2s The mayor} {2q said} {2c no}.",
+       "Labour | mayor"},
       {"{1s Anthony Marsh KC} {1q asked} {1c why}. {2s The barrister} {2q said} {2c no}.",
        "Anthony Marsh KC | Anthony Marsh KC"},
   });
