@@ -16,7 +16,7 @@ namespace attest {
 
 // --- What the source itself says: source_sieves.cc. ---
 
-// "Nobody said": also "you", whoever that is.
+// "Nobody said": also "you", whoever that is, and those who "were told".
 int NobodySpeaks(SieveContext& c, size_t a, float* confidence);
 // "I asked him": the author, outside of quotations; in an interview, whose label it is.
 int AuthorSpeaks(SieveContext& c, size_t a, float* confidence);

@@ -84,6 +84,13 @@ bool IsOnlyHeard(const SieveContext& c, size_t a) {
   return subject < 0 || !MayWitness(c.text(), subject);
 }
 
+// "They were told that", "..., High Court told": the source is who listens.
+bool IsTold(const SieveContext& c, size_t a) {
+  const std::vector<TokenSpan>& cue = c.attribution(a).cue;
+  return !cue.empty() && c.attribution(a).source[0].end == cue[0].begin &&
+         c.Word(cue.back().end - 1) == "told" && IsHeard(c.text().tokenized, cue.back());
+}
+
 // "Ann Vale is said to have left": by nobody knows whom.
 bool IsOnlyToldOf(const SieveContext& c, size_t a) {
   const std::vector<TokenSpan>& cue = c.attribution(a).cue;
@@ -100,6 +107,7 @@ int NobodySpeaks(SieveContext& c, size_t a, float*) {
   if (ClassifyNameWord(c.Word(source.begin)) == NameWordClass::kNobody) {
     return kNobody;
   }
+  if (IsTold(c, a)) return kNobody;
   const Mention* mention = c.mentions().Over(source.begin);
   const bool you = mention != nullptr && mention->pronoun.person == 2 &&
                    source.end - source.begin == 1;

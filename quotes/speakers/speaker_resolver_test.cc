@@ -260,6 +260,14 @@ TEST(SpeakerResolver, PronounsInExchanges) {
   });
 }
 
+TEST(SpeakerResolver, ListenersDoNotSpeak) {
+  ExpectSpeakers({
+      {"{1c Actress “lived in fear”}, {1s High Court} {1q told}\n\nShe lost.", "-"},
+      {"{1s Residents} {1q were told} {1c that the road would close}.", "-"},
+      {"{1s Residents} {1q told} Ann Okafor {1c that the road would close}.", "Residents"},
+  });
+}
+
 TEST(SpeakerResolver, PeopleWhoAreCalledSomething) {
   ExpectSpeakers({
       {"{1s One of the nurses, who asked to be called Mina,} {1q said} {1c no}. "
