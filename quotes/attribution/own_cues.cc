@@ -183,6 +183,37 @@ TokenSpan JoinedVerbWithin(const TokenTable& table, int32_t cue, TokenSpan span)
   return {0, 0};
 }
 
+// Whether the cue says that something was seen or heard.
+bool IsRecorded(const TokenTable& table, TokenSpan cue) {
+  const TokenizedText& text = table.annotated->tokenized;
+  for (absl::string_view word :
+       {"captured", "captures", "recorded", "records", "show", "showed", "shows"}) {
+    if (text.Word(cue.end - 1) == word) return true;
+  }
+  return false;
+}
+
+// "The footage shows [an officer] [shouting] “Stop!”": gives the quotation that ends the content
+// to whom the words before its verb name. False where it is another content.
+bool GiveToShown(const TokenTable& table, Attribution* a) {
+  if (a->content.size() != 1 || a->cue.size() != 1 || !IsRecorded(table, a->cue[0])) return false;
+  const TokenSpan content = a->content[0];
+  const int32_t q = table.quotation[content.end - 1];
+  if (q < 0 || table.quotations[q].tokens.end != content.end) return false;
+  const TokenSpan quotation = table.quotations[q].tokens;
+  if (content.begin < a->cue[0].end || quotation.begin < content.begin + 2) return false;
+  const uint32_t verb =
+      quotation.begin - 1 - (table.annotated->tags[quotation.begin - 1] == PosTag::kComma);
+  if (verb <= content.begin || table.annotated->tags[verb] != PosTag::kVbg ||
+      LastSayingVerb(table, {verb, verb + 1}) < 0 || !IsNominal(table, {content.begin, verb})) {
+    return false;
+  }
+  a->source = {{content.begin, verb}};
+  a->cue = {{verb, verb + 1}};
+  a->content = {quotation};
+  return true;
+}
+
 // Content piece `piece` of `a` from `begin` on, and the pieces behind it: an attribution
 // of its own, to the same source.
 Attribution Rest(const Attribution& a, size_t piece, TokenSpan cue, uint32_t begin) {
@@ -259,7 +290,7 @@ void SplitWithinContent(const TokenTable& table,
                         std::vector<Attribution>* attributions) {
   std::vector<Attribution> found;
   for (Attribution& a : *attributions) {
-    if (a.cue.empty()) continue;
+    if (a.cue.empty() || GiveToShown(table, &a)) continue;
     TokenSpan& last = a.content.back();
     if (last.begin < a.cue.back().end) continue;
     const int32_t q = table.quotation[last.end - 1];

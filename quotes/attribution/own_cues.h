@@ -23,7 +23,8 @@ void SplitAtColons(const TokenTable& table, std::vector<Attribution>* attributio
 void SplitAtCues(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // The same of a quotation that ends a piece of content, with such a verb right before it
-// ("said [that it held, adding, “We looked.”]").
+// ("said [that it held, adding, “We looked.”]"). What "the video shows [an officer shouting
+// “Stop!”]" is said by the officer alone.
 void SplitWithinContent(const TokenTable& table,
                         std::vector<Attribution>* attributions);
 

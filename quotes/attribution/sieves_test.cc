@@ -113,6 +113,22 @@ TEST(SievesTest, SourcesAreFoundAndShared) {
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
 }
 
+TEST(SievesTest, WhoIsShownAndWhoIsAddressed) {
+  const SieveCase cases[] = {
+      {SplitWithinContent,
+       "{s1 The footage} {c1 shows} {t1 Officer Dale Renner shouting “Drop the bag!”} twice.",
+       "The footage shows {s1 Officer Dale Renner} {c1 shouting} {t1 “Drop the bag!”} twice."},
+      {SplitWithinContent,
+       "{s1 The mayor} {c1 says} {t1 a man was there shouting “Drop the bag!”} twice.",
+       "{s1 The mayor} {c1 says} {t1 a man was there shouting “Drop the bag!”} twice."},
+      {CutSourcesAtPhrases, "{s1 Carl, former employees} {c1 say} {t1 the doors were locked}.",
+       "Carl, {s1 former employees} {c1 say} {t1 the doors were locked}."},
+      {CutSourcesAtPhrases, "{s1 Carl, a former employee}, {c1 says} {t1 the doors were locked}.",
+       "{s1 Carl, a former employee}, {c1 says} {t1 the doors were locked}."},
+  };
+  for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
+}
+
 TEST(SievesTest, ClausesBehindAttribute) {
   const SieveCase cases[] = {
       {AttributeByClauseBehind, "The trial was small, the authors write in the journal.",

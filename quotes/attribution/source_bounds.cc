@@ -168,6 +168,18 @@ uint32_t BeforeBrackets(const TokenTable& table, TokenSpan source) {
   return begin < open ? begin : source.begin;
 }
 
+// "Carl, | [former employees] say": behind a name whom somebody addresses, or whom what is said
+// is about, before several people who say it; the source's begin for others.
+uint32_t AfterAddressee(const TokenTable& table, TokenSpan source, uint32_t cue) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  uint32_t comma = source.begin;
+  while (comma < source.end && tags[comma] == PosTag::kNnp) ++comma;
+  const bool named = comma > source.begin && comma <= source.begin + 2 && comma + 1 < source.end &&
+                     tags[comma] == PosTag::kComma;
+  if (!named || source.end != cue || tags[source.end - 1] != PosTag::kNns) return source.begin;
+  return IsNominal(table, {comma + 1, source.end}) ? comma + 1 : source.begin;
+}
+
 bool HasOffice(const TokenTable& table, TokenSpan span) {
   for (uint32_t i = span.begin; i < span.end; ++i) {
     if (table.annotated->tags[i] == PosTag::kNn &&
@@ -267,6 +279,7 @@ void CutSourcesAtPhrases(const TokenTable& table, std::vector<Attribution>* attr
     TokenSpan& source = a.source[0];
     source.begin = BeforeBrackets(table, source);
     source.begin = AfterParticiple(table, source);
+    source.begin = AfterAddressee(table, source, a.cue[0].begin);
     if (source.end == a.cue[0].begin) source.begin = LastPhrase(table, source);
   }
 }

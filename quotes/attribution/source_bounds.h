@@ -29,7 +29,8 @@ void TakeSurnamesFromCues(const TokenTable& table,
 // a clause before the source's own is no part of it.
 void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions);
 // "In a post on X [the mayor] vowed ...", "Briefing reporters, [Ann Vale] said ...": nor is a
-// phrase of another kind; but "[Ann Vale (Letters, March 2)] claims" begins before its brackets.
+// phrase of another kind, nor who is addressed ("Carl, [former employees] say"); but "[Ann Vale
+// (Letters, March 2)] claims" begins before its brackets.
 void CutSourcesAtPhrases(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "According to a spokeswoman for the port, [Lena Brandt,] ...": a full name between

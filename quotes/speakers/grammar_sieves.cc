@@ -59,6 +59,23 @@ int SubjectOfCue(SieveContext& c, size_t a, float* confidence) {
   return mention->entity;
 }
 
+int NamedBeforeCue(SieveContext& c, size_t a, float*) {
+  if (c.HasSource(a) || c.attribution(a).cue.empty()) return kUnanswered;
+  const std::vector<PosTag>& tags = c.text().tags;
+  const uint32_t cue = c.attribution(a).cue[0].begin;
+  const bool verb = IsFiniteVerbTag(tags[cue]) || tags[cue] == PosTag::kVbn;
+  if (cue < 4 || tags[cue - 1] != PosTag::kComma || !verb) return kUnanswered;
+  const Mention* name = c.mentions().NameOver(cue - 2);
+  if (name == nullptr || !name->surely_person || name->quoted || name->span.end != cue - 1 ||
+      c.IsInContent(a, name->head)) {
+    return kUnanswered;
+  }
+  const uint32_t begin = std::min(name->span.begin, name->title.begin == name->title.end
+                                                        ? name->span.begin
+                                                        : name->title.begin);
+  return begin > 0 && tags[begin - 1] == PosTag::kComma ? name->entity : kUnanswered;
+}
+
 int OpeningSubject(SieveContext& c, size_t a, float*) {
   if (c.HasSource(a) || c.attribution(a).cue.empty()) return kUnanswered;
   const AnnotatedText& text = c.text();

@@ -232,6 +232,7 @@ class MentionFinder {
     pronoun.pronoun.plural = column(kPronounNumber) == "p";
     pronoun.pronoun.neuter = column(kPronounSex) == "n";
     pronoun.pronoun.relative = column(kPronounCase) == "relative";
+    pronoun.pronoun.reflexive = column(kPronounCase) == "reflexive";
     pronoun.pronoun.possessive = column(kPronounCase) == "possessive";
     pronoun.plural = pronoun.pronoun.plural;
     pronoun.sex = ParseSex(column(kPronounSex));

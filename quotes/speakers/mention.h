@@ -29,6 +29,7 @@ struct PronounForm {
   bool plural = false;
   bool neuter = false;  // "it"
   bool relative = false;
+  bool reflexive = false;  // "himself"
   bool possessive = false;
 };
 

@@ -17,6 +17,9 @@
 namespace attest {
 namespace {
 
+// "Trade, Industry and" after "Minister of".
+constexpr uint32_t kMaxPortfolioTokens = 6;
+
 // "R.", "C.T.": whom India and others call by initials and a father's name.
 bool IsInitials(absl::string_view word) {
   if (word.size() < 2 || word.size() > 8 || word.back() != '.') return false;
@@ -26,11 +29,25 @@ bool IsInitials(absl::string_view word) {
   return true;
 }
 
-// Where the office that ends with "of" or "of the" right before `i` begins; `i` for none:
-// "minister of", "Leader of the".
+// Behind what an office is for, before the "and" that stands right before `i`; `i` for none:
+// "Minister of | Trade and".
+uint32_t BeforeJoined(const NameSentence& s, uint32_t i) {
+  if (i < s.sentence.begin + 2 || s.Word(i - 1) != "and") return i;
+  uint32_t begin = i - 1;
+  while (begin > s.sentence.begin && i - begin < kMaxPortfolioTokens &&
+         (IsCapitalised(s.Word(begin - 1)) || s.Word(begin - 1) == ",")) {
+    --begin;
+  }
+  return begin;
+}
+
+// Where the office that ends with "of", "for" or "of the" right before `i` begins; `i` for none:
+// "minister of", "Minister for Trade and", "Leader of the".
 uint32_t OfficeOfBefore(const NameSentence& s, uint32_t i) {
-  const uint32_t of = i > s.sentence.begin && s.Word(i - 1) == "the" ? i - 1 : i;
-  const bool office = of >= s.sentence.begin + 2 && s.Word(of - 1) == "of" &&
+  const uint32_t at = BeforeJoined(s, i);
+  const uint32_t of = at > s.sentence.begin && s.Word(at - 1) == "the" ? at - 1 : at;
+  const bool office = of >= s.sentence.begin + 2 &&
+                      (s.Word(of - 1) == "of" || s.Word(of - 1) == "for") &&
                       IsTitleNoun(s.text, of - 2);
   return office ? of - 2 : i;
 }
@@ -188,6 +205,14 @@ void AddName(const NameSentence& s, TokenSpan span, TokenSpan title,
   names->push_back(name);
 }
 
+// "Federal Minister [for Agriculture | Ann Okafor]": where the name begins behind what an office
+// is for; the run's begin for others.
+uint32_t AfterPortfolio(const NameSentence& s, TokenSpan run) {
+  if (run.begin == run.end) return run.begin;
+  const absl::string_view first = s.Word(run.begin);
+  return first == "for" || first == "of" ? GivenNameOf(s, run) : run.begin;
+}
+
 // Cuts the run, which `title` stands before, into names.
 void AddNamesOf(const NameSentence& s, TokenSpan run, TokenSpan title,
                 std::vector<Mention>* names) {
@@ -196,9 +221,9 @@ void AddNamesOf(const NameSentence& s, TokenSpan run, TokenSpan title,
     const uint32_t cut = NextCut(s, run, &next_title);
     if (cut > run.begin) AddName(s, {run.begin, cut}, title, names);
     if (cut == run.end) return;
-    title = {cut == run.begin && title.begin < title.end ? title.begin : cut,
-             next_title.end};
-    run.begin = next_title.end;
+    const uint32_t begin = AfterPortfolio(s, {next_title.end, run.end});
+    title = {cut == run.begin && title.begin < title.end ? title.begin : cut, begin};
+    run.begin = begin;
     if (next_title.begin == next_title.end) {
       // A cut without a title: the person's name is the rest, however it looks.
       AddName(s, run, title, names);

@@ -16,6 +16,8 @@ namespace {
 
 // Headline, lead and what follows it.
 constexpr uint32_t kLastLeadParagraph = 3;
+// Headline and lead.
+constexpr uint32_t kLastSomebody = 1;
 // Tokens from a mention to what it is called right behind: an apposition.
 constexpr uint32_t kCalledBehind = 12;
 // Sentences before a phrase in which the one whom it describes was named.
@@ -310,14 +312,23 @@ int NominalResolver::NamedLater(const Mention& nominal,
       nominal.Class() != EntityClass::kPerson) {
     return -1;
   }
-  const bool definite =
-      nominal.definite || (paragraph == 0 && LacksArticle(text, nominal));
+  const bool definite = nominal.definite || OpensStory(nominal);
   const bool describes = definite && Describes(text, nominal);
   if (!describes && !(definite && IsPlacedOffice(text, nominal))) return -1;
   const int entity = OnlyOneCalledLater(nominal, noun);
   const bool fits = entity >= 0 && FitsPhrase(nominal, entity) &&
                     (describes || FitsPlace(nominal, entity));
   return fits ? entity : -1;
+}
+
+// "Senator denies fraud", "A senator has denied": whom a headline or a lead leaves unnamed.
+bool NominalResolver::OpensStory(const Mention& nominal) const {
+  const AnnotatedText& text = d_.text();
+  const uint32_t paragraph = d_.ParagraphOf(nominal);
+  const absl::string_view first = d_.Word(nominal.span.begin);
+  const bool somebody = first == "A" || first == "An";
+  if (somebody) return paragraph <= kLastSomebody && d_.IsSource(nominal);
+  return paragraph == 0 && LacksArticle(text, nominal);
 }
 
 int NominalResolver::OnlyOneCalledLater(const Mention& nominal,

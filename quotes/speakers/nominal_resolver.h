@@ -49,6 +49,7 @@ class NominalResolver {
   bool MayBear(const Mention& nominal, bool anybody,
                const Mention& candidate) const;
   int NamedLater(const Mention& nominal, const std::string& noun) const;
+  bool OpensStory(const Mention& nominal) const;
   int OnlyOneCalledLater(const Mention& nominal, const std::string& noun) const;
   int OnlyBody(const Mention& nominal) const;
   int OnlyPersonOfParagraph(const Mention& nominal) const;

@@ -16,6 +16,8 @@ namespace attest {
 namespace {
 
 constexpr uint32_t kMaxRoleTokens = 30;
+// From a verb of accusing to the accused.
+constexpr uint32_t kMaxAccusedTokens = 6;
 
 // A capitalised word with another tag is no name.
 bool IsPossibleName(PosTag tag) {
@@ -254,6 +256,23 @@ uint32_t AfterBracketedTitle(const AnnotatedText& text, TokenSpan phrase) {
   return titled ? begin + 4 : begin;
 }
 
+// Whether a verb of accusing stands not far before the token.
+bool IsAccused(const AnnotatedText& text, uint32_t token) {
+  for (uint32_t i = token; i-- > 0 && token - i <= kMaxAccusedTokens;) {
+    const absl::string_view word = text.tokenized.Word(i);
+    for (absl::string_view stem : {"accus", "acquit", "convict", "suspect"}) {
+      if (absl::StartsWith(word, stem)) return true;
+    }
+  }
+  return false;
+}
+
+// "accused the mayor | of lying": a deed at `i` that says not who the phrase with this head is.
+bool IsDeedOf(const AnnotatedText& text, uint32_t head, uint32_t limit, uint32_t i) {
+  return i + 1 < limit && text.tokenized.Word(i) == "of" && text.tags[i + 1] == PosTag::kVbg &&
+         IsAccused(text, head);
+}
+
 // "on Friday", at token `i`, which is not the last.
 bool IsTime(const AnnotatedText& text, uint32_t i) {
   const absl::string_view word = text.tokenized.Word(i);
@@ -319,7 +338,8 @@ uint32_t EndOfPhrase(const AnnotatedText& text, uint32_t head,
         (tag == PosTag::kTo && i + 1 < limit &&
          text.tags[i + 1] == PosTag::kVb) ||
         tag == PosTag::kOpenQuote || tag == PosTag::kCloseQuote ||
-        IsQuotationMark(word) || word == "–" || word == "—") {
+        IsQuotationMark(word) || word == "–" || word == "—" ||
+        IsDeedOf(text, head, limit, i)) {
       break;
     }
   }

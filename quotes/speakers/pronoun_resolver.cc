@@ -18,6 +18,7 @@ constexpr uint32_t kMaxSentencesBack = 8;
 // Mentions that a relative pronoun looks back at.
 constexpr size_t kMaxRelative = 6;
 constexpr float kPairConfidence = 0.8f;
+constexpr float kEmphasisConfidence = 0.95f;
 // Tokens from an "and" to the second of two names that it joins: a title may stand between.
 constexpr uint32_t kMaxJoint = 5;
 // A pronoun whose best antecedent scores less has none.
@@ -30,6 +31,8 @@ constexpr float kActorScore = 1.0f;
 constexpr float kOwnedElsewhere = 3.0f;
 // "“My aunt rang. She said …”": whom the same quotation has named.
 constexpr float kSameSpeech = 1.0f;
+// What it costs to have asked what is answered now, or to have told it whose somebody one is.
+constexpr float kAsked = 3.0f;
 // From "his" to the end of what is his.
 constexpr uint32_t kMaxOwnedTokens = 5;
 
@@ -39,6 +42,7 @@ void PronounResolver::Resolve(size_t m) {
   Mention& pronoun = d_.mentions()[m];
   if (pronoun.pronoun.person != 3) return;
   if (pronoun.pronoun.relative) return ResolveRelative(&pronoun);
+  if (pronoun.pronoun.reflexive && TakeEmphasised(m)) return;
   const bool personal = pronoun.sex != Sex::kUnknown;
   if (!personal && !d_.IsSource(pronoun)) return;
   if (pronoun.pronoun.plural) TakePair(&pronoun);
@@ -49,6 +53,17 @@ void PronounResolver::Resolve(size_t m) {
         (pronoun.sex == Sex::kMale ? 1 : -1) *
         (pronoun.confidence > 0.8f ? 0.6f : 0.2f);
   }
+}
+
+// "Okafor himself said": whom the word behind it stresses.
+bool PronounResolver::TakeEmphasised(size_t m) {
+  if (m == 0) return false;
+  Mention& pronoun = d_.mentions()[m];
+  const Mention& before = d_.mentions()[m - 1];
+  if (before.entity < 0 || before.span.end != pronoun.head) return false;
+  pronoun.entity = before.entity;
+  pronoun.confidence = kEmphasisConfidence;
+  return true;
 }
 
 // "Okafor and Lund met. They said": two who were named together as a subject, in this
@@ -195,6 +210,8 @@ bool PronounResolver::IsRelated(const Mention& pronoun, const Mention& mention) 
       mention.form == MentionForm::kPronoun) {
     return false;
   }
+  // "by her first name, Mina"
+  if (mention.span.begin > 2 && d_.Word(mention.span.begin - 2) == "name") return false;
   const uint32_t owner = OwnerBefore(mention);
   if (d_.text().tags[owner] != PosTag::kPrpS) return false;
   const int row = Pronouns().Find(d_.Word(owner));
@@ -227,6 +244,7 @@ float PronounResolver::Score(const Mention& pronoun,
                 0.5f * std::min<uint32_t>(paragraphs, 3);
   AddSalience(pronoun, mention, &score);
   AddSpeech(pronoun, mention, &score);
+  if (IsOtherSide(pronoun, mention)) score -= kAsked;
   return score + ClassScore(pronoun, mention);
 }
 
@@ -269,6 +287,39 @@ void PronounResolver::AddSpeech(const Mention& pronoun, const Mention& mention,
   }
 }
 
+// The sentence before the one in which the speech begins whose source the pronoun is; of other
+// pronouns, before their own.
+uint32_t PronounResolver::SentenceBefore(const Mention& pronoun) const {
+  const int spoken = d_.speech().source_of[pronoun.head];
+  const std::vector<Sentence>& sentences = d_.text().tokenized.sentences;
+  uint32_t s = pronoun.sentence;
+  while (spoken >= 0 && s > 0 && pronoun.sentence - s < kMaxSentencesBack &&
+         d_.speech().content_of[sentences[s].begin] == spoken) {
+    --s;
+  }
+  return s == pronoun.sentence && s > 0 ? s - 1 : s;
+}
+
+// "A caller asked Okafor why. “No idea,” he replied", "His agent had told him to wait. “I did,” he
+// says": who asked does not answer, and who told him is not he.
+bool PronounResolver::IsOtherSide(const Mention& pronoun, const Mention& mention) const {
+  if (!d_.IsSource(pronoun) || pronoun.sex == Sex::kUnknown || mention.verb < 0 ||
+      mention.quoted || d_.text().deprels[mention.head] != Deprel::kNsubj ||
+      mention.sentence != SentenceBefore(pronoun)) {
+    return false;
+  }
+  const CueEntry* asks = FindCueVerb(d_.Word(mention.verb));
+  if (pronoun.verb >= 0 && asks != nullptr && asks->act == CueAct::kAsk) {
+    const CueEntry* answers = FindCueVerb(d_.Word(pronoun.verb));
+    return answers != nullptr && answers->act == CueAct::kAnswer;
+  }
+  const uint32_t object = mention.verb + 1;
+  return mention.form == MentionForm::kNominal &&
+         d_.text().tags[mention.span.begin] == PosTag::kPrpS &&
+         object < d_.text().tags.size() && d_.text().tags[object] == PosTag::kPrp &&
+         (d_.Word(object) == "him" || d_.Word(object) == "her");
+}
+
 // "The letters were written by Okafor": who does it, if not in the subject's place; "a memo seen by
 // the Herald" is not about the Herald.
 bool PronounResolver::IsAgent(const Mention& mention) const {
@@ -305,12 +356,12 @@ bool PronounResolver::ActsAlone(const Mention& pronoun, const Mention& mention) 
   return true;
 }
 
-// "Okafor disagreed. “No,” he said": named in the sentence before, which opens the
+// "Okafor disagreed. “No. Never,” he said": named in the sentence before, which opens the
 // paragraph, as the subject of a main clause that has nobody else's name.
 bool PronounResolver::IsTopic(const Mention& pronoun,
                               const Mention& mention) const {
   if (pronoun.sex == Sex::kUnknown || mention.form != MentionForm::kName ||
-      mention.sentence + 1 != pronoun.sentence ||
+      mention.sentence != SentenceBefore(pronoun) ||
       !((mention.subject && IsOfMainClause(mention)) ||
         OpensBeforeVerb(mention)) ||
       d_.ParagraphOf(mention) != d_.ParagraphOf(pronoun)) {

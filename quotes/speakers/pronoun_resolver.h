@@ -28,6 +28,7 @@ class PronounResolver {
   };
 
   void ResolveRelative(Mention* relative) const;
+  bool TakeEmphasised(size_t m);
   void TakePair(Mention* pronoun);
   bool AreJoined(const Mention& first, const Mention& second) const;
   void Choose(Mention* pronoun);
@@ -43,6 +44,8 @@ class PronounResolver {
                    float* score) const;
   void AddSpeech(const Mention& pronoun, const Mention& mention,
                  float* score) const;
+  uint32_t SentenceBefore(const Mention& pronoun) const;
+  bool IsOtherSide(const Mention& pronoun, const Mention& mention) const;
   float ClassScore(const Mention& pronoun, const Mention& mention) const;
   bool IsAgent(const Mention& mention) const;
   bool ActsAlone(const Mention& pronoun, const Mention& mention) const;

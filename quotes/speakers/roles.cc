@@ -13,6 +13,7 @@
 #include "quotes/speakers/name_words.h"
 #include "quotes/speakers/noun_class.h"
 #include "quotes/speakers/noun_phrase.h"
+#include "quotes/speakers/self_naming.h"
 #include "quotes/text/tokenized_text.h"
 
 namespace attest {
@@ -43,6 +44,8 @@ class RoleFinder {
       OfficeRole(name);
       TitleRole(name);
       BodyNouns(name);
+      LettersNoun(name);
+      TakeCalled(m);
       if (m > 0) EmployerBefore(cast_.mentions[m - 1], name);
       if (!AppositionAfter(name) && !RelativeAfter(name)) {
         AppositionBefore(name);
@@ -165,6 +168,24 @@ class RoleFinder {
         AddNoun(name.entity, i);
       }
     }
+  }
+
+  // "the barrister", for Ann Okafor KC.
+  void LettersNoun(const Mention& name) {
+    const uint32_t last = name.span.end - 1;
+    const absl::string_view noun = NameWordValue(Word(last));
+    if (ClassifyNameWord(Word(last)) == NameWordClass::kSuffix && noun.size() > 1) {
+      nouns_.push_back({std::string(noun), name.entity, last});
+    }
+  }
+
+  // "a woman, who gave her name as Mina,"
+  void TakeCalled(size_t m) {
+    const Mention& name = cast_.mentions[m];
+    const int nominal = WhoIsCalled(text_, cast_.mentions, m);
+    if (nominal < 0 || !MayBePerson(cast_.entities[name.entity])) return;
+    MakePerson(name.entity);
+    Tie(nominal, name.entity);
   }
 
   // "R-Wis."
@@ -488,8 +509,16 @@ class RoleFinder {
     }
     AddNoun(name.entity, nominal.head);
     SetRole(name.entity, RankOf(nominal.head, kAppositionRank),
-            {nominal.span.begin, name_begin - 1});
+            {nominal.span.begin, BeforeClause(nominal.head, name_begin - 1)});
     Tie(nominal_index, name.entity);
+  }
+
+  // "Another driver | , who would give only her first name"
+  uint32_t BeforeClause(uint32_t head, uint32_t end) const {
+    for (uint32_t i = head + 1; i + 1 < end; ++i) {
+      if (IsComma(i) && text_.tags[i + 1] == PosTag::kWp) return i;
+    }
+    return end;
   }
 
   // Where the name's own noun phrase begins: behind a comma, where there is one

@@ -111,6 +111,8 @@ class SieveContext {
   int Body(const std::string& name) {
     return Gathering(name, EntityClass::kOrganization);
   }
+  // The same for what was written or recorded: "emails and a recording".
+  int Documents(const std::string& name) { return Gathering(name, EntityClass::kDocument); }
   // The same for anybody whom only a label tells ("QUESTION:").
   int Anybody(const std::string& label) { return Gathering(label, EntityClass::kPerson); }
 

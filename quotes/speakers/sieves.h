@@ -16,7 +16,7 @@ namespace attest {
 
 // --- What the source itself says: source_sieves.cc. ---
 
-// "Nobody said": also "you", whoever that is.
+// "Nobody said": also "you", whoever that is, and those who "were told".
 int NobodySpeaks(SieveContext& c, size_t a, float* confidence);
 // "I asked him": the author, outside of quotations; in an interview, whose label it is.
 int AuthorSpeaks(SieveContext& c, size_t a, float* confidence);
@@ -24,7 +24,7 @@ int AuthorSpeaks(SieveContext& c, size_t a, float* confidence);
 int FirstPerson(SieveContext& c, size_t a, float* confidence);
 // “I believe that it is so. - with no mark at its end: who was speaking before.
 int FirstPersonGoesOn(SieveContext& c, size_t a, float* confidence);
-// "Okafor and Lund": the two, as a group.
+// "Okafor and Lund": the two, as a group; "the emails and a recording", as documents.
 int CoordinatedSource(SieveContext& c, size_t a, float* confidence);
 // "Okafor, [a Republican seeking a third term], called it": the source is no more
 // than what stands between commas behind a name.
@@ -47,6 +47,9 @@ int RepeatedWords(SieveContext& c, size_t a, float* confidence);
 
 // The subject of the cue's verb, by the tree.
 int SubjectOfCue(SieveContext& c, size_t a, float* confidence);
+// "..., the mayor of Lund, Dr Ann Okafor, [assured] them": a name between commas right before the
+// cue, whatever the tree says.
+int NamedBeforeCue(SieveContext& c, size_t a, float* confidence);
 // A name that begins the cue's sentence and belongs to the cue, whatever the tree says.
 int OpeningSubject(SieveContext& c, size_t a, float* confidence);
 // A paragraph that begins with a mark after one that ended without a closing one.

@@ -28,6 +28,12 @@ uint32_t BeginOfPerson(const AnnotatedText& text, uint32_t limit, uint32_t end) 
     if (!name && !particle) break;
     --begin;
   }
+  // "Minister of Ports and Transport | Ann Okafor"
+  if (end - begin > 2 && begin > limit && IsFirstName(text.tokenized.Word(end - 2)) &&
+      !IsFirstName(text.tokenized.Word(begin)) &&
+      (text.tags[begin - 1] == PosTag::kCc || text.tags[begin - 1] == PosTag::kIn)) {
+    return end - 2;
+  }
   // Whatever the entity tagger thinks of "Ann Okafor".
   const bool first_name = end - begin < 2 && end >= limit + 2 &&
                           IsCapitalised(text.tokenized.Word(end - 1)) &&
@@ -83,6 +89,13 @@ bool IsOrganisationNoun(const AnnotatedText& text, uint32_t at) {
           LookUpNoun(text, at).noun_class == EntityClass::kOrganization);
 }
 
+// "Fraternal Order", "Grand Lodge", before an "of": two words of a name, none of which is an office.
+bool IsPartOfName(const AnnotatedText& text, uint32_t at) {
+  return at > 0 && text.tags[at - 1] != PosTag::kDt && IsCapitalised(text.tokenized.Word(at)) &&
+         IsCapitalised(text.tokenized.Word(at - 1)) && TitleKindOfNoun(text, at).empty() &&
+         TitleKindOfNoun(text, at - 1).empty() && text.entities[at] != EntityType::kPerson;
+}
+
 // "singer and model" before a name: who is both. In "the mayor and police chief" the first
 // is somebody else.
 bool AreTwoTitles(const AnnotatedText& text, uint32_t head, uint32_t last) {
@@ -128,7 +141,9 @@ bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
            text.entities[head + 2] != EntityType::kPerson;
   }
   if (text.tags[head + 1] != PosTag::kIn) return false;
-  if (!TitleKindOfNoun(text, last).empty()) return IsOrganisationNoun(text, head);
+  if (!TitleKindOfNoun(text, last).empty()) {
+    return IsOrganisationNoun(text, head) || IsPartOfName(text, head);
+  }
   const absl::string_view kind = TitleKindOfNoun(text, head);
   if (kind.empty() || kind == "kin" || kind == "relation") return false;
   const absl::string_view word = text.tokenized.Word(last);

@@ -84,6 +84,13 @@ bool IsOnlyHeard(const SieveContext& c, size_t a) {
   return subject < 0 || !MayWitness(c.text(), subject);
 }
 
+// "They were told that", "..., High Court told": the source is who listens.
+bool IsTold(const SieveContext& c, size_t a) {
+  const std::vector<TokenSpan>& cue = c.attribution(a).cue;
+  return !cue.empty() && c.attribution(a).source[0].end == cue[0].begin &&
+         c.Word(cue.back().end - 1) == "told" && IsHeard(c.text().tokenized, cue.back());
+}
+
 // "Ann Vale is said to have left": by nobody knows whom.
 bool IsOnlyToldOf(const SieveContext& c, size_t a) {
   const std::vector<TokenSpan>& cue = c.attribution(a).cue;
@@ -100,6 +107,7 @@ int NobodySpeaks(SieveContext& c, size_t a, float*) {
   if (ClassifyNameWord(c.Word(source.begin)) == NameWordClass::kNobody) {
     return kNobody;
   }
+  if (IsTold(c, a)) return kNobody;
   const Mention* mention = c.mentions().Over(source.begin);
   const bool you = mention != nullptr && mention->pronoun.person == 2 &&
                    source.end - source.begin == 1;
@@ -133,7 +141,11 @@ int FirstPersonGoesOn(SieveContext& c, size_t a, float*) {
 int CoordinatedSource(SieveContext& c, size_t a, float*) {
   if (!c.HasSource(a)) return kUnanswered;
   const TokenSpan source = c.attribution(a).source[0];
-  const Mention* first = c.mentions().Over(HeadOfPhrase(c.text(), source));
+  const uint32_t head = HeadOfPhrase(c.text(), source);
+  // "Trade and Industry Secretary Ann Okafor", but not "Lund and museum director Ann Okafor"
+  const bool office = HeadOfSource(c.text(), source) != head;
+  if (office && c.text().entities[head] != EntityType::kPerson) return kUnanswered;
+  const Mention* first = c.mentions().Over(head);
   if (first == nullptr || first->form == MentionForm::kPronoun) {
     return kUnanswered;
   }
@@ -149,6 +161,9 @@ int CoordinatedSource(SieveContext& c, size_t a, float*) {
   if (second == nullptr || second->entity < 0) return kUnanswered;
   const uint32_t end = EndOfPhrase(c.text(), second->head, source.end);
   const std::string name = PhraseText(c.text(), {source.begin, end});
+  if (first->Class() == EntityClass::kDocument && second->Class() == EntityClass::kDocument) {
+    return c.Documents(name);
+  }
   return IsOneBody(c, *first, *second) ? c.Body(name) : c.Group(name);
 }
 

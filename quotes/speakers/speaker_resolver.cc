@@ -175,6 +175,11 @@ Speaker::Kind KindOf(const AnnotatedText& text, const Cast& cast,
                      const Entity& entity) {
   switch (entity.kind) {
     case EntityClass::kPerson:
+      // "The contractor, Arbor Freight LLC,"
+      if (entity.named && !entity.first_name && entity.sex() == Sex::kUnknown &&
+          HasBodysWord(text, cast, entity)) {
+        return Speaker::ORGANIZATION;
+      }
       return entity.named ? Speaker::PERSON : Speaker::UNNAMED;
     case EntityClass::kGroup: {
       const bool counted =

@@ -243,6 +243,59 @@ TEST(SpeakerResolver, Pronouns) {
   });
 }
 
+TEST(SpeakerResolver, PronounsInExchanges) {
+  ExpectSpeakers({
+      {"Paul Brown ran. {1s Mark Evans} {1q said} {1c he lied}. Brown {2s himself} "
+       "{2q said} {2c he had not}.",
+       "Mark Evans | Paul Brown"},
+      {"{1s A reporter} {1q asked} Paul Brown {1c whether he would pay}. {2c “We may,”} "
+       "{2s he} {2q replied}.",
+       "reporter | Paul Brown"},
+      {"Paul Brown left the bank. {1s His broker} {1q told} him {1c to wait}. {2c “I did,”} "
+       "{2s he} {2q says}.",
+       "Paul Brown's broker | Paul Brown"},
+      {"{1s Paul Brown} {1q said} {1c it was secret}.\n\n{2s Minister Peter Vaka} {2q said} "
+       "{2c all was well}. {3c “It was printed. The member can read,”} {3s he} {3q said}.",
+       "Paul Brown | Peter Vaka | Peter Vaka"},
+  });
+}
+
+TEST(SpeakerResolver, ListenersDoNotSpeak) {
+  ExpectSpeakers({
+      {"{1c Actress “lived in fear”}, {1s High Court} {1q told}\n\nShe lost.", "-"},
+      {"{1s Residents} {1q were told} {1c that the road would close}.", "-"},
+      {"{1s Residents} {1q told} Ann Okafor {1c that the road would close}.", "Residents"},
+  });
+}
+
+TEST(SpeakerResolver, PeopleWhoAreCalledSomething) {
+  ExpectSpeakers({
+      {"{1s One of the nurses, who asked to be called Mina,} {1q said} {1c no}. "
+       "{2c “I cried,”} {2s she} {2q said}.",
+       "Mina | Mina"},
+      {"{1s A driver who gave his name only as Mr Quill} {1q said} {1c no}.", "Quill"},
+      {"A man known only as {1s Karim} {1q said} {1c that he ran}. {2c “I fell,”} {2s he} "
+       "{2q said}.",
+       "Karim | Karim"},
+      {"{1s A lawyer} for a man identified as Paul Brown {1q said} {1c no}.", "lawyer"},
+      {"{1s Trade and Industry Secretary Patricia Hale} {1q said} {1c no}.", "Patricia Hale"},
+      {"{1s Ann Okafor and University of Lund director Peter Vale} {1q said} {1c no}.",
+       "Ann Okafor and University of Lund director Peter Vale"},
+      {"{1s Labour} {1q accused} {1c the mayor of lying about it}. {2s The mayor} {2q said} {2c no}.",
+       "Labour | mayor"},
+      {"{1s Anthony Marsh KC} {1q asked} {1c why}. {2s The barrister} {2q said} {2c no}.",
+       "Anthony Marsh KC | Anthony Marsh KC"},
+  });
+  ExpectFirst({
+      {"{1s Minister of Trade and Industry Peter Vale} {1q said} {1c no}.",
+       "PERSON Peter Vale; Minister of Trade and Industry"},
+      {"{1s Emails and a recording} {1q show} {1c that they knew}.",
+       "DOCUMENT Emails and a recording"},
+      {"{1s Fraternal Order of Police Lodge 7 President Rick Vale} {1q said} {1c no}.",
+       "PERSON Rick Vale; Fraternal Order of Police Lodge 7 President"},
+  });
+}
+
 TEST(SpeakerResolver, NounPhrasesForSomebodyKnown) {
   ExpectSpeakers({
       {"{1s Sen. Karen Doyle} {1q said} {1c no}. Reporters pressed on. "

@@ -39,6 +39,7 @@ constexpr Sieve kSieves[] = {
     {"repeated_words", 0.95f, RepeatedWords},
     // Grammar.
     {"subject_of_cue", 0.90f, SubjectOfCue},
+    {"named_before_cue", 0.85f, NamedBeforeCue},
     {"opening_subject", 0.85f, OpeningSubject},
     {"open_quotation", 0.95f, OpenQuotation},
     {"same_sentence", 0.90f, SameSentence},
