@@ -65,15 +65,17 @@ std::vector<uint32_t> Sketch(const std::vector<uint32_t>& ids) {
   return shingles;
 }
 
-NameWords SpeakerNames(const Document& document, const std::string& id) {
+// Whose quotations are known again, by their ids.
+using NamedSpeakers = absl::flat_hash_map<absl::string_view, const Speaker*>;
+
+NamedSpeakers SpeakersWithNames(const Document& document) {
+  NamedSpeakers named;
   for (const Speaker& speaker : document.speakers()) {
-    if (speaker.id() == id && !id.empty() &&
-        (speaker.kind() == Speaker::PERSON ||
-         speaker.kind() == Speaker::ORGANIZATION)) {
-      return NameWordsOf(speaker.name());
-    }
+    const bool has_name =
+        speaker.kind() == Speaker::PERSON || speaker.kind() == Speaker::ORGANIZATION;
+    if (has_name && !speaker.id().empty()) named.emplace(speaker.id(), &speaker);
   }
-  return {};
+  return named;
 }
 
 // The first words of a text, without those in brackets.
@@ -128,7 +130,7 @@ uint64_t Fingerprint(const Article& article) {
 // The quotation as printed, for words; the whole statement, for answers. An assertion
 // that is not printed in marks can be neither found nor answered: its words are left
 // alone, which spares half of the time.
-Remembered Read(const Document& document, uint64_t fingerprint,
+Remembered Read(const Document& document, uint64_t fingerprint, const NamedSpeakers& speakers,
                 const Quote& quote, const Claim* claim) {
   Remembered out;
   const Article& article = document.article();
@@ -148,7 +150,8 @@ Remembered Read(const Document& document, uint64_t fingerprint,
       QuotedPieces(quote.kind(), content);
   const bool printed = !pieces.empty();
   if (!printed && !MayAnswer(out.type)) return out;
-  out.speaker = SpeakerNames(document, quote.speaker_id());
+  const auto speaker = speakers.find(quote.speaker_id());
+  if (speaker != speakers.end()) out.speaker = NameWordsOf(speaker->second->name());
   for (absl::string_view piece : printed ? pieces : content) {
     absl::StrAppend(&out.text, out.text.empty() ? "" : " ", piece);
   }
@@ -241,11 +244,12 @@ class CrossArticleLinker::State {
     for (const Claim& claim : document->claims()) {
       claims.emplace(claim.quote_id(), &claim);
     }
+    const NamedSpeakers speakers = SpeakersWithNames(*document);
     const uint64_t article = Fingerprint(document->article());
     std::vector<Remembered> read;
     for (const Quote& quote : document->quotes()) {
       const auto claim = claims.find(quote.id());
-      read.push_back(Read(*document, article, quote,
+      read.push_back(Read(*document, article, speakers, quote,
                           claim == claims.end() ? nullptr : claim->second));
       LinkWords(read.back(), document);
       LinkAnswers(read.back(), document);
