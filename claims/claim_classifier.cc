@@ -16,6 +16,7 @@
 #include "claims/conversation.h"
 #include "claims/cue_acts.h"
 #include "claims/denial_links.h"
+#include "claims/document_speakers.h"
 #include "claims/named_model.h"
 #include "claims/principals.h"
 #include "claims/statement.h"
@@ -99,7 +100,11 @@ class DocumentClassifier {
   DocumentClassifier(const NamedModel& types, const NamedModel& worth,
                      const NamedModel& accused, absl::string_view article,
                      Document* document)
-      : types_(types), worth_(worth), accused_(accused), document_(document) {
+      : types_(types),
+        worth_(worth),
+        accused_(accused),
+        document_(document),
+        speakers_(*document) {
     Tokenize(article, &text_);
     names_.emplace(text_);
     people_.emplace(text_, *names_);
@@ -114,24 +119,15 @@ class DocumentClassifier {
 
   void Run() {
     document_->clear_claims();
-    DecideTypes();
     for (size_t i = 0; i < statements_.size(); ++i) {
       Claim* claim = document_->add_claims();
       claim->set_id(absl::StrCat("c", i + 1));
       FillClaim(i, claim);
     }
-    LinkDenials(statements_, *people_, document_);
+    LinkDenials(statements_, *people_, speakers_, document_);
   }
 
  private:
-  void DecideTypes() {
-    for (const Statement& s : statements_) {
-      ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_, *charges_), &sink_);
-      type_rows_.emplace_back();
-      decisions_.push_back(DecideType(types_, sink_, &type_rows_.back()));
-    }
-  }
-
   // What the statements are like to one who hears them all.
   Conversation Listen() {
     std::vector<Said> said;
@@ -153,7 +149,8 @@ class DocumentClassifier {
   void FillClaim(size_t i, Claim* claim) {
     const Statement& s = statements_[i];
     claim->set_quote_id(s.quote->id());
-    TypeDecision& d = decisions_[i];
+    ExtractTypeFeatures(text_, s, ContextOf(s, first_charge_, *charges_), &sink_);
+    TypeDecision d = DecideType(types_, sink_, &type_rows_);
     if (reports_[i]) TakeReportForAssertion(&d);
     const bool possible = d.probabilities[kAccusation] >
                           kPossibleShare * d.probabilities[d.best];
@@ -169,15 +166,9 @@ class DocumentClassifier {
     }
     claim->set_rule(d.rule.empty() ? std::string(types_.name())
                                    : absl::StrCat(types_.name(), ", ", d.rule));
-    AddTypeContributions(i, claim);
+    AddContributions(types_, ValuesOf(types_, type_rows_, d.best, d.second), "", claim);
     AddTriggers(text_, s, claim);
-    FillClauses(i, FillWorth(i, claim), claim);
-  }
-
-  // What speaks for the type rather than the next.
-  void AddTypeContributions(size_t i, Claim* claim) const {
-    const TypeDecision& d = decisions_[i];
-    AddContributions(types_, ValuesOf(types_, type_rows_[i], d.best, d.second), "", claim);
+    FillClauses(s, FillWorth(i, claim), claim);
   }
 
   // `charges`: whether the statement names whom it accuses, and a wrong.
@@ -215,7 +206,7 @@ class DocumentClassifier {
   // Whom the statement accuses, if it does.
   absl::optional<Accused> AccusedOf(const Statement& s) const {
     absl::optional<Accused> accused =
-        FindAccused(accused_, *document_, text_, *people_, s);
+        FindAccused(accused_, speakers_, text_, *people_, s);
     // "Sunday's attack" accuses no Sunday.
     if (!accused.has_value() || Calendar().Find(accused->target.text()) >= 0) {
       return absl::nullopt;
@@ -234,14 +225,11 @@ class DocumentClassifier {
   }
 
   bool IsOwnPrincipal(const Statement& s, const Target& target) const {
-    return absl::c_any_of(document_->speakers(), [&](const Speaker& speaker) {
-      return speaker.id() == s.quote->speaker_id() &&
-             SpeaksFor(speaker, target.text(), *people_);
-    });
+    const Speaker* speaker = speakers_.WithId(s.quote->speaker_id());
+    return speaker != nullptr && SpeaksFor(*speaker, target.text(), *people_);
   }
 
-  void FillClauses(size_t i, float context, Claim* claim) {
-    const Statement& s = statements_[i];
+  void FillClauses(const Statement& s, float context, Claim* claim) {
     std::vector<ClauseRange> ranges = SplitClauses(s.content);
     for (const ClauseRange& range : ranges) {
       Clause* clause = claim->add_clauses();
@@ -251,13 +239,12 @@ class DocumentClassifier {
         clause->set_type(claim->type());
         clause->set_check_worthiness(claim->check_worthiness());
       } else {
-        FillClause(i, range, context, clause);
+        FillClause(s, range, context, clause);
       }
     }
   }
 
-  void FillClause(size_t i, ClauseRange range, float context, Clause* clause) {
-    const Statement& s = statements_[i];
+  void FillClause(const Statement& s, ClauseRange range, float context, Clause* clause) {
     Statement part;
     part.quote = s.quote;
     part.cue = s.cue;
@@ -269,9 +256,7 @@ class DocumentClassifier {
       w.agent_word -= static_cast<int>(range.begin);
     }
     ExtractTypeFeatures(text_, part, ContextOf(s, first_charge_, *charges_), &sink_);
-    std::vector<int> rows;
-    TypeDecision d = DecideType(types_, sink_, &rows);
-    clause->set_type(kClaimTypes[d.best]);
+    clause->set_type(kClaimTypes[DecideType(types_, sink_, &type_rows_).best]);
     clause->set_check_worthiness(Probability(
         ScoreWorth(worth_, WorthRowsOf(s, range.begin, range.end)) + context));
   }
@@ -280,6 +265,7 @@ class DocumentClassifier {
   const NamedModel& worth_;
   const NamedModel& accused_;
   Document* const document_;
+  const DocumentSpeakers speakers_;
   TokenizedText text_;
   absl::optional<ArticleNames> names_;
   absl::optional<ArticlePeople> people_;
@@ -290,9 +276,7 @@ class DocumentClassifier {
   std::vector<std::vector<WorthRow>> worth_rows_;  // By statement.
   absl::optional<Conversation> conversation_;
   FeatureSink sink_;
-  // By statement: the rows of the model for its features, and what its type is.
-  std::vector<std::vector<int>> type_rows_;
-  std::vector<TypeDecision> decisions_;
+  std::vector<int> type_rows_;  // Of the statement or clause last decided.
   WorthFeatures worth_features_;
   uint32_t first_charge_ = UINT32_MAX;
 };

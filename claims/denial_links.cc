@@ -76,13 +76,6 @@ bool RefersBack(const Statement& denial, const std::vector<uint64_t>& keys) {
           (first->facts.person == 3 && first->facts.sex == 'n'));
 }
 
-const Speaker* SpeakerOf(const Statement& s, const Document& document) {
-  const auto it = std::find_if(
-      document.speakers().begin(), document.speakers().end(),
-      [&s](const Speaker& speaker) { return speaker.id() == s.quote->speaker_id(); });
-  return it == document.speakers().end() ? nullptr : &*it;
-}
-
 bool Accuses(const Claim& claim) {
   return claim.type() == ACCUSATION || claim.secondary_type() == ACCUSATION;
 }
@@ -121,8 +114,10 @@ float LinkScore(const Denial& denial, const Statement& other,
 // The id of the claim that claim `i`, a denial, answers; empty for none.
 std::string AnsweredBy(const std::vector<Statement>& statements,
                        const std::vector<std::vector<uint64_t>>& keys, int i,
-                       const ArticlePeople& people, const Document& document) {
-  const Denial denial = {statements[i], keys[i], SpeakerOf(statements[i], document),
+                       const ArticlePeople& people, const DocumentSpeakers& speakers,
+                       const Document& document) {
+  const Denial denial = {statements[i], keys[i],
+                         speakers.WithId(statements[i].quote->speaker_id()),
                          RefersBack(statements[i], keys[i]), people};
   std::string answered;
   float best = kLeastScore;
@@ -144,14 +139,14 @@ std::string AnsweredBy(const std::vector<Statement>& statements,
 }  // namespace
 
 void LinkDenials(const std::vector<Statement>& statements, const ArticlePeople& people,
-                 Document* document) {
+                 const DocumentSpeakers& speakers, Document* document) {
   std::vector<std::vector<uint64_t>> keys;
   keys.reserve(statements.size());
   for (const Statement& s : statements) keys.push_back(Keys(s));
   for (int i = 0; i < document->claims_size(); ++i) {
     Claim* denial = document->mutable_claims(i);
     if (denial->type() != DENIAL || statements[i].empty()) continue;
-    std::string answered = AnsweredBy(statements, keys, i, people, *document);
+    std::string answered = AnsweredBy(statements, keys, i, people, speakers, *document);
     if (!answered.empty()) denial->set_answers_claim_id(answered);
   }
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "claims/article_people.h"
+#include "claims/document_speakers.h"
 #include "claims/statement.h"
 #include "proto/document.pb.h"
 
@@ -18,7 +19,7 @@ namespace attest {
 // just before a denial that names no charge ("denies wrongdoing", "That is a lie").
 // Nothing is set where too little is shared.
 void LinkDenials(const std::vector<Statement>& statements, const ArticlePeople& people,
-                 Document* document);
+                 const DocumentSpeakers& speakers, Document* document);
 
 }  // namespace attest
 

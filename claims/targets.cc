@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/types/span.h"
 #include "claims/accused_candidates.h"
 #include "claims/accused_features.h"
@@ -15,45 +14,6 @@ namespace {
 constexpr size_t kMostTries = 3;
 // The score of a candidate that is passed over.
 constexpr float kNever = -1e6f;
-
-bool Covers(const Span& outer, const Span& inner) {
-  return outer.begin() <= inner.begin() && inner.end() <= outer.end();
-}
-
-// The speaker one of whose mentions is `span`.
-const Speaker* SpeakerAt(const Document& document, const Span& span) {
-  for (const Speaker& speaker : document.speakers()) {
-    for (const Span& mention : speaker.mentions()) {
-      if (Covers(span, mention) && mention.end() == span.end()) return &speaker;
-    }
-  }
-  return nullptr;
-}
-
-bool EndsWithWord(absl::string_view name, absl::string_view word) {
-  return absl::EndsWithIgnoreCase(name, word) &&
-         (name.size() == word.size() ||
-          name[name.size() - word.size() - 1] == ' ');
-}
-
-// "Ann Bell" of "Ann Bell QC": what stands behind a full name changes nobody.
-bool BeginsWithName(absl::string_view speaker, absl::string_view name) {
-  return absl::StrContains(name, ' ') && absl::StartsWithIgnoreCase(speaker, name) &&
-         speaker.size() > name.size() && speaker[name.size()] == ' ';
-}
-
-// The speaker of that name or surname.
-const Speaker* SpeakerNamed(const Document& document, absl::string_view name) {
-  for (const Speaker& speaker : document.speakers()) {
-    if (EndsWithWord(speaker.name(), name) || BeginsWithName(speaker.name(), name)) {
-      return &speaker;
-    }
-    for (const std::string& alias : speaker.aliases()) {
-      if (absl::EqualsIgnoreCase(alias, name)) return &speaker;
-    }
-  }
-  return nullptr;
-}
 
 void SetSpeaker(const Speaker& speaker, Target* target) {
   target->set_text(speaker.name());
@@ -73,11 +33,11 @@ std::string TextOf(const TokenizedText& text, TokenSpan tokens) {
 }
 
 // The speaker whom a candidate means; null for none.
-const Speaker* SpeakerOf(const Document& document, const TokenizedText& text,
+const Speaker* SpeakerOf(const DocumentSpeakers& speakers, const TokenizedText& text,
                          const Candidate& c) {
-  const Speaker* speaker = SpeakerAt(document, BytesOf(text, c.span));
-  if (speaker == nullptr) speaker = SpeakerNamed(document, TextOf(text, c.name));
-  if (speaker == nullptr) speaker = SpeakerNamed(document, TextOf(text, c.meant));
+  const Speaker* speaker = speakers.At(BytesOf(text, c.span));
+  if (speaker == nullptr) speaker = speakers.Named(TextOf(text, c.name));
+  if (speaker == nullptr) speaker = speakers.Named(TextOf(text, c.meant));
   return speaker;
 }
 
@@ -94,7 +54,7 @@ std::vector<float> ScoresOf(const NamedModel& model, size_t size,
 
 // Of the candidates that the model ranks first the one that is not the source itself;
 // where all are, the first. Null for none.
-const Candidate* BestOf(const NamedModel& model, const Document& document,
+const Candidate* BestOf(const NamedModel& model, const DocumentSpeakers& speakers,
                         const TokenizedText& text, const Statement& statement,
                         const AccusedCandidates& candidates,
                         const AccusedFeatures& features) {
@@ -107,7 +67,7 @@ const Candidate* BestOf(const NamedModel& model, const Document& document,
   const size_t first = ChooseCandidate(scores, entities);
   size_t best = first;
   for (size_t tries = 0; tries < kMostTries; ++tries) {
-    const Speaker* speaker = SpeakerOf(document, text, candidates[best]);
+    const Speaker* speaker = SpeakerOf(speakers, text, candidates[best]);
     if (source.empty() || speaker == nullptr || speaker->id() != source) {
       return &candidates[best];
     }
@@ -122,12 +82,12 @@ const Candidate* BestOf(const NamedModel& model, const Document& document,
 }  // namespace
 
 absl::optional<Accused> FindAccused(const NamedModel& model,
-                                    const Document& document,
+                                    const DocumentSpeakers& speakers,
                                     const TokenizedText& text,
                                     const ArticlePeople& people,
                                     const Statement& statement) {
   const AccusedCandidates candidates(text, people, statement);
-  const Candidate* accused = BestOf(model, document, text, statement, candidates,
+  const Candidate* accused = BestOf(model, speakers, text, statement, candidates,
                                     AccusedFeatures(people, statement, candidates));
   if (accused == nullptr) return absl::nullopt;
   Accused result;
@@ -135,7 +95,7 @@ absl::optional<Accused> FindAccused(const NamedModel& model,
   Target& target = result.target;
   *target.mutable_span() = BytesOf(text, accused->span);
   target.set_text(TextOf(text, accused->name));
-  const Speaker* speaker = SpeakerOf(document, text, *accused);
+  const Speaker* speaker = SpeakerOf(speakers, text, *accused);
   if (speaker != nullptr) SetSpeaker(*speaker, &target);
   return result;
 }

@@ -7,6 +7,7 @@
 
 #include "absl/types/optional.h"
 #include "claims/article_people.h"
+#include "claims/document_speakers.h"
 #include "claims/named_model.h"
 #include "claims/statement.h"
 #include "proto/document.pb.h"
@@ -20,10 +21,10 @@ struct Accused {
 };
 
 // `model` has one label, what speaks for a candidate. Nullopt where there is no
-// candidate. Speakers of `document` are used where their
-// mentions cover the accused, or one of their names is the accused's.
+// candidate. `speakers` are used where one of their mentions ends the accused, or one of
+// their names is the accused's.
 absl::optional<Accused> FindAccused(const NamedModel& model,
-                                    const Document& document,
+                                    const DocumentSpeakers& speakers,
                                     const TokenizedText& text,
                                     const ArticlePeople& people,
                                     const Statement& statement);

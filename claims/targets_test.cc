@@ -20,7 +20,7 @@ Accused AccusedOf(const Document& document) {
   Statement statement = ReadStatement(
       text, names, document.quotes(document.quotes_size() - 1), &arena);
   static const NamedModel model = NamedModel::OpenEmbedded(AccusedModelData());
-  return FindAccused(model, document, text, people, statement)
+  return FindAccused(model, DocumentSpeakers(document), text, people, statement)
       .value_or(Accused());
 }
 

@@ -42,7 +42,8 @@ TypeDecision DecideType(const NamedModel& model, const FeatureSink& sink,
 void TakeReportForAssertion(TypeDecision* d);
 
 // Gives way to the next type where the statement lacks what the best one needs: somebody
-// accused, something denied; and takes "denied doing it" for a denial. `aimed`: the statement names whom it accuses, if it does.
+// accused, something denied; and takes "denied doing it" for a denial. `aimed`: the statement
+// names whom it accuses, if it does.
 void ApplyTypeRules(const TokenizedText& text, const Statement& s, bool aimed,
                     TypeDecision* d);
 

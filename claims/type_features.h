@@ -29,7 +29,8 @@ struct ArticleContext {
 void ExtractTypeFeatures(const TokenizedText& text, const Statement& statement,
                          const ArticleContext& context, FeatureSink* sink);
 
-// What the article's first charge, the least of its ChargeTokens (cue_acts.h), is to `statement`.
+// What the article's first charge, the least of its ChargeTokens (cue_acts.h), and the words that
+// charge and deny are to `statement`.
 ArticleContext ContextOf(const Statement& statement, uint32_t first_charge,
                          const ArticleCharges& charges);
 

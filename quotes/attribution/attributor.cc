@@ -4,11 +4,11 @@
 #include <numeric>
 
 #include "quotes/attribution/chains.h"
+#include "quotes/attribution/charges_and_denials.h"
 #include "quotes/attribution/clauses_behind.h"
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/dash_speech.h"
-#include "quotes/attribution/denials.h"
 #include "quotes/attribution/headline_quotations.h"
 #include "quotes/attribution/interview_turns.h"
 #include "quotes/attribution/introduced_speech.h"
@@ -88,7 +88,7 @@ constexpr void (*kSieves[])(const TokenTable&, std::vector<Attribution>*) = {
     TakeAgents,
     AddChains,
     AttributeByClauseBehind,
-    AttributeDenials,
+    AttributeChargesAndDenials,
     AttributeHearsay,
     AttributeHeadlines,
     SplitAtParagraphs,

@@ -170,8 +170,8 @@ ClauseBehind ReadClause(const TokenTable& table, uint32_t begin, uint32_t end, b
   if (cue.begin == cue.end || !IsTail(table, {cue.end, end})) return {};
   // "lamps, [chemicals found] in some homes"
   const PosTag first = table.annotated->tags[begin];
-  const bool named = headline || first == PosTag::kDt || first == PosTag::kPrp || first == PosTag::kNnp ||
-                     MaySpeakInPlural(table, {begin, verb});
+  const bool named = headline || first == PosTag::kDt || first == PosTag::kPrp ||
+                     first == PosTag::kNnp || MaySpeakInPlural(table, {begin, verb});
   if (!named && !IsHeard(table.annotated->tokenized, cue)) return {};
   return {{begin, verb}, cue};
 }

@@ -168,6 +168,17 @@ bool IsSaidNoun(absl::string_view noun) {
                       ContentHeads().Get(row, kContentHeadKind) == "charge");
 }
 
+bool IsInNounPhrase(PosTag tag) {
+  return IsNounTag(tag) || tag == PosTag::kJj || tag == PosTag::kPos || tag == PosTag::kCd;
+}
+
+bool HasFiniteVerb(const TokenTable& table, TokenSpan span) {
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (IsFiniteVerbTag(table.annotated->tags[i])) return true;
+  }
+  return false;
+}
+
 bool IsNominal(const TokenTable& table, TokenSpan span) {
   for (uint32_t i = span.begin; i < span.end; ++i) {
     const PosTag tag = table.annotated->tags[i];

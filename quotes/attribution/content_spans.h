@@ -64,6 +64,11 @@ bool Adjoins(const TokenTable& table, TokenSpan span, uint32_t token);
 // "criticism", "a statement", "charges": nouns for what somebody said.
 bool IsSaidNoun(absl::string_view noun);
 
+// Words that go into a noun phrase, determiners and prepositions left aside.
+bool IsInNounPhrase(PosTag tag);
+
+bool HasFiniteVerb(const TokenTable& table, TokenSpan span);
+
 // Nouns and what goes with them.
 bool IsNominal(const TokenTable& table, TokenSpan span);
 

@@ -14,9 +14,9 @@ namespace attest {
 // article; else empty.
 TokenSpan HeadlineOf(const TokenTable& table);
 
-// A quotation in the headline that no attribution has, or one whose cue makes no statement ("Job cuts ‘false economy’", where
-// the tagger took "cuts" for a verb): where the words stand again in a statement of the
-// article, it is an attribution that repeats that one (Attribution::repeats) and has no cue or
+// A quotation in the headline that no attribution has, or one whose cue makes no statement
+// ("Job cuts ‘false economy’", where the tagger took "cuts" for a verb): where the words stand
+// again in a statement of the article, it is an attribution that repeats that one (Attribution::repeats) and has no cue or
 // source of its own. Its content is the quotation, or all of the line where the quotation says
 // something of the rest ("Call centre users ‘lose patience’"). One that does so and stands
 // nowhere else is a statement of nobody knows whom.

@@ -212,26 +212,27 @@ bool GoesOn(const AnnotatedText& text, const Turn& turn,
 }
 
 // The last words of all labels, in capitals.
-absl::flat_hash_set<std::string> LabelledNames(const AnnotatedText& text) {
+absl::flat_hash_set<std::string> LabelledNames(const AnnotatedText& text,
+                                               const std::vector<Turn>& turns) {
   absl::flat_hash_set<std::string> names;
-  for (const Paragraph& paragraph : text.tokenized.paragraphs) {
-    const Turn turn = ReadTurn(text, paragraph);
+  for (const Turn& turn : turns) {
     if (turn.name.empty()) continue;
     names.insert(absl::AsciiStrToUpper(text.tokenized.Word(turn.label.end - 1)));
   }
   return names;
 }
 
-// The turns of all paragraphs; those without a label that stand between two with one and go on
-// with the first are part of it.
-std::vector<Turn> ReadTurns(const AnnotatedText& text) {
-  const absl::flat_hash_set<std::string> speakers = LabelledNames(text);
+// Of the turns of all paragraphs, in which those without a label have no content either, the
+// turns of a conversation: paragraphs without a label that stand between two with one and go on
+// with the first are part of it, and stage directions are left out.
+std::vector<Turn> Joined(const AnnotatedText& text, std::vector<Turn> of_paragraphs) {
+  const absl::flat_hash_set<std::string> speakers = LabelledNames(text, of_paragraphs);
   std::vector<Turn> turns;
   size_t last = 0;  // One more than the place of the last turn with a label, while all go on.
   uint32_t end = 0;  // Of the paragraph before.
-  for (const Paragraph& paragraph : text.tokenized.paragraphs) {
-    Turn turn = ReadTurn(text, paragraph);
-    const TokenSpan span = SpanOf(text.tokenized, paragraph);
+  for (size_t p = 0; p < of_paragraphs.size(); ++p) {
+    Turn& turn = of_paragraphs[p];
+    const TokenSpan span = SpanOf(text.tokenized, text.tokenized.paragraphs[p]);
     if (IsStageDirection(text, span)) continue;
     if (!turn.name.empty()) {
       if (last > 0 && turns.size() > last) {
@@ -249,7 +250,11 @@ std::vector<Turn> ReadTurns(const AnnotatedText& text) {
 }
 
 std::vector<Turn> FindTurns(const AnnotatedText& text) {
-  std::vector<Turn> turns = ReadTurns(text);
+  std::vector<Turn> turns;
+  for (const Paragraph& paragraph : text.tokenized.paragraphs) {
+    turns.push_back(ReadTurn(text, paragraph));
+  }
+  turns = Joined(text, std::move(turns));
   std::vector<Turn> found;
   for (size_t k = 0; k < turns.size();) {
     size_t last = k;
@@ -327,9 +332,11 @@ void AttributeTurns(const TokenTable& table,
                                        return !KeepsToTurn(turn_of, a);
                                      }),
                       attributions->end());
-  EraseAttributions([&](const Attribution& a) {
-    return turn_of[a.content[0].begin] > 0 && IsOwn(*table.annotated, a);
-  }, attributions);
+  EraseAttributions(
+      [&](const Attribution& a) {
+        return turn_of[a.content[0].begin] > 0 && IsOwn(*table.annotated, a);
+      },
+      attributions);
   const int first = static_cast<int>(attributions->size());
   for (Attribution& inner : *attributions) {
     const int turn = turn_of[inner.content[0].begin];

@@ -11,10 +11,15 @@
 namespace attest {
 
 // Where paragraph follows paragraph with a label ("Q:", "Tribune:", "Ann Okafor:") and
-// the labels take turns, each is a statement: its label the source, the colon the
+// labels come back, each is a statement: its label the source, the colon the
 // cue, and the rest of the paragraph the content, word for word as after quotation
-// marks. What the models found inside becomes the turn's child; what crosses its
-// bounds goes.
+// marks. A paragraph without a label goes on with the turn before it, if another turn follows
+// and it speaks of itself or, behind a label in capitals, as transcripts have, names none of
+// those who speak: what names them tells of them. Stage directions ("(Laughter.)") are passed
+// over.
+//
+// What the models found inside becomes the turn's child, but for what the turn says itself ("I
+// think"); what crosses its bounds goes.
 //
 // Answers with a dash before them, behind questions without one ("Why so early? / – I had
 // seen enough."), are turns too, without a source: whose they are is for the whole

@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "quotes/attribution/charges_and_denials.h"
 #include "quotes/attribution/clauses_behind.h"
 #include "quotes/attribution/content_shape.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/dash_speech.h"
-#include "quotes/attribution/denials.h"
 #include "quotes/attribution/introduced_speech.h"
 #include "quotes/attribution/marked_attributions.h"
 #include "quotes/attribution/non_statements.h"
@@ -187,21 +187,36 @@ TEST(SievesTest, ListenersSayNothing) {
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
 }
 
+TEST(SievesTest, WordsOfAnotherLeaveNothingEmpty) {
+  const SieveCase c = {
+      AttributeByVerbBehind,
+      "{t1 “I could always use a good cleaner for that,”} he jokes. {s1 Okafor} {c1 says} they did.",
+      "{t1 “I could always use a good cleaner for that,”} {s1 he} {c1 jokes}. Okafor says they did."};
+  EXPECT_EQ(Sieve(c), c.after);
+}
+
 TEST(SievesTest, DenialsThatAreLeft) {
   const SieveCase cases[] = {
-      {AttributeDenials, "In court on Tuesday Mr Okafor denied the allegations of fraud.",
+      {AttributeChargesAndDenials, "In court on Tuesday Mr Okafor denied the allegations of fraud.",
        "In court on Tuesday {s1 Mr Okafor} {c1 denied} {t1 the allegations of fraud}."},
-      {AttributeDenials, "His claims were denied by Mayor Ann Vale, who left.",
+      {AttributeChargesAndDenials, "His claims were denied by Mayor Ann Vale, who left.",
        "{t1 His claims} {c1 were denied} by {s1 Mayor Ann Vale}, who left."},
-      {AttributeDenials, "The firm dumped waste, a charge the owner denies.",
+      {AttributeChargesAndDenials, "The firm dumped waste, a charge the owner denies.",
        "{t1 The firm dumped waste}, a charge {s1 the owner} {c1 denies}."},
-      {AttributeDenials, "{s1 Vale} {c1 said} {t1 Okafor took money}, something Okafor denies.",
+      {AttributeChargesAndDenials, "{s1 Vale} {c1 said} {t1 Okafor took money}, something Okafor denies.",
        "{s1 Vale} {c1 said} {t1 Okafor took money}, {t2 something} {s2 Okafor} {c2 denies}."},
-      {AttributeDenials, "He works for Labour, which denies taking the money.",
+      {AttributeChargesAndDenials, "He works for Labour, which denies taking the money.",
        "He works for {s1 Labour}, which {c1 denies} {t1 taking the money}."},
-      {AttributeDenials, "The mayor was denied entry by the guards.",
+      // Up to the end of the text, and not into the next paragraph.
+      {AttributeChargesAndDenials, "The firm dumped waste, a charge the owner denies",
+       "{t1 The firm dumped waste}, a charge {s1 the owner} {c1 denies}"},
+      {AttributeChargesAndDenials, "The plan was criticised by Vale",
+       "{t1 The plan} {c1 was criticised} by {s1 Vale}"},
+      {AttributeChargesAndDenials, "What the owner denies\n\nTaking money was wrong.",
+       "What the owner denies\n\nTaking money was wrong."},
+      {AttributeChargesAndDenials, "The mayor was denied entry by the guards.",
        "The mayor was denied entry by the guards."},
-      {AttributeDenials, "The post denied him a second goal.", "The post denied him a second goal."},
+      {AttributeChargesAndDenials, "The post denied him a second goal.", "The post denied him a second goal."},
   };
   for (const SieveCase& c : cases) EXPECT_EQ(Sieve(c), c.after);
 }
@@ -319,11 +334,11 @@ TEST(SievesTest, WhoIsToldAndWhoTells) {
        "{t1 The plan} {c1 was branded} {t1 a disgrace} by {s1 local doctors}."},
       {TakeAccusers, "{t1 The bid} {c1 was criticised} by two auditors for leaving it out.",
        "{t1 The bid} {c1 was criticised} by {s1 two auditors} {t1 for leaving it out}."},
-      {AttributeDenials, "The bid has been condemned by two auditors for leaving it out.",
+      {AttributeChargesAndDenials, "The bid has been condemned by two auditors for leaving it out.",
        "{t1 The bid} {c1 has been condemned} by {s1 two auditors} {t1 for leaving it out}."},
-      {AttributeDenials, "The bid was blocked by two auditors for a week.",
+      {AttributeChargesAndDenials, "The bid was blocked by two auditors for a week.",
        "The bid was blocked by two auditors for a week."},
-      {AttributeDenials, "He would have been freed had he denied the charge.",
+      {AttributeChargesAndDenials, "He would have been freed had he denied the charge.",
        "He would have been freed had he denied the charge."},
       {TakeAntecedents, "One mother, {s1 whose son was there}, {c1 sobbed}: {t1 “He died.”}",
        "{s1 One mother}, whose son was there, {c1 sobbed}: {t1 “He died.”}"},

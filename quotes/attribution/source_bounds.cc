@@ -146,7 +146,9 @@ uint32_t LastPhrase(const TokenTable& table, TokenSpan source) {
 // its comma; else its begin.
 uint32_t AfterParticiple(const TokenTable& table, TokenSpan source) {
   const std::vector<PosTag>& tags = table.annotated->tags;
-  if (tags[source.begin] != PosTag::kVbg || !OpensSentence(table, source.begin)) return source.begin;
+  if (tags[source.begin] != PosTag::kVbg || !OpensSentence(table, source.begin)) {
+    return source.begin;
+  }
   for (uint32_t i = source.begin + 1; i + 1 < source.end; ++i) {
     if (tags[i] == PosTag::kComma) return IsNounTag(tags[i + 1]) || tags[i + 1] == PosTag::kDt
                                               ? i + 1
@@ -209,12 +211,7 @@ uint32_t AfterNameAndComma(const TokenTable& table, TokenSpan content) {
 
 // "whose son | was there, | sobbed", but "whose son | said".
 bool HasOtherVerb(const TokenTable& table, const Attribution& a) {
-  if (a.cue.empty()) return false;
-  const std::vector<PosTag>& tags = table.annotated->tags;
-  for (uint32_t i = a.source[0].begin; i < a.cue[0].begin; ++i) {
-    if (IsFiniteVerbTag(tags[i])) return true;
-  }
-  return false;
+  return !a.cue.empty() && HasFiniteVerb(table, {a.source[0].begin, a.cue[0].begin});
 }
 
 }  // namespace

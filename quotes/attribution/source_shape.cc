@@ -59,13 +59,6 @@ bool IsAddressee(const TokenTable& table, TokenSpan source) {
   return begin > 0 && begin + 1 < source.begin && tags[begin - 1] == PosTag::kTo;
 }
 
-bool HasFiniteVerb(const TokenTable& table, TokenSpan span) {
-  for (uint32_t i = span.begin; i < span.end; ++i) {
-    if (IsFiniteVerbTag(table.annotated->tags[i])) return true;
-  }
-  return false;
-}
-
 // "It is not proven that he fell, stressed [its director, Ann Vale].": a clause of the sentence
 // and a comma before the verb, and no verb behind it to the sentence's end.
 bool IsToldBefore(const TokenTable& table, TokenSpan told, uint32_t verb, TokenSpan behind) {

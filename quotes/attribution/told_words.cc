@@ -23,16 +23,9 @@ constexpr uint32_t kLongestStatement = 200;
 constexpr uint32_t kMostAdverbs = 2;
 constexpr float kAgentConfidence = 0.6f;
 
-bool IsNominal(PosTag tag) {
-  return tag == PosTag::kNn || tag == PosTag::kNns || tag == PosTag::kNnp ||
-         tag == PosTag::kNnps || tag == PosTag::kJj || tag == PosTag::kPos ||
-         tag == PosTag::kCd;
-}
-
 bool HasFinite(const TokenTable& table, TokenSpan words) {
-  words.end = std::min(words.end, words.begin + kLongestStatement);
-  return std::any_of(table.annotated->tags.begin() + words.begin,
-                     table.annotated->tags.begin() + words.end, IsFiniteVerbTag);
+  return HasFiniteVerb(table,
+                       {words.begin, std::min(words.end, words.begin + kLongestStatement)});
 }
 
 // A clause may begin with the token, and no noun phrase goes on with it.
@@ -60,7 +53,7 @@ uint32_t EndOfOccasion(const TokenTable& table, TokenSpan words) {
       text.Word(i + 1) == "the") {
     return words.begin;
   }
-  for (i += 2; i < limit && IsNominal(table.annotated->tags[i]); ++i) {
+  for (i += 2; i < limit && IsInNounPhrase(table.annotated->tags[i]); ++i) {
   }
   const bool document = i < limit && Documents().Find(text.Word(i - 1)) >= 0;
   return document && BeginsClause(table, i) && HasFinite(table, {i, words.end}) ? i
@@ -132,7 +125,7 @@ uint32_t EndOfAccuser(const TokenTable& table, TokenSpan words) {
   const uint32_t limit = std::min(words.end, words.begin + kLongestListener + 1);
   uint32_t i = words.begin;
   while (i < limit && table.quotation[i] < 0 &&
-         (IsNominal(tags[i]) || tags[i] == PosTag::kDt || tags[i] == PosTag::kPrpS ||
+         (IsInNounPhrase(tags[i]) || tags[i] == PosTag::kDt || tags[i] == PosTag::kPrpS ||
           tags[i] == PosTag::kPrp || tags[i] == PosTag::kCc ||
           (text.Word(i) == "of" && i + 1 < limit && tags[i + 1] != PosTag::kVbg))) {
     ++i;
@@ -192,7 +185,8 @@ void TakeAccuserAtEnd(const TokenTable& table, Attribution* a) {
   TokenSpan& last = a->content.back();
   uint32_t by = last.end;
   while (by > last.begin + 1 && last.end - by <= kLongestListener && table.quotation[by - 1] < 0 &&
-         (IsNominal(tags[by - 1]) || tags[by - 1] == PosTag::kDt || tags[by - 1] == PosTag::kPrpS)) {
+         (IsInNounPhrase(tags[by - 1]) || tags[by - 1] == PosTag::kDt ||
+          tags[by - 1] == PosTag::kPrpS)) {
     --by;
   }
   const bool agent = by > last.begin + 1 && by < last.end && IsNounTag(tags[last.end - 1]) &&
@@ -267,7 +261,7 @@ TokenSpan PhraseBefore(const TokenTable& table, uint32_t end) {
   uint32_t begin = end;
   const uint32_t sentence = table.annotated->tokenized.sentences[table.sentence[end]].begin;
   while (begin > sentence && end - begin < kLongestListener &&
-         IsNominal(table.annotated->tags[begin - 1])) {
+         IsInNounPhrase(table.annotated->tags[begin - 1])) {
     --begin;
   }
   const bool determined = begin > sentence && begin < end &&
@@ -340,7 +334,7 @@ uint32_t EndOfListener(const TokenTable& table, TokenSpan words) {
   } else {
     if (tags[i] == PosTag::kDt || tags[i] == PosTag::kPrpS) ++i;
     const uint32_t noun = i;
-    while (i < limit && IsNominal(tags[i]) && table.quotation[i] < 0) ++i;
+    while (i < limit && IsInNounPhrase(tags[i]) && table.quotation[i] < 0) ++i;
     if (i == noun || tags[i - 1] == PosTag::kJj || tags[i - 1] == PosTag::kPos) {
       return words.begin;
     }

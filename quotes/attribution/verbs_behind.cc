@@ -209,6 +209,8 @@ class VerbsBehind {
         Give(quoted.tokens, found);
       }
     }
+    // What began with another's words may have had nothing else.
+    EraseAttributions([](const Attribution& a) { return a.content.empty(); }, attributions_);
   }
 
  private:

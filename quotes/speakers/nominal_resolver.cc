@@ -239,10 +239,7 @@ bool NominalResolver::FitsPhrase(const Mention& nominal, int entity) const {
 // may describe, where it is a source.
 int NominalResolver::Bearer(const Mention& nominal) const {
   const bool anybody = MayBeAnybody(d_.text(), nominal);
-  if (!nominal.definite || nominal.plural || nominal.quoted || IsOwned(nominal) ||
-      !d_.IsSource(nominal) || !(anybody || Describes(d_.text(), nominal))) {
-    return -1;
-  }
+  if (!IsKnownSource(nominal) || !(anybody || Describes(d_.text(), nominal))) return -1;
   bool another = false;  // Somebody else is named nearer.
   for (size_t k = 0; k < d_.NumRecent(); ++k) {
     const Mention& candidate = d_.Recent(k);
@@ -354,16 +351,23 @@ bool NominalResolver::FitsPlace(const Mention& nominal, int entity) const {
          absl::StrContains(role, d_.Word(nominal.head + 2));
 }
 
-// "its distributor" is not who was just named with it.
-bool NominalResolver::IsOwned(const Mention& nominal) const {
-  return d_.text().tags[nominal.span.begin] == PosTag::kPrpS;
+// One who says something outside of speech and is known already; "its distributor" is not who
+// was just named with it.
+bool NominalResolver::IsKnownSource(const Mention& nominal) const {
+  return nominal.definite && !nominal.plural && !nominal.quoted && d_.IsSource(nominal) &&
+         d_.text().tags[nominal.span.begin] != PosTag::kPrpS;
+}
+
+// "the company", "the airline"
+bool NominalResolver::IsTheCompany(const Mention& nominal) const {
+  return IsKnownSource(nominal) && nominal.head == nominal.span.begin + 1 &&
+         IsCompany(d_.Word(nominal.head));
 }
 
 // "the company", where one organisation alone was named in this sentence and the two
 // before, and often: in whatever part of them.
 int NominalResolver::OnlyBody(const Mention& nominal) const {
-  if (!nominal.definite || nominal.plural || nominal.quoted ||
-      nominal.Class() != EntityClass::kOrganization || IsOwned(nominal) || !d_.IsSource(nominal) ||
+  if (!IsKnownSource(nominal) || nominal.Class() != EntityClass::kOrganization ||
       !Describes(d_.text(), nominal)) {
     return -1;
   }
@@ -385,8 +389,8 @@ int NominalResolver::OnlyBody(const Mention& nominal) const {
 // "Ann Vale has won. ... The retired surgeon said": the only person whom the paragraph has
 // named so far, as a subject, and in a sentence before.
 int NominalResolver::OnlyPersonOfParagraph(const Mention& nominal) const {
-  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
-      d_.text().tags[nominal.span.begin] != PosTag::kDt || !IsEpithet(d_.text(), nominal)) {
+  if (!IsKnownSource(nominal) || d_.text().tags[nominal.span.begin] != PosTag::kDt ||
+      !IsEpithet(d_.text(), nominal)) {
     return -1;
   }
   int only = -1;
@@ -414,8 +418,7 @@ int NominalResolver::OnlyPersonOfParagraph(const Mention& nominal) const {
 // "Minister Ann Vale said ... The official added": the only person whom the article has named so
 // far, if that one holds an office, too.
 int NominalResolver::OnlyPersonSoFar(const Mention& nominal) const {
-  if (!nominal.definite || nominal.plural || nominal.quoted || !d_.IsSource(nominal) ||
-      d_.text().tags[nominal.span.begin] != PosTag::kDt ||
+  if (!IsKnownSource(nominal) || d_.text().tags[nominal.span.begin] != PosTag::kDt ||
       nominal.head != nominal.span.begin + 1 || !IsPublicOffice(d_.Word(nominal.head))) {
     return -1;
   }
@@ -446,10 +449,7 @@ bool NominalResolver::IsNobodyInParticular(int entity) const {
 // "Velten Bau denies it. In a statement, the company said": named as the subject of the sentence
 // before, in the same paragraph.
 int NominalResolver::CompanyThatActed(const Mention& nominal) const {
-  if (!nominal.definite || nominal.plural || nominal.quoted || IsOwned(nominal) || !d_.IsSource(nominal) ||
-      nominal.head != nominal.span.begin + 1 || !IsCompany(d_.Word(nominal.head))) {
-    return -1;
-  }
+  if (!IsTheCompany(nominal)) return -1;
   for (size_t k = 0; k < d_.NumRecent(); ++k) {
     const Mention& mention = d_.Recent(k);
     if (mention.sentence + 1 < nominal.sentence ||
@@ -467,10 +467,7 @@ int NominalResolver::CompanyThatActed(const Mention& nominal) const {
 // "the company", "the airline": the body that the article speaks of most, if of no other
 // half as often, among those lately named that may be one.
 int NominalResolver::MainCompany(const Mention& nominal) const {
-  if (!nominal.definite || nominal.plural || nominal.quoted || IsOwned(nominal) || !d_.IsSource(nominal) ||
-      nominal.head != nominal.span.begin + 1 || !IsCompany(d_.Word(nominal.head))) {
-    return -1;
-  }
+  if (!IsTheCompany(nominal)) return -1;
   int most = -1, second = -1;
   for (size_t k = 0; k < d_.NumRecent(); ++k) {
     const int entity = d_.Recent(k).entity;

@@ -54,7 +54,8 @@ class NominalResolver {
   int OnlyBody(const Mention& nominal) const;
   int OnlyPersonOfParagraph(const Mention& nominal) const;
   int OnlyPersonSoFar(const Mention& nominal) const;
-  bool IsOwned(const Mention& nominal) const;
+  bool IsKnownSource(const Mention& nominal) const;
+  bool IsTheCompany(const Mention& nominal) const;
   bool IsNobodyInParticular(int entity) const;
   int CompanyThatActed(const Mention& nominal) const;
   int MainCompany(const Mention& nominal) const;

@@ -71,7 +71,8 @@ bool IsKnownCalling(absl::string_view noun) {
 bool IsParentOfSome(const AnnotatedText& text, const Mention& nominal) {
   const uint32_t of = nominal.head + 1;
   return of + 2 < text.tags.size() && text.tokenized.Word(of) == "of" &&
-         text.tags[of + 1] == PosTag::kCd && text.tokenized.Word(of + 2) != "of" && TitleKindOfNoun(text, nominal.head) == "kin" &&
+         text.tags[of + 1] == PosTag::kCd && text.tokenized.Word(of + 2) != "of" &&
+         TitleKindOfNoun(text, nominal.head) == "kin" &&
          text.tags[nominal.span.begin] == PosTag::kDt;
 }
 

@@ -76,8 +76,8 @@ bool AreManyPeople(const AnnotatedText& text, uint32_t begin) {
   return kind != "business" && kind != "organisation" && kind != "company" && kind != "media";
 }
 
-// "one said", "one, who left, said", "wrote one.", "one of them called it": somebody; but "one in five", "one of the
-// firms".
+// "one said", "one, who left, said", "wrote one.", "one of them called it": somebody; but "one in
+// five", "one of the firms".
 bool IsOneOfThem(const AnnotatedText& text, uint32_t head) {
   if (!absl::EqualsIgnoreCase(text.tokenized.Word(head), "one") ||
       head + 1 >= text.tags.size()) {

@@ -194,7 +194,8 @@ class HeadFinder {
 
   // "Republican" in "a Republican close to the mayor", "a Democrat familiar with it".
   bool IsSomebodyCloseTo(uint32_t i) const {
-    if (i + 2 >= phrase_.end || text_.tags[i] != PosTag::kJj || !IsDemonym(text_.tokenized.Word(i))) {
+    if (i + 2 >= phrase_.end || text_.tags[i] != PosTag::kJj ||
+        !IsDemonym(text_.tokenized.Word(i))) {
       return false;
     }
     const absl::string_view next = text_.tokenized.Word(i + 1);

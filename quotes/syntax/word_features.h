@@ -40,8 +40,8 @@ enum WordFlag : uint32_t {
 // and the last 64 bytes of a longer word are looked at.
 WordFeatures MakeWordFeatures(absl::string_view word, char before, char after);
 
-// Of each token, into (*features)[i]. Before a capital, the British "Ms", "St" and the like look as the
-// American "Ms.", "St." do, which are all that the models' training articles have.
+// Of each token, into (*features)[i]. Before a capital, the British "Ms", "St" and the like look
+// as the American "Ms.", "St." do, which are all that the models' training articles have.
 void MakeWordFeatures(const TokenizedText& text,
                       std::vector<WordFeatures>* features);
 

@@ -1,4 +1,4 @@
-#include "quotes/attribution/denials.h"
+#include "quotes/attribution/charges_and_denials.h"
 
 #include <algorithm>
 
@@ -10,36 +10,32 @@
 namespace attest {
 namespace {
 
-constexpr float kDenialConfidence = 0.7f;
+constexpr float kFoundConfidence = 0.7f;
+constexpr absl::string_view kDenial = "denial", kCharge = "charge";
 constexpr uint32_t kLongestPhrase = 12;
 constexpr uint32_t kLongestContent = 60;
 
 bool IsEmpty(TokenSpan span) { return span.begin >= span.end; }
 
-// Words that go into a noun phrase, its determiner left aside.
-bool IsInPhrase(PosTag tag) {
-  return IsNounTag(tag) || tag == PosTag::kJj || tag == PosTag::kPos || tag == PosTag::kCd;
-}
-
 bool IsDeterminer(PosTag tag) { return tag == PosTag::kDt || tag == PosTag::kPrpS; }
 
-class Denials {
+class ChargesAndDenials {
  public:
-  Denials(const TokenTable& table, const std::vector<Attribution>& attributions)
+  ChargesAndDenials(const TokenTable& table, const std::vector<Attribution>& attributions)
       : table_(table),
         tags_(table.annotated->tags),
         owners_(Owners(table.size(), attributions)),
         free_for_source_(FreeOrSource(table.size(), attributions)) {}
 
-  // The denial at `verb`; one without content for none.
+  // The denial or charge at `verb`; one without content for none.
   Attribution At(uint32_t verb) const {
     Attribution found;
     if (table_.quotation[verb] >= 0 || owners_[verb] != kFree || !IsVerbTag(tags_[verb])) {
       return found;
     }
-    if (IsDenial(verb)) {
+    if (Denies(verb)) {
       found = IsByAgent(verb) ? Passive(verb) : Active(verb);
-    } else if (IsByAgent(verb) && IsCharge(verb)) {
+    } else if (IsByAgent(verb) && Charges(verb)) {
       found = ChargeBy(verb);
     }
     const bool free = !found.content.empty() && !IsEmpty(found.source[0]) &&
@@ -59,13 +55,13 @@ class Denials {
     return table_.annotated->tokenized.sentences[table_.sentence[i]].end;
   }
 
-  bool IsDenial(uint32_t verb) const {
+  bool Denies(uint32_t verb) const {
     if (tags_[verb] == PosTag::kVbg) return false;
     const CueEntry* entry = FindCueVerb(Word(verb));
     return entry != nullptr && entry->lemma == "deny";
   }
 
-  bool IsCharge(uint32_t verb) const {
+  bool Charges(uint32_t verb) const {
     const CueEntry* entry = FindCueVerb(Word(verb));
     // Others are deeds: "was sued by", "was charged by".
     return entry != nullptr && (entry->lemma == "accuse" || entry->lemma == "criticise" ||
@@ -88,7 +84,7 @@ class Denials {
     const uint32_t first = std::max(SentenceBegin(end), end - std::min(end, kLongestPhrase));
     if (end > first && tags_[end - 1] == PosTag::kPrp) return {end - 1, end};
     uint32_t begin = end;
-    while (begin > first && IsInPhrase(tags_[begin - 1]) &&
+    while (begin > first && IsInNounPhrase(tags_[begin - 1]) &&
            Calendar().Find(Word(begin - 1)) < 0) {
       --begin;
     }
@@ -118,12 +114,12 @@ class Denials {
 
   TokenSpan PhraseFrom(uint32_t begin) const {
     uint32_t end = begin + IsDeterminer(tags_[begin]);
-    while (end < SentenceEnd(begin) && IsInPhrase(tags_[end])) ++end;
+    while (end < SentenceEnd(begin) && IsInNounPhrase(tags_[end])) ++end;
     return end > begin && IsNounTag(tags_[end - 1]) ? TokenSpan{begin, end}
                                                     : TokenSpan{begin, begin};
   }
 
-  // Behind the last comma or full stop: "has strongly", "were", "did not" before the verb.
+  // Where "has strongly", "were", "did not" before the verb begins.
   uint32_t CueBegin(uint32_t verb) const {
     uint32_t begin = verb;
     while (begin > SentenceBegin(verb) &&
@@ -138,20 +134,21 @@ class Denials {
     return IsBe(word) || word == "has" || word == "have" || word == "had";
   }
 
-  static Attribution Make(TokenSpan source, TokenSpan cue, TokenSpan content) {
+  static Attribution Make(absl::string_view rule, TokenSpan source, TokenSpan cue,
+                          TokenSpan content) {
     Attribution made;
     made.source = {source};
     made.cue = {cue};
     made.content = {content};
-    made.confidence = kDenialConfidence;
-    made.rule = "denial";
+    made.confidence = kFoundConfidence;
+    made.rule = rule;
     return made;
   }
 
   // "the claims were denied by Vale", "claims denied by Vale"
   Attribution Passive(uint32_t verb) const {
     const uint32_t begin = CueBegin(verb);
-    return Make(PhraseFrom(verb + 2), {begin, verb + 1}, Charge(PhraseBefore(begin)));
+    return Make(kDenial, PhraseFrom(verb + 2), {begin, verb + 1}, Charge(PhraseBefore(begin)));
   }
 
   // "[the plan] was criticised by Vale [for its cost]"
@@ -160,8 +157,8 @@ class Denials {
     if (begin == verb || !IsBe(Word(verb - 1))) return {};
     const TokenSpan agent = PhraseFrom(verb + 2);
     if (IsEmpty(agent)) return {};
-    Attribution charge = Make(agent, {begin, verb + 1}, PhraseBefore(begin));
-    const TokenSpan reason = {agent.end, ClauseEnd(agent.end)};
+    Attribution charge = Make(kCharge, agent, {begin, verb + 1}, PhraseBefore(begin));
+    const TokenSpan reason = {agent.end, ClauseEnd(agent.end, SentenceEnd(verb))};
     const bool told = reason.end > reason.begin + 1 &&
                       (Word(agent.end) == "of" || Word(agent.end) == "for" ||
                        Word(agent.end) == "as" || Word(agent.end) == "over");
@@ -175,31 +172,34 @@ class Denials {
     const TokenSpan source = SourceBefore(begin);
     // "had he denied it, ..." he has not.
     if (IsEmpty(source) || (source.begin > 0 && IsAuxiliary(Word(source.begin - 1)))) return {};
-    const TokenSpan behind = Denied(verb + 1);
-    if (!IsEmpty(behind)) return Make(source, {begin, verb + 1}, behind);
-    const bool ends = verb + 1 >= SentenceEnd(verb) || tags_[verb + 1] == PosTag::kPeriod ||
+    const uint32_t end = SentenceEnd(verb);
+    const TokenSpan behind = Denied({verb + 1, end});
+    if (!IsEmpty(behind)) return Make(kDenial, source, {begin, verb + 1}, behind);
+    const bool ends = verb + 1 == end || tags_[verb + 1] == PosTag::kPeriod ||
                       tags_[verb + 1] == PosTag::kComma;
     if (!ends) return {};
     const TokenSpan before = PhraseBefore(source.begin);
-    return Make(source, {begin, verb + 1}, Charge(before));
+    return Make(kDenial, source, {begin, verb + 1}, Charge(before));
   }
 
-  // What stands behind the verb: "the allegations of fraud", "taking it", "that he took it".
-  TokenSpan Denied(uint32_t begin) const {
-    const uint32_t end = ClauseEnd(begin);
+  // Of the sentence's words behind the verb, what is denied: "the allegations of fraud", "taking
+  // it", "that he took it".
+  TokenSpan Denied(TokenSpan rest) const {
+    const uint32_t begin = rest.begin, end = ClauseEnd(begin, rest.end);
     if (begin + 1 >= end) return {begin, begin};
     if (tags_[begin] == PosTag::kVbg || Word(begin) == "that") return {begin, end};
     const TokenSpan phrase = PhraseFrom(begin);
-    if (IsEmpty(phrase) || !IsSaidNoun(Word(phrase.end - 1))) return {begin, begin};
-    return {begin, end};
+    const bool said = !IsEmpty(phrase) && IsSaidNoun(Word(phrase.end - 1));
+    return said ? TokenSpan{begin, end} : TokenSpan{begin, begin};
   }
 
-  // Up to a comma, a full stop or an "and" before a verb.
-  uint32_t ClauseEnd(uint32_t begin) const {
+  // Where the clause at `begin` ends: at a comma, a full stop or an "and" before a verb, or at the
+  // sentence's end.
+  uint32_t ClauseEnd(uint32_t begin, uint32_t sentence_end) const {
     uint32_t end = begin;
-    while (end < SentenceEnd(begin) && tags_[end] != PosTag::kComma &&
-           tags_[end] != PosTag::kPeriod && tags_[end] != PosTag::kColon &&
-           !(tags_[end] == PosTag::kCc && end + 1 < SentenceEnd(begin) &&
+    while (end < sentence_end && tags_[end] != PosTag::kComma && tags_[end] != PosTag::kPeriod &&
+           tags_[end] != PosTag::kColon &&
+           !(tags_[end] == PosTag::kCc && end + 1 < sentence_end &&
              IsFiniteVerbTag(tags_[end + 1]))) {
       ++end;
     }
@@ -225,11 +225,11 @@ class Denials {
 
 }  // namespace
 
-void AttributeDenials(const TokenTable& table, std::vector<Attribution>* attributions) {
-  const Denials denials(table, *attributions);
+void AttributeChargesAndDenials(const TokenTable& table, std::vector<Attribution>* attributions) {
+  const ChargesAndDenials statements(table, *attributions);
   uint32_t end = 0;
   for (uint32_t verb = 1; verb < table.size(); ++verb) {
-    Attribution found = denials.At(verb);
+    Attribution found = statements.At(verb);
     if (found.content.empty() || found.content[0].begin < end) continue;
     end = std::max(found.content[0].end, verb + 1);
     attributions->push_back(std::move(found));

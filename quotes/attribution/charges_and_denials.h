@@ -1,7 +1,7 @@
-// Denials that the models left, by the words around "deny", and charges in the passive.
+// Denials, and charges in the passive, that the models left, by the words around their verbs.
 
-#ifndef ATTEST_QUOTES_ATTRIBUTION_DENIALS_H_
-#define ATTEST_QUOTES_ATTRIBUTION_DENIALS_H_
+#ifndef ATTEST_QUOTES_ATTRIBUTION_CHARGES_AND_DENIALS_H_
+#define ATTEST_QUOTES_ATTRIBUTION_CHARGES_AND_DENIALS_H_
 
 #include <vector>
 
@@ -16,13 +16,13 @@ namespace attest {
 //   [The claims] were denied by [Vale], [a charge] denied by [Vale]
 //   [Kiln took bribes], a charge [Vale] denies: the clause before the comma, where
 //   nobody has it; else the noun that takes it up
-//
 //   [The plan] was criticised by [Vale] [for its cost]
 //
 // Who is denied a visa or a goal denies nothing: the noun is one for what somebody said. Words
 // are looked at and not the tree, which is wrong in many of the sentences that the models leave.
-void AttributeDenials(const TokenTable& table, std::vector<Attribution>* attributions);
+// The rules are called "denial" and "charge".
+void AttributeChargesAndDenials(const TokenTable& table, std::vector<Attribution>* attributions);
 
 }  // namespace attest
 
-#endif  // ATTEST_QUOTES_ATTRIBUTION_DENIALS_H_
+#endif  // ATTEST_QUOTES_ATTRIBUTION_CHARGES_AND_DENIALS_H_
