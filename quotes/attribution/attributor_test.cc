@@ -257,8 +257,8 @@ TEST(AttributorTest, WhatSievesSettle) {
       // Speech goes on behind what only stands between, or says where it was said.
       "{t1 “Oh no, those are very small towns,”} {s1 Brand} {c1 said}. They also lie in the dead "
       "corner of the county. {t1 “That is a tough area for us.”}",
-      "{t1 “I will be voting in May,”} {s1 Brand} {c1 said}, according to the Loro Herald. {t1 "
-      "“And I have decided to vote for Vale.”}",
+      "{t1 “I will be voting in May,”} {s1 Brand} {c1 said} in an interview with the Loro "
+      "Herald. {t1 “And I have decided to vote for Vale.”}",
       // A time is no part of a source.
       "{s1 Craig Dobbs} last night {c1 said} {t1 that he had never touched the money}.",
   };

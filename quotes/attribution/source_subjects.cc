@@ -75,12 +75,13 @@ TokenSpan PersonBefore(const TokenTable& table, uint32_t token) {
 }
 
 // "Opening the case at Loro Crown Court, | Ann Vale, prosecuting, said": the name behind the words
-// before the sentence's subject, which a source behind a preposition ends; empty for others.
+// before the sentence's subject, which a source behind a preposition, or behind the opening verb,
+// ends; empty for others.
 TokenSpan NameBehindOpening(const TokenTable& table, TokenSpan source) {
   const std::vector<PosTag>& tags = table.annotated->tags;
   const auto& sentence = table.annotated->tokenized.sentences[table.sentence[source.begin]];
   if (tags[sentence.begin] != PosTag::kVbg ||
-      (source.begin > sentence.begin && tags[source.begin - 1] != PosTag::kIn)) {
+      (source.begin > sentence.begin + 1 && tags[source.begin - 1] != PosTag::kIn)) {
     return {0, 0};
   }
   uint32_t comma = source.begin;

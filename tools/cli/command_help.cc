@@ -43,6 +43,14 @@ Measures, each with precision P, recall R and F1 in hundredths, and how many GOL
   direct, found
       of those, the contents alone; "source right among found" is how many of
       them, in a hundred, have the right source too
+  speaker
+      where GOLD's quotes have speakers: of the contents found, the share, in a
+      hundred, whose speaker has a name or an alias with all words of one of
+      GOLD's speaker, or the same last word; "-" in GOLD is nobody, and AUTHOR
+      the article's author
+  type, DENIAL, ACCUSATION
+      where both have claims: of the contents found, the share with GOLD's type
+      or secondary type; and how well each of the two is told
   confidence
       a line for each tenth of confidence: how many of SYSTEM's quotes with
       such a one are linked, in a hundred, and of how many. Where confidences

@@ -38,6 +38,16 @@ absl::Status ForEachDocument(const std::string& path, RecordFormat format,
   }
 }
 
+// Takes out what is not compared, as all of the system's Documents are kept.
+void Shrink(Document* document) {
+  for (Speaker& speaker : *document->mutable_speakers()) speaker.clear_mentions();
+  for (Claim& claim : *document->mutable_claims()) {
+    claim.clear_triggers();
+    claim.clear_clauses();
+    claim.clear_contributions();
+  }
+}
+
 class Evaluator {
  public:
   Evaluator(const std::string& gold_path, const std::string& system_path)
@@ -45,8 +55,7 @@ class Evaluator {
 
   // First every Document of the system, then every one of the gold.
   void AddSystem(Document document) {
-    document.clear_claims();
-    document.clear_speakers();
+    Shrink(&document);
     std::string id = document.article().id();
     if (!system_.try_emplace(id, std::move(document)).second) {
       Error(system_path_, "has the article ", id, " again; the first counts");

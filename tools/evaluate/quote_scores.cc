@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "quotes/text/tokenizer.h"
@@ -153,7 +157,8 @@ bool SameSource(const TokenSets& a, const TokenSets& b) {
 
 struct Linked {
   size_t good = 0;   // Content and source.
-  size_t found = 0;  // Content.
+  // Whose contents agree: gold, system.
+  std::vector<std::pair<size_t, size_t>> found;
   std::vector<bool> system_good;
 };
 
@@ -177,7 +182,7 @@ Linked Link(const std::vector<TokenSets>& gold,
     const size_t g = std::get<1>(pair), s = std::get<2>(pair);
     if (gold_used[g] || system_used[s]) continue;
     gold_used[g] = system_used[s] = true;
-    ++linked.found;
+    linked.found.push_back({g, s});
     linked.system_good[s] = SameSource(gold[g], system[s]);
     linked.good += linked.system_good[s];
   }
@@ -225,6 +230,65 @@ std::string Line(const std::string& name, const Tally& tally) {
   return absl::StrFormat("%-18s P %5.1f  R %5.1f  F1 %5.1f  (gold %d)\n", name,
                          100 * tally.precision(), 100 * tally.recall(),
                          100 * tally.f1(), tally.gold);
+}
+
+std::string ShareLine(const std::string& name, const Tally& tally) {
+  return absl::StrFormat("%-18s right among found %.1f  of %d\n", name,
+                         100 * tally.precision(), tally.system);
+}
+
+const Speaker* FindSpeaker(const Document& document, absl::string_view id) {
+  const auto speaker = absl::c_find_if(document.speakers(),
+                                       [id](const Speaker& s) { return s.id() == id; });
+  return speaker == document.speakers().end() ? nullptr : &*speaker;
+}
+
+const Claim* FindClaim(const Document& document, absl::string_view quote_id) {
+  const auto claim = absl::c_find_if(
+      document.claims(), [quote_id](const Claim& c) { return c.quote_id() == quote_id; });
+  return claim == document.claims().end() ? nullptr : &*claim;
+}
+
+constexpr char kNobody[] = "-";
+constexpr char kAuthor[] = "AUTHOR";
+
+std::vector<std::string> NamesOf(const Speaker* speaker) {
+  if (speaker == nullptr) return {kNobody};
+  if (speaker->kind() == Speaker::AUTHOR) return {kAuthor};
+  std::vector<std::string> names = {speaker->name()};
+  names.insert(names.end(), speaker->aliases().begin(), speaker->aliases().end());
+  return names;
+}
+
+// In small letters, without articles and "of".
+std::vector<std::string> NameWords(absl::string_view name) {
+  std::vector<std::string> words;
+  for (absl::string_view word :
+       absl::StrSplit(name, absl::ByAnyChar(" .,-'\"()"), absl::SkipEmpty())) {
+    std::string lower = absl::AsciiStrToLower(absl::StripSuffix(word, "’s"));
+    if (lower != "the" && lower != "a" && lower != "an" && lower != "of") {
+      words.push_back(std::move(lower));
+    }
+  }
+  return words;
+}
+
+bool NamesAgree(absl::string_view a, absl::string_view b) {
+  if (a == b) return true;
+  std::vector<std::string> x = NameWords(a), y = NameWords(b);
+  if (x.empty() || y.empty()) return false;
+  if (x.back() == y.back()) return true;
+  absl::c_sort(x);
+  absl::c_sort(y);
+  return absl::c_includes(x, y) || absl::c_includes(y, x);
+}
+
+bool AnyAgree(const std::vector<std::string>& expected,
+              const std::vector<std::string>& found) {
+  return absl::c_any_of(expected, [&found](const std::string& name) {
+    return absl::c_any_of(
+        found, [&name](const std::string& other) { return NamesAgree(name, other); });
+  });
 }
 
 bool HasNested(const Document& document) {
@@ -279,8 +343,12 @@ void QuoteScores::Add(const Document& gold, const Document& system) {
     AddTo(only_direct ? &direct_ : &linked_, linked.good, gold_quotes.size(),
           system_quotes.size());
     if (only_direct) {
-      direct_found_ += linked.found;
+      direct_found_ += linked.found.size();
       continue;
+    }
+    for (const auto& [g, s] : linked.found) {
+      AddSpeaker(gold, *gold_quotes[g], system, *system_quotes[s]);
+      AddType(gold, *gold_quotes[g], system, *system_quotes[s]);
     }
     const bool nests = HasNested(gold);
     for (size_t k = 0; k < system_quotes.size(); ++k) {
@@ -290,6 +358,31 @@ void QuoteScores::Add(const Document& gold, const Document& system) {
             linked.system_good[k], 0, 1);
     }
   }
+}
+
+void QuoteScores::AddSpeaker(const Document& gold, const Quote& gold_quote,
+                             const Document& system, const Quote& system_quote) {
+  const Speaker* expected = FindSpeaker(gold, gold_quote.speaker_id());
+  if (expected == nullptr) return;
+  const std::vector<std::string> found =
+      NamesOf(FindSpeaker(system, system_quote.speaker_id()));
+  AddTo(&speaker_, AnyAgree(NamesOf(expected), found), 0, 1);
+}
+
+void QuoteScores::AddType(const Document& gold, const Quote& gold_quote,
+                          const Document& system, const Quote& system_quote) {
+  const Claim* expected = FindClaim(gold, gold_quote.id());
+  const Claim* found = FindClaim(system, system_quote.id());
+  if (expected == nullptr || found == nullptr) return;
+  const ClaimType type = found->type() == expected->secondary_type() &&
+                                 found->type() != CLAIM_TYPE_UNSPECIFIED
+                             ? found->type()
+                             : expected->type();
+  AddTo(&type_, found->type() == type, 0, 1);
+  AddTo(&denial_, found->type() == DENIAL && type == DENIAL, type == DENIAL,
+        found->type() == DENIAL);
+  AddTo(&accusation_, found->type() == ACCUSATION && type == ACCUSATION,
+        type == ACCUSATION, found->type() == ACCUSATION);
 }
 
 double QuoteScores::direct_source_accuracy() const {
@@ -317,6 +410,11 @@ std::string QuoteScores::ToString() const {
   last.pop_back();
   absl::StrAppendFormat(&out, "%s  source right among found %.1f\n", last,
                         100 * direct_source_accuracy());
+  if (speaker_.system > 0) absl::StrAppend(&out, ShareLine("speaker", speaker_));
+  if (type_.system > 0) {
+    absl::StrAppend(&out, ShareLine("type", type_), Line("DENIAL", denial_),
+                    Line("ACCUSATION", accusation_));
+  }
   for (size_t tenth = 0; tenth < confidence_.size(); ++tenth) {
     absl::StrAppendFormat(&out, "confidence %.1f-%.1f  right %5.1f  of %d\n",
                           tenth / 10.0, (tenth + 1) / 10.0,

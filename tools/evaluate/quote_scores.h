@@ -10,6 +10,12 @@
 //              each gold and each system attribution counts once
 //   direct     the same over attributions whose content begins and ends with a
 //              quotation mark
+//   speaker    of the attributions whose content was found and whose speaker the gold names,
+//              the share with that speaker: a name or alias of one has all words of one of the
+//              other's, or the same last word, articles aside. In the gold, "-" is nobody,
+//              and AUTHOR the article's author
+//   type       the same of the types of the claims, if both Documents have claims: the gold's
+//              type or its secondary type; and DENIAL and ACCUSATION, F1 over all of those
 //
 //   confidence the system's quotes by their confidence, and the share of each tenth
 //              that is linked: a calibrated system's shares are within their tenths.
@@ -59,6 +65,9 @@ class QuoteScores {
   // Of the direct attributions whose content was found, the share whose source is
   // right too.
   double direct_source_accuracy() const;
+  // Hits of those that were found and have a gold speaker, or type (system).
+  const Tally& speaker() const { return speaker_; }
+  const Tally& type() const { return type_; }
 
   // Of the system's quotes with a confidence in [tenth, tenth + 1) / 10: how many
   // there are (system) and how many are linked (hits).
@@ -75,6 +84,15 @@ class QuoteScores {
   Tally linked_;
   Tally direct_;
   size_t direct_found_ = 0;
+  Tally speaker_;
+  Tally type_;
+  Tally denial_;
+  Tally accusation_;
+
+  void AddSpeaker(const Document& gold, const Quote& gold_quote, const Document& system,
+                  const Quote& system_quote);
+  void AddType(const Document& gold, const Quote& gold_quote, const Document& system,
+               const Quote& system_quote);
 };
 
 }  // namespace attest

@@ -48,6 +48,62 @@ TEST(QuoteScoresTest, PerfectAnswer) {
   EXPECT_EQ(scores.linked().f1(), 1);
 }
 
+// One statement by `gold`, which the system gives to `system`; empty for nobody.
+double SpeakerShare(const Speaker& gold, const Speaker& system) {
+  Document documents[2] = {Marked("{S1 She} {C1 said} {T1 it rained}."),
+                           Marked("{S1 She} {C1 said} {T1 it rained}.")};
+  for (int k = 0; k < 2; ++k) {
+    const Speaker& given = k == 0 ? gold : system;
+    if (given.name().empty()) continue;
+    Speaker* speaker = documents[k].add_speakers();
+    *speaker = given;
+    speaker->set_id("s1");
+    documents[k].mutable_quotes(0)->set_speaker_id("s1");
+  }
+  QuoteScores scores;
+  scores.Add(documents[0], documents[1]);
+  return scores.speaker().precision();
+}
+
+Speaker Named(absl::string_view name, absl::string_view alias = "",
+              Speaker::Kind kind = Speaker::PERSON) {
+  Speaker speaker;
+  speaker.set_name(std::string(name));
+  speaker.set_kind(kind);
+  if (!alias.empty()) speaker.add_aliases(std::string(alias));
+  return speaker;
+}
+
+TEST(QuoteScoresTest, SpeakersAgreeByTheirWords) {
+  EXPECT_EQ(SpeakerShare(Named("Ann Vale"), Named("Vale")), 1);
+  EXPECT_EQ(SpeakerShare(Named("the Ministry of Health"), Named("Health Ministry")), 1);
+  EXPECT_EQ(SpeakerShare(Named("Ann Vale"), Named("Ann Bo")), 0);
+  EXPECT_EQ(SpeakerShare(Named("mayor", "Ann Vale"), Named("Bo Ek", "Vale")), 1);
+  EXPECT_EQ(SpeakerShare(Named("-"), Named("")), 1);
+  EXPECT_EQ(SpeakerShare(Named("Ann Vale"), Named("")), 0);
+  EXPECT_EQ(SpeakerShare(Named("AUTHOR"), Named("I", "", Speaker::AUTHOR)), 1);
+}
+
+TEST(QuoteScoresTest, TypesCountWhereBothHaveClaims) {
+  const char kText[] = "{S1 Ann} {C1 denied} {T1 it}. {S2 Bo} {C2 said} {T2 she lied}.";
+  Document gold = Marked(kText), system = Marked(kText);
+  for (Document* document : {&gold, &system}) {
+    for (int k = 0; k < 2; ++k) {
+      document->mutable_quotes(k)->set_id(k == 0 ? "q1" : "q2");
+      document->add_claims()->set_quote_id(k == 0 ? "q1" : "q2");
+    }
+  }
+  gold.mutable_claims(0)->set_type(DENIAL);
+  gold.mutable_claims(1)->set_type(ASSERTION);
+  gold.mutable_claims(1)->set_secondary_type(ACCUSATION);
+  system.mutable_claims(0)->set_type(ASSERTION);
+  system.mutable_claims(1)->set_type(ACCUSATION);
+  QuoteScores scores;
+  scores.Add(gold, system);
+  EXPECT_EQ(scores.type().system, 2);
+  EXPECT_EQ(scores.type().hits, 1);
+}
+
 TEST(QuoteScoresTest, InventionsInOtherSentencesCountInExactAllOnly) {
   const QuoteScores scores =
       Score("{S1 Ann Vale} {C1 said} {T1 it rained}. Nobody minded much.",

@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "quotes/attribution/quotation_marks.h"
 #include "quotes/attribution/span_features.h"
 #include "quotes/attribution/tag_features.h"
 #include "quotes/syntax/annotator.h"
 #include "quotes/text/tokenizer.h"
+#include "tools/train/brat.h"
+#include "tools/train/marked_article.h"
+#include "tools/train/news_attributions.h"
+#include "tools/train/polnear.h"
 
 namespace attest {
 namespace {
@@ -54,9 +59,10 @@ void MendTags(std::vector<uint8_t>* tags) {
   }
 }
 
-void Prepare(AttributionArticle* article) {
-  for (const StandoffAttribution& a : article->polnear->attributions) {
-    const TokenizedText& text = article->annotated.tokenized;
+void AddGold(const std::vector<StandoffAttribution>& attributions,
+             AttributionArticle* article) {
+  const TokenizedText& text = article->annotated.tokenized;
+  for (const StandoffAttribution& a : attributions) {
     article->gold.push_back({Tokens(text, a.source), Tokens(text, a.cue),
                              Tokens(text, a.content)});
   }
@@ -130,6 +136,30 @@ bool SourcesAgree(const std::vector<TokenSpan>& a,
   return (a.empty() && b.empty()) || Shared(a, b) > 0;
 }
 
+std::unique_ptr<AttributionArticle> Prepare(
+    const std::string& id, Collection collection, const std::string& text,
+    const std::vector<StandoffAttribution>& attributions) {
+  auto article = std::make_unique<AttributionArticle>();
+  article->id = id;
+  article->collection = collection;
+  article->text = text;
+  Tokenize(article->text, &article->annotated.tokenized);
+  Annotate(&article->annotated);
+  std::vector<Quotation> quotations;
+  FindQuotations(article->annotated.tokenized, &quotations);
+  BuildTokenTable(article->annotated, quotations, &article->table);
+  AddGold(attributions, article.get());
+  return article;
+}
+
+void AddMarked(const MarkedArticles& marked, Collection collection,
+               AttributionData* data) {
+  for (const MarkedArticle& article : marked.articles) {
+    data->articles.push_back(
+        Prepare(article.id, collection, article.text, article.attributions));
+  }
+}
+
 // What a reading earns in the measures of quote_scores.h; 0 without any content
 // in common.
 double Likeness(const GoldAttribution& gold, const Reading& reading) {
@@ -142,24 +172,24 @@ double Likeness(const GoldAttribution& gold, const Reading& reading) {
 
 }  // namespace
 
-absl::StatusOr<AttributionData> LoadAttributionData(
-    const std::string& directory) {
-  absl::StatusOr<PolnearData> polnear = LoadPolnear(directory);
+absl::StatusOr<AttributionData> LoadAttributionData(const AttributionSources& sources) {
+  absl::StatusOr<PolnearData> polnear = LoadPolnear(sources.polnear);
   if (!polnear.ok()) return polnear.status();
+  absl::StatusOr<MarkedArticles> news =
+      LoadNewsAttributions(sources.news, sources.news_rows);
+  if (!news.ok()) return news.status();
+  absl::StatusOr<MarkedArticles> own = LoadMarkedArticles(sources.own);
+  if (!own.ok()) return own.status();
   AttributionData data;
-  data.fingerprint = polnear->fingerprint;
-  for (std::unique_ptr<PolnearArticle>& source : polnear->articles) {
-    if (source->corenlp.tokenized.tokens.empty()) continue;
-    auto article = std::make_unique<AttributionArticle>();
-    article->polnear = std::move(source);
-    Tokenize(article->polnear->text, &article->annotated.tokenized);
-    Annotate(&article->annotated);
-    std::vector<Quotation> quotations;
-    FindQuotations(article->annotated.tokenized, &quotations);
-    BuildTokenTable(article->annotated, quotations, &article->table);
-    Prepare(article.get());
-    data.articles.push_back(std::move(article));
+  data.fingerprint =
+      absl::StrCat(polnear->fingerprint, "-", news->fingerprint, "-", own->fingerprint);
+  for (const std::unique_ptr<PolnearArticle>& article : polnear->articles) {
+    if (article->corenlp.tokenized.tokens.empty()) continue;
+    data.articles.push_back(Prepare(article->id, Collection::kPolnear,
+                                    article->text, article->attributions));
   }
+  AddMarked(*news, Collection::kNews, &data);
+  AddMarked(*own, Collection::kOwn, &data);
   return data;
 }
 

@@ -1,5 +1,4 @@
-// PolNeAR's articles as the attribution models see them, and what they should
-// have answered.
+// Articles with gold attributions as the attribution models see them.
 
 #ifndef ATTEST_TOOLS_TRAIN_ATTRIBUTION_DATA_H_
 #define ATTEST_TOOLS_TRAIN_ATTRIBUTION_DATA_H_
@@ -13,7 +12,6 @@
 #include "quotes/attribution/token_table.h"
 #include "quotes/syntax/annotated_text.h"
 #include "tools/train/crf_trainer.h"
-#include "tools/train/polnear.h"
 
 namespace attest {
 
@@ -24,8 +22,17 @@ struct GoldAttribution {
   std::vector<TokenSpan> content;
 };
 
+enum class Collection {
+  kPolnear,  // polnear.h
+  kNews,     // Other papers: news_attributions.h
+  kOwn,      // Of our own writing: marked_article.h
+};
+constexpr int kNumCollections = 3;
+
 struct AttributionArticle {
-  std::unique_ptr<PolnearArticle> polnear;
+  std::string id;
+  Collection collection;
+  std::string text;
   AnnotatedText annotated;
   TokenTable table;
   std::vector<GoldAttribution> gold;
@@ -39,10 +46,16 @@ struct AttributionData {
   std::string fingerprint;
 };
 
-// Reads a compartment and annotates its articles. `directory` is relative to the
-// user's shell.
-absl::StatusOr<AttributionData> LoadAttributionData(
-    const std::string& directory);
+// Where the articles are, relative to the user's shell.
+struct AttributionSources {
+  std::string polnear;    // A compartment.
+  std::string news;       // The folder of the news,
+  std::string news_rows;  // and the file of its attributions.
+  std::string own;        // A folder of marked articles.
+};
+
+// Reads and annotates all articles, by collection.
+absl::StatusOr<AttributionData> LoadAttributionData(const AttributionSources& sources);
 
 // Training sequences of the role model: one a paragraph.
 void AddRoleSequences(const AttributionArticle& article, CrfTrainer* trainer);

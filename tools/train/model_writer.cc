@@ -8,9 +8,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 #include <tuple>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "quotes/models/linear_model.h"
 
@@ -319,6 +321,25 @@ absl::Status ReadFile(const std::string& path, std::string* bytes) {
   }
   bytes->assign(std::istreambuf_iterator<char>(in), {});
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<std::string>> ListFiles(const std::string& directory,
+                                                   absl::string_view ending) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (std::filesystem::directory_iterator it(UserPath(directory), error), end;
+       !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    if (absl::EndsWith(name, ending)) {
+      names.push_back(name.substr(0, name.size() - ending.size()));
+    }
+  }
+  if (error) {
+    return absl::NotFoundError(
+        absl::StrCat("cannot list ", directory, ": ", error.message()));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 std::string ReadFileOrDie(const std::string& path) {

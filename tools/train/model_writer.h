@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
 namespace attest {
@@ -58,6 +59,11 @@ absl::Status WriteFile(const std::string& path, absl::string_view bytes);
 absl::Status ReadFile(const std::string& path, std::string* bytes);
 // Ends the program with a message where that fails.
 std::string ReadFileOrDie(const std::string& path);
+
+// The names of the files of a folder that end so, without that ending, in order. Relative
+// to the user's shell, likewise.
+absl::StatusOr<std::vector<std::string>> ListFiles(const std::string& directory,
+                                                   absl::string_view ending);
 
 // Where `path` is for a program under `bazel run`.
 std::string UserPath(absl::string_view path);

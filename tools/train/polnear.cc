@@ -1,12 +1,8 @@
 #include "tools/train/polnear.h"
 
-#include <algorithm>
-#include <filesystem>
 #include <map>
-#include <system_error>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "quotes/models/feature_hash.h"
 #include "tools/train/conll.h"
@@ -14,27 +10,6 @@
 
 namespace attest {
 namespace {
-
-namespace fs = std::filesystem;
-
-absl::StatusOr<std::vector<std::string>> ListFiles(
-    const std::string& directory, absl::string_view ending) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (fs::directory_iterator it(UserPath(directory), error), end;
-       !error && it != end; it.increment(error)) {
-    const std::string name = it->path().filename().string();
-    if (absl::EndsWith(name, ending)) {
-      names.push_back(name.substr(0, name.size() - ending.size()));
-    }
-  }
-  if (error) {
-    return absl::NotFoundError(
-        absl::StrCat("cannot list ", directory, ": ", error.message()));
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
 
 absl::Status InFile(absl::string_view path, const absl::Status& status) {
   if (status.ok()) return status;

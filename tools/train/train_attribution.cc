@@ -1,7 +1,9 @@
-// Trains the attribution models from PolNeAR's articles:
+// Trains the attribution models from PolNeAR's articles, from attributions in other papers
+// (news_attributions.tsv), and from articles of our own (marked_articles):
 //
 //   bazel run //tools/train:train_attribution --
-//       --train=../shared/corpora/polnear/train --output=quotes/models
+//       --train=../shared/corpora/polnear/train --news=../shared/corpora/news
+//       --output=quotes/models
 //
 // Three models, each on what the ones before it say of articles that they were not
 // trained on (four-fold jackknife): roles of tokens, spans of a cue, and the rating of
@@ -33,6 +35,11 @@
 
 ABSL_FLAG(std::string, train, "../shared/corpora/polnear/train",
           "PolNeAR's training compartment");
+ABSL_FLAG(std::string, news, "../shared/corpora/news", "folder of other news");
+ABSL_FLAG(std::string, news_rows, "tools/train/news_attributions.tsv",
+          "their attributions (news_attributions.h)");
+ABSL_FLAG(std::string, own, "tools/train/marked_articles",
+          "folder of articles of our own (marked_article.h)");
 ABSL_FLAG(std::string, output, "quotes/models", "folder for the models");
 ABSL_FLAG(int, role_epochs, 5, "epochs of the role model");
 ABSL_FLAG(double, role_rate, 0.012, "its learning rate");
@@ -57,7 +64,8 @@ constexpr size_t kMaxReadingBytes = 250'000;
 
 constexpr char kCommand[] =
     "bazel run //tools/train:train_attribution -- "
-    "--train=../shared/corpora/polnear/train --output=quotes/models";
+    "--train=../shared/corpora/polnear/train --news=../shared/corpora/news "
+    "--output=quotes/models";
 
 // A chain model's two files and the model that reads them.
 struct ChainFiles {
@@ -117,19 +125,43 @@ struct Tagged {
   std::vector<CueCandidate> cues;
 };
 
-// The day in an article's id, behind the paper ("nyt_2016-04-01_…"), and all that follows.
+// The day in the id of an article of PolNeAR's, behind the paper ("nyt_2016-04-01_…"), and
+// all that follows.
 absl::string_view Day(const AttributionArticle& article) {
-  const absl::string_view id = article.polnear->id;
+  const absl::string_view id = article.id;
   return id.substr(std::min(id.size(), id.find('_')));
 }
 
-// The folds are parts of the time: papers write of an event in many articles, and of what
-// is known from one of them a model would look sure in the others.
+// How many attributions there are, were found, and are linked (IsLinked).
+struct Count {
+  size_t gold = 0;
+  size_t found = 0;
+  size_t linked = 0;
+};
+
+// By Collection.
+constexpr const char* kCollectionNames[kNumCollections] = {"PolNeAR", "other papers",
+                                                           "our own"};
+
+void Print(const char* articles, const Count& count) {
+  std::fprintf(stderr, "cross-validated, %s: linked P %.2f R %.2f F1 %.2f\n",
+               articles, 100.0 * count.linked / count.found,
+               100.0 * count.linked / count.gold,
+               200.0 * count.linked / (count.found + count.gold));
+}
+
+// The folds of PolNeAR's articles are parts of the time: papers write of an event in many
+// articles, and of what is known from one of them a model would look sure in the others. The
+// other articles are of as many events, and are dealt out in turn.
 class Trainer {
  public:
   explicit Trainer(AttributionData data) : data_(std::move(data)) {
-    std::stable_sort(
+    const auto others = std::find_if(
         data_.articles.begin(), data_.articles.end(),
+        [](const auto& a) { return a->collection != Collection::kPolnear; });
+    num_polnear_ = others - data_.articles.begin();
+    std::stable_sort(
+        data_.articles.begin(), others,
         [](const auto& a, const auto& b) { return Day(*a) < Day(*b); });
   }
 
@@ -137,7 +169,8 @@ class Trainer {
 
  private:
   int FoldOf(size_t k) const {
-    return static_cast<int>(k * kFolds / data_.articles.size());
+    return static_cast<int>(k < num_polnear_ ? k * kFolds / num_polnear_
+                                             : k % kFolds);
   }
   // Articles whose fold is not `held_out` (-1: all).
   void ForTraining(int held_out, const std::function<void(size_t)>& visit) const {
@@ -158,6 +191,7 @@ class Trainer {
       const std::vector<std::vector<Proposal>>& proposals) const;
 
   AttributionData data_;
+  size_t num_polnear_;  // Of the articles; the others come behind them.
 };
 
 ChainFiles Trainer::TrainRoles(int held_out) const {
@@ -246,7 +280,7 @@ std::string Trainer::TrainConfidence(
     std::vector<std::vector<Proposal>> proposals) const {
   ExampleSet train, held_out;
   FeatureList features;
-  size_t gold = 0, found = 0, linked = 0;
+  Count counts[kNumCollections];
   for (int fold = 0; fold < kFolds; ++fold) {
     const AlignedBytes file(TrainReadings(fold, tagged, proposals));
     const LinearModel model = LinearModel::OpenEmbedded(
@@ -255,7 +289,8 @@ std::string Trainer::TrainConfidence(
       if (FoldOf(k) != fold) continue;
       const AttributionArticle& article = *data_.articles[k];
       RateProposals(model, article.table, tagged[k].marginals, &proposals[k]);
-      gold += article.gold.size();
+      Count& count = counts[static_cast<int>(article.collection)];
+      count.gold += article.gold.size();
       for (const Choice c : ChooseProposals(proposals[k], kLeastProposal)) {
         const Reading& reading =
             proposals[k][c.proposal].spans.readings[c.reading];
@@ -265,17 +300,14 @@ std::string Trainer::TrainConfidence(
                        c.proposal)
             .ChosenFeatures(c.reading, &features);
         (k % 10 == 9 ? held_out : train).Add(features, right ? kRight : kWrong);
-        ++found;
-        linked += right;
+        ++count.found;
+        count.linked += right;
       }
     }
   }
   ClassifierResult result = TrainLogistic(2, train, held_out, {});
-  std::fprintf(stderr,
-               "cross-validated: linked P %.2f R %.2f F1 %.2f; confidence: "
-               "log loss %.4f\n",
-               100.0 * linked / found, 100.0 * linked / gold,
-               200.0 * linked / (found + gold), result.log_loss);
+  for (int c = 0; c < kNumCollections; ++c) Print(kCollectionNames[c], counts[c]);
+  std::fprintf(stderr, "confidence: log loss %.4f\n", result.log_loss);
   return Encode("attribution_confidence", kConfidenceSchema, 2,
                 data_.fingerprint, /*dense=*/true, std::move(result.weights));
 }
@@ -321,7 +353,8 @@ absl::Status Trainer::Run(const std::string& output) {
 
 absl::Status Main() {
   absl::StatusOr<AttributionData> data =
-      LoadAttributionData(absl::GetFlag(FLAGS_train));
+      LoadAttributionData({absl::GetFlag(FLAGS_train), absl::GetFlag(FLAGS_news),
+                           absl::GetFlag(FLAGS_news_rows), absl::GetFlag(FLAGS_own)});
   if (!data.ok()) return data.status();
   return Trainer(*std::move(data)).Run(absl::GetFlag(FLAGS_output));
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -9,6 +10,8 @@
 #include "absl/strings/str_split.h"
 #include "proto/record_io.h"
 #include "tools/train/model_writer.h"
+#include "tools/train/brat.h"
+#include "tools/train/marked_article.h"
 #include "tools/train/polnear.h"
 
 namespace attest {
@@ -56,6 +59,11 @@ std::string QuoteId(absl::string_view content, absl::string_view cue) {
   return absl::StrCat("b", content, "-", cue);
 }
 
+std::string QuoteId(const StandoffAttribution& a) {
+  return QuoteId(absl::StrCat(a.content[0].begin),
+                 absl::StrCat(a.cue.empty() ? 0 : a.cue[0].begin));
+}
+
 void AddSpans(const std::vector<ByteSpan>& from,
               google::protobuf::RepeatedPtrField<Span>* to) {
   for (const ByteSpan& span : from) {
@@ -78,9 +86,17 @@ std::string WordAt(absl::string_view text, uint32_t begin) {
   return std::string(text.substr(begin, end - begin));
 }
 
+// A straight single mark only at the beginning: within, it is an apostrophe.
+constexpr const char* kOpeningMarks[] = {"\"", "“", "‘", "«", "„", "''"};
+
+bool BeginsWithMark(absl::string_view s) {
+  return absl::StartsWith(s, "'") ||
+         absl::c_any_of(kOpeningMarks, [s](const char* m) { return absl::StartsWith(s, m); });
+}
+
 bool HasMark(absl::string_view s) {
-  return absl::StrContains(s, "\"") || absl::StrContains(s, "“") ||
-         absl::StrContains(s, "”") || absl::StrContains(s, "''");
+  return absl::StrContains(s, "”") ||
+         absl::c_any_of(kOpeningMarks, [s](const char* m) { return absl::StrContains(s, m); });
 }
 
 Quote::Kind KindOf(absl::string_view text, const StandoffAttribution& a) {
@@ -88,21 +104,21 @@ Quote::Kind KindOf(absl::string_view text, const StandoffAttribution& a) {
   for (const ByteSpan& span : a.content) {
     marks |= HasMark(text.substr(span.begin, span.end - span.begin));
   }
-  absl::string_view start = text.substr(a.content[0].begin, 3);
-  bool opens = absl::StartsWith(start, "\"") || absl::StartsWith(start, "“") ||
-               absl::StartsWith(start, "''");
-  return opens ? Quote::DIRECT : marks ? Quote::MIXED : Quote::INDIRECT;
+  return BeginsWithMark(text.substr(a.content[0].begin)) ? Quote::DIRECT
+         : marks                                          ? Quote::MIXED
+                                                          : Quote::INDIRECT;
 }
 
-Document ToDocument(const PolnearArticle& article) {
+// Of a PolnearArticle or a MarkedArticle.
+template <class LabelledArticle>
+Document ToDocument(const LabelledArticle& article) {
   Document document;
   document.mutable_article()->set_id(article.id);
   document.mutable_article()->set_text(article.text);
   for (const StandoffAttribution& a : article.attributions) {
     if (a.content.empty()) continue;
     Quote* quote = document.add_quotes();
-    quote->set_id(QuoteId(absl::StrCat(a.content[0].begin),
-                          absl::StrCat(a.cue.empty() ? 0 : a.cue[0].begin)));
+    quote->set_id(QuoteId(a));
     quote->set_kind(KindOf(article.text, a));
     AddSpans(a.content, quote->mutable_content());
     AddSpans(a.cue, quote->mutable_cue());
@@ -241,6 +257,23 @@ absl::StatusOr<ClaimData> LoadLabelledPolnear(const std::string& directory,
         }
       });
   if (!status.ok()) return status;
+  return data;
+}
+
+absl::StatusOr<ClaimData> LoadMarkedClaims(const std::string& directory) {
+  absl::StatusOr<MarkedArticles> marked = LoadMarkedArticles(directory);
+  if (!marked.ok()) return marked.status();
+  ClaimData data;
+  for (const MarkedArticle& article : marked->articles) {
+    if (article.labels.empty()) continue;
+    data.documents.push_back(ToDocument(article));
+    for (size_t k = 0; k < article.labels.size(); ++k) {
+      const ReaderLabel& label = article.labels[k];
+      const ClaimData::Key key(article.id, QuoteId(article.attributions[k]));
+      data.types[key] = TypeOf(label.types[0]);
+      if (label.accused[0] != "-") data.targets[key] = label.accused[0];
+    }
+  }
   return data;
 }
 

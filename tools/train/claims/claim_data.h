@@ -44,6 +44,10 @@ absl::StatusOr<ClaimData> LoadLabelledNews(const std::string& directory,
 // on: source, cue and content, one after the other.
 absl::StatusOr<ClaimData> LoadWrittenClaims(const std::string& path);
 
+// The attributions of marked articles with labels (../marked_article.h): the first answer to
+// each question. `directory` is their folder.
+absl::StatusOr<ClaimData> LoadMarkedClaims(const std::string& directory);
+
 }  // namespace attest
 
 #endif  // ATTEST_TOOLS_TRAIN_CLAIMS_CLAIM_DATA_H_

@@ -1,15 +1,17 @@
 // Trains claims/models/claim_types.tsv.
 //
 //   train_claims [--evaluate=PREFIX] CLAIMS_PREFIX
-//       [POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv VECTORS] > claim_types.tsv
+//       [POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv MARKED_DIR VECTORS]
+//       > claim_types.tsv
 //
 // CLAIMS_PREFIX: ../shared/corpora/claims/train. LABELS.tsv: further labels by
 // position in POLNEAR_DIR's articles. WRITTEN.tsv: statements of our own. NEWS.tsv:
-// labels of all statements of NEWS_DIR's articles, ordinary news. VECTORS: word vectors
+// labels of all statements of NEWS_DIR's articles, ordinary news. MARKED_DIR: articles of our
+// own with labels of all statements (../marked_article.h). VECTORS: word vectors
 // (word_meanings.h), by which words that no statement has are weighted.
 //
 // Cross-validates by article, and reports on standard error how the statements of
-// CLAIMS_PREFIX and of NEWS come out, which are not chosen by an earlier model's
+// CLAIMS_PREFIX, of NEWS and of MARKED_DIR come out, which are not chosen by an earlier model's
 // answers, as LABELS are, and in which the types' odds are chosen. Then trains on everything.
 // With --evaluate, also reports how PREFIX's statements come out, by a model that learns
 // nothing from their articles, though the one that is written does.
@@ -42,16 +44,22 @@ namespace attest {
 namespace {
 
 constexpr int kFolds = 5;
-constexpr size_t kAllInputs = 7;
+constexpr size_t kAllInputs = 8;
 constexpr int kNumTypes = 3;
 constexpr float kMinWeight = 0.02f;
 // Of about the least log loss in cross-validation.
 constexpr float kL2 = 7;
-// How much a statement written for training counts: plainer than a newspaper's, and
-// mixed otherwise. Four in ten accuse, far more than in any newspaper: those count half
-// as much, for ordinary news not to accuse more.
-constexpr float kWrittenWeight = 0.4f;
-constexpr float kWrittenAccusationWeight = 0.2f;
+// How much a statement counts.
+struct Weight {
+  float of_accusation;
+  float of_others;
+};
+constexpr Weight kPrinted = {1, 1};
+// A statement written for training is plainer than a newspaper's. Four in ten accuse, far
+// more than in any newspaper: those count half as much, for ordinary news not to accuse more.
+constexpr Weight kWritten = {0.2f, 0.4f};
+// The articles of our own; 1, .5 and .25 are no better.
+constexpr Weight kMarked = {0.35f, 0.35f};
 // What a type's odds may be multiplied by, for the best macro F1 in cross-validation:
 // rare types gain from being named more often than they are likely.
 constexpr float kOdds[] = {0.5f, 0.7f, 1, 1.4f, 2, 2.8f};
@@ -60,7 +68,7 @@ const char* const kTypeNames[kNumTypes] = {"ASSERTION", "DENIAL", "ACCUSATION"};
 
 // Adds the labelled statements of one document.
 void AddDocument(const Document& document, const ClaimData& data,
-                 const TypeMeanings& meanings, bool written, bool print,
+                 const TypeMeanings& meanings, Weight weight, bool print,
                  NamedExamples* examples) {
   TokenizedText text;
   Tokenize(document.article().text(), &text);
@@ -83,11 +91,8 @@ void AddDocument(const Document& document, const ClaimData& data,
                    document.article().id(), s.quote->id(),
                    absl::StrJoin(sink.names(), "\t"));
     }
-    const float weight = !written                       ? 1
-                         : label->second == ACCUSATION ? kWrittenAccusationWeight
-                                                       : kWrittenWeight;
-    examples->Add(sink.names(), label->second - ASSERTION,
-                  document.article().id(), weight);
+    examples->Add(sink.names(), label->second - ASSERTION, document.article().id(),
+                  label->second == ACCUSATION ? weight.of_accusation : weight.of_others);
     meanings.Extend(sink.names(), examples);
   }
 }
@@ -207,10 +212,10 @@ std::string Report(const Confusion& confusion) {
   return report;
 }
 
-void AddDocuments(const ClaimData& data, const TypeMeanings& meanings, bool written,
+void AddDocuments(const ClaimData& data, const TypeMeanings& meanings, Weight weight,
                   bool print, NamedExamples* examples) {
   for (const Document& document : data.documents) {
-    AddDocument(document, data, meanings, written, print, examples);
+    AddDocument(document, data, meanings, weight, print, examples);
   }
 }
 
@@ -231,7 +236,7 @@ std::vector<float> TrainOn(const std::vector<uint32_t>& train,
 void Evaluate(const ClaimData& data, const TypeMeanings& meanings, const Odds& odds,
               NamedExamples examples) {
   const uint32_t begin = examples.size();
-  AddDocuments(data, meanings, false, false, &examples);
+  AddDocuments(data, meanings, kPrinted, false, &examples);
   const std::set<std::string> articles(examples.groups.begin() + begin,
                                        examples.groups.end());
   std::vector<uint32_t> train;
@@ -264,22 +269,31 @@ std::vector<std::string> Comments(const TrainerArguments& arguments, size_t stat
                        ": ", report)};
 }
 
-// The first `count` examples are those of CLAIMS_PREFIX, those up to `known` of NEWS.
-int Train(const TrainerArguments& arguments, size_t count, size_t known,
+// Where the examples of CLAIMS_PREFIX, which come first, of NEWS and of MARKED_DIR end.
+struct Ends {
+  size_t claims, news, marked;
+};
+
+int Train(const TrainerArguments& arguments, const Ends& ends,
           const TypeMeanings& meanings, NamedExamples examples) {
   Probabilities probabilities =
-      CrossValidate(examples, known, Options());
-  Odds odds = BestOdds(probabilities, examples.labels);
+      CrossValidate(examples, ends.marked, Options());
+  // In our own articles few accuse: with them, odds would make up for that in the others.
+  const Probabilities papers(probabilities.begin(), probabilities.begin() + ends.news);
+  Odds odds = BestOdds(papers, examples.labels);
   std::string report = Report(
-      Count(probabilities, examples.labels, odds, 0, count));
-  if (known > count) {
+      Count(probabilities, examples.labels, odds, 0, ends.claims));
+  if (ends.marked > ends.claims) {
     absl::StrAppend(&report, "; on those of ", arguments.inputs[5], ": ",
-                    Report(Count(probabilities, examples.labels, odds, count,
-                                 known)));
+                    Report(Count(probabilities, examples.labels, odds, ends.claims,
+                                 ends.news)),
+                    "; of ", arguments.inputs[6], ": ",
+                    Report(Count(probabilities, examples.labels, odds, ends.news,
+                                 ends.marked)));
   }
   std::fprintf(stderr, "%d statements, %d-fold, log loss %.4f, odds %.1f %.1f: %s\n",
                static_cast<int>(examples.size()), kFolds,
-               LogLoss(probabilities, examples.labels), odds[1], odds[2],
+               LogLoss(papers, examples.labels), odds[1], odds[2],
                report.c_str());
   if (!arguments.evaluate.empty()) {
     const absl::StatusOr<ClaimData> data = LoadClaims(arguments.evaluate);
@@ -302,7 +316,7 @@ int Main(int argc, char** argv) {
   const TrainerArguments arguments = ReadTrainerArguments(argc, argv);
   if (arguments.inputs.size() != 1 && arguments.inputs.size() != kAllInputs) {
     std::fputs("usage: train_claims [--evaluate=PREFIX] CLAIMS_PREFIX "
-               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv VECTORS]\n",
+               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv MARKED_DIR VECTORS]\n",
                stderr);
     return 2;
   }
@@ -313,27 +327,31 @@ int Main(int argc, char** argv) {
     polnear = LoadLabelledPolnear(arguments.inputs[1], arguments.inputs[2]);
     if (!polnear.ok()) return Fail(polnear.status());
     for (const Document& document : polnear->documents) meanings.Read(document);
-    const absl::Status status = meanings.Load(arguments.inputs[4], arguments.inputs[6]);
+    const absl::Status status = meanings.Load(arguments.inputs[4], arguments.inputs[7]);
     if (!status.ok()) return Fail(status);
   }
   NamedExamples examples;
   absl::StatusOr<ClaimData> data = LoadClaims(arguments.inputs[0]);
   if (!data.ok()) return Fail(data.status());
-  AddDocuments(*data, meanings, false, arguments.features, &examples);
+  AddDocuments(*data, meanings, kPrinted, arguments.features, &examples);
   const size_t count = examples.size();
-  size_t known = count;
+  size_t news = count, known = count;
   if (all) {
     data = LoadLabelledNews(arguments.inputs[4], arguments.inputs[5]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, meanings, false, arguments.features, &examples);
+    AddDocuments(*data, meanings, kPrinted, arguments.features, &examples);
+    news = examples.size();
+    data = LoadMarkedClaims(arguments.inputs[6]);
+    if (!data.ok()) return Fail(data.status());
+    AddDocuments(*data, meanings, kMarked, arguments.features, &examples);
     known = examples.size();
-    AddDocuments(*polnear, meanings, false, arguments.features, &examples);
+    AddDocuments(*polnear, meanings, kPrinted, arguments.features, &examples);
     data = LoadWrittenClaims(arguments.inputs[3]);
     if (!data.ok()) return Fail(data.status());
-    AddDocuments(*data, meanings, true, arguments.features, &examples);
+    AddDocuments(*data, meanings, kWritten, arguments.features, &examples);
   }
   return arguments.features ? 0
-                            : Train(arguments, count, known, meanings, std::move(examples));
+                            : Train(arguments, {count, news, known}, meanings, std::move(examples));
 }
 
 }  // namespace
