@@ -26,15 +26,24 @@ uint32_t AfterParticles(const NameSentence& s, uint32_t i) {
   return end > i && end < s.sentence.end && s.IsNameToken(end) ? end : i;
 }
 
+// "Ministry | for Primary Industries": the adjective is no name by itself.
+bool IsFieldOfBody(const NameSentence& s, uint32_t i) {
+  return i + 1 < s.sentence.end && IsCapitalised(s.Word(i)) &&
+         s.text.tags[i] == PosTag::kJj && s.IsNameToken(i + 1) && !s.IsPerson(i + 1);
+}
+
 uint32_t AfterOrganisationWords(const NameSentence& s, uint32_t i) {
   uint32_t end = i;
   while (end < s.sentence.end && end < i + 3 &&
          ClassifyNameWord(s.Word(end)) == NameWordClass::kConnector) {
     ++end;
   }
-  if (end == i || end >= s.sentence.end || !s.IsNameToken(end)) return i;
-  if (s.Word(i) == "&") return end;
-  if (s.IsOrganisation(i) && s.IsOrganisation(i - 1) && s.IsOrganisation(end)) {
+  if (end == i || end >= s.sentence.end) return i;
+  const bool field = !s.IsNameToken(end) && IsFieldOfBody(s, end);
+  if (field) ++end;
+  if (!s.IsNameToken(end)) return i;
+  if (s.Word(i) == "&") return field ? i : end;
+  if (!field && s.IsOrganisation(i) && s.IsOrganisation(i - 1) && s.IsOrganisation(end)) {
     return end;
   }
   const bool organisation_head =
