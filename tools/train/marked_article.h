@@ -1,5 +1,5 @@
 // Reads articles whose attributions are marked within their text, as ours are in
-// testdata/attributions (tools/train/marked_article_test.cc shows one).
+// tools/train/marked_articles.
 //
 //   {q1 “It is shut,”} {c1 said} {s1 the mayor of {s2 Loro}}.
 //

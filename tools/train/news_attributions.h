@@ -4,9 +4,10 @@
 //   article	range	source	cue	content
 //   bbc/politics-012	0-2041	12-30	31-35	36-80,90-120
 //
-// The article's file is FOLDER/bbc/politics-012.txt, the article its bytes `range`, the rest
-// is bytes of the article: spans joined by commas, "-" for none. A row of three "-" stands for an article that has
-// no attributions. Lines that begin with "#", and the one with the names, are passed over.
+// The article's file is FOLDER/bbc/politics-012.txt, the article its bytes `range`, the rest is
+// bytes of the article: spans joined by commas, "-" for none. A row of three "-" stands for an
+// article that has no attributions. Lines that begin with "#", and the one with the names, are
+// passed over.
 
 #ifndef ATTEST_TOOLS_TRAIN_NEWS_ATTRIBUTIONS_H_
 #define ATTEST_TOOLS_TRAIN_NEWS_ATTRIBUTIONS_H_

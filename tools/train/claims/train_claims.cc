@@ -12,7 +12,7 @@
 //
 // Cross-validates by article, and reports on standard error how the statements of
 // CLAIMS_PREFIX, of NEWS and of MARKED_DIR come out, which are not chosen by an earlier model's
-// answers, as LABELS are, and in which the types' odds are chosen. Then trains on everything.
+// answers, as LABELS are; in the first two the types' odds are chosen. Then trains on everything.
 // With --evaluate, also reports how PREFIX's statements come out, by a model that learns
 // nothing from their articles, though the one that is written does.
 //
