@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -15,6 +16,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
+#include "claims/document_speakers.h"
 #include "quotes/text/tokenizer.h"
 
 namespace attest {
@@ -237,16 +239,17 @@ std::string ShareLine(const std::string& name, const Tally& tally) {
                          100 * tally.precision(), tally.system);
 }
 
-const Speaker* FindSpeaker(const Document& document, absl::string_view id) {
-  const auto speaker = absl::c_find_if(document.speakers(),
-                                       [id](const Speaker& s) { return s.id() == id; });
-  return speaker == document.speakers().end() ? nullptr : &*speaker;
+using ClaimOfQuote = absl::flat_hash_map<absl::string_view, const Claim*>;
+
+ClaimOfQuote ClaimsByQuote(const Document& document) {
+  ClaimOfQuote claims;
+  for (const Claim& claim : document.claims()) claims.emplace(claim.quote_id(), &claim);
+  return claims;
 }
 
-const Claim* FindClaim(const Document& document, absl::string_view quote_id) {
-  const auto claim = absl::c_find_if(
-      document.claims(), [quote_id](const Claim& c) { return c.quote_id() == quote_id; });
-  return claim == document.claims().end() ? nullptr : &*claim;
+const Claim* Find(const ClaimOfQuote& claims, absl::string_view quote_id) {
+  const auto claim = claims.find(quote_id);
+  return claim == claims.end() ? nullptr : claim->second;
 }
 
 constexpr char kNobody[] = "-";
@@ -254,9 +257,9 @@ constexpr char kAuthor[] = "AUTHOR";
 
 std::vector<std::string> NamesOf(const Speaker* speaker) {
   if (speaker == nullptr) return {kNobody};
-  if (speaker->kind() == Speaker::AUTHOR) return {kAuthor};
   std::vector<std::string> names = {speaker->name()};
   names.insert(names.end(), speaker->aliases().begin(), speaker->aliases().end());
+  if (speaker->kind() == Speaker::AUTHOR) names.push_back(kAuthor);
   return names;
 }
 
@@ -335,6 +338,8 @@ void QuoteScores::Add(const Document& gold, const Document& system) {
     }
     begin = end;
   }
+  const DocumentSpeakers gold_speakers(gold), system_speakers(system);
+  const ClaimOfQuote gold_claims = ClaimsByQuote(gold), system_claims = ClaimsByQuote(system);
   for (bool only_direct : {false, true}) {
     const auto gold_quotes = Quotes(gold, only_direct);
     const auto system_quotes = Quotes(system, only_direct);
@@ -347,8 +352,10 @@ void QuoteScores::Add(const Document& gold, const Document& system) {
       continue;
     }
     for (const auto& [g, s] : linked.found) {
-      AddSpeaker(gold, *gold_quotes[g], system, *system_quotes[s]);
-      AddType(gold, *gold_quotes[g], system, *system_quotes[s]);
+      AddSpeaker(gold_speakers.WithId(gold_quotes[g]->speaker_id()),
+                 system_speakers.WithId(system_quotes[s]->speaker_id()));
+      AddType(Find(gold_claims, gold_quotes[g]->id()),
+              Find(system_claims, system_quotes[s]->id()));
     }
     const bool nests = HasNested(gold);
     for (size_t k = 0; k < system_quotes.size(); ++k) {
@@ -360,29 +367,20 @@ void QuoteScores::Add(const Document& gold, const Document& system) {
   }
 }
 
-void QuoteScores::AddSpeaker(const Document& gold, const Quote& gold_quote,
-                             const Document& system, const Quote& system_quote) {
-  const Speaker* expected = FindSpeaker(gold, gold_quote.speaker_id());
-  if (expected == nullptr) return;
-  const std::vector<std::string> found =
-      NamesOf(FindSpeaker(system, system_quote.speaker_id()));
-  AddTo(&speaker_, AnyAgree(NamesOf(expected), found), 0, 1);
+void QuoteScores::AddSpeaker(const Speaker* gold, const Speaker* system) {
+  if (gold == nullptr) return;
+  AddTo(&speaker_, AnyAgree(NamesOf(gold), NamesOf(system)), 0, 1);
 }
 
-void QuoteScores::AddType(const Document& gold, const Quote& gold_quote,
-                          const Document& system, const Quote& system_quote) {
-  const Claim* expected = FindClaim(gold, gold_quote.id());
-  const Claim* found = FindClaim(system, system_quote.id());
-  if (expected == nullptr || found == nullptr) return;
-  const ClaimType type = found->type() == expected->secondary_type() &&
-                                 found->type() != CLAIM_TYPE_UNSPECIFIED
-                             ? found->type()
-                             : expected->type();
-  AddTo(&type_, found->type() == type, 0, 1);
-  AddTo(&denial_, found->type() == DENIAL && type == DENIAL, type == DENIAL,
-        found->type() == DENIAL);
-  AddTo(&accusation_, found->type() == ACCUSATION && type == ACCUSATION,
-        type == ACCUSATION, found->type() == ACCUSATION);
+void QuoteScores::AddType(const Claim* gold, const Claim* system) {
+  if (gold == nullptr || system == nullptr) return;
+  const ClaimType found = system->type();
+  const bool second = found == gold->secondary_type() && found != CLAIM_TYPE_UNSPECIFIED;
+  const ClaimType expected = second ? found : gold->type();
+  AddTo(&type_, found == expected, 0, 1);
+  for (const auto& [type, tally] : {std::pair(DENIAL, &denial_), {ACCUSATION, &accusation_}}) {
+    AddTo(tally, found == type && expected == type, expected == type, found == type);
+  }
 }
 
 double QuoteScores::direct_source_accuracy() const {

@@ -77,6 +77,10 @@ class QuoteScores {
   std::string ToString() const;
 
  private:
+  // Null is nobody, and none.
+  void AddSpeaker(const Speaker* gold, const Speaker* system);
+  void AddType(const Claim* gold, const Claim* system);
+
   std::array<Tally, kNumQuoteRoles> exact_;
   std::array<Tally, kNumQuoteRoles> exact_all_;
   std::array<Tally, kNumQuoteRoles> token_;
@@ -88,11 +92,6 @@ class QuoteScores {
   Tally type_;
   Tally denial_;
   Tally accusation_;
-
-  void AddSpeaker(const Document& gold, const Quote& gold_quote, const Document& system,
-                  const Quote& system_quote);
-  void AddType(const Document& gold, const Quote& gold_quote, const Document& system,
-               const Quote& system_quote);
 };
 
 }  // namespace attest

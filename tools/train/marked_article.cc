@@ -4,11 +4,13 @@
 #include <map>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "proto/document.pb.h"
 #include "quotes/models/feature_hash.h"
 #include "tools/train/model_writer.h"
 
@@ -27,7 +29,14 @@ bool ParseLabel(absl::string_view line, uint32_t number, ReaderLabel* label) {
   std::vector<std::string>* const answers[] = {&label->speakers, &label->kinds,
                                                &label->types, &label->accused};
   for (int k = 0; k < 4; ++k) *answers[k] = absl::StrSplit(cells[k + 1], "; ");
-  return true;
+  Speaker::Kind kind;
+  ClaimType type;
+  return absl::c_all_of(label->kinds, [&](const std::string& name) {
+           return name == "-" || Speaker::Kind_Parse(name, &kind);
+         }) &&
+         absl::c_all_of(label->types, [&](const std::string& name) {
+           return ClaimType_Parse(name, &type);
+         });
 }
 
 class MarkReader {

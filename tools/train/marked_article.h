@@ -28,7 +28,7 @@ namespace attest {
 // What a careful reader says of an attribution: the right answers to each question.
 struct ReaderLabel {
   std::vector<std::string> speakers;  // Canonical names, or descriptions.
-  std::vector<std::string> kinds;     // Names of Speaker::Kind.
+  std::vector<std::string> kinds;     // Names of Speaker::Kind, or "-".
   std::vector<std::string> types;     // Names of ClaimType.
   std::vector<std::string> accused;   // Names or descriptions.
 };
@@ -44,7 +44,8 @@ struct MarkedArticle {
 // `marked` is valid UTF-8; the article has no id yet. The error names the line, counted
 // from 1: a brace that opens no mark or closes none, a mark without a word or with space at
 // its ends, or across paragraphs; an attribution without content, or without both source and
-// cue; a line below the rule that is none or not of the next attribution.
+// cue; a line below the rule that is no label, names no kind or type, or is not of the next
+// attribution.
 absl::StatusOr<MarkedArticle> ReadMarkedArticle(absl::string_view marked);
 
 struct MarkedArticles {

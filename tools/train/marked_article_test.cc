@@ -82,7 +82,22 @@ TEST(MarkedArticleTest, NamesTheLineOfABadLabel) {
             "line 3: not the label of the next attribution");
   EXPECT_EQ(Describe(absl::StrCat(kArticle, "1 | Bo Ek | PERSON | DENIAL\n")),
             "line 3: not the label of the next attribution");
+  EXPECT_EQ(Describe(absl::StrCat(kArticle, "1 | Bo Ek | PERSON | DENAIL | -\n")),
+            "line 3: not the label of the next attribution");
+  EXPECT_EQ(Describe(absl::StrCat(kArticle, "1 | Bo Ek | MAN | DENIAL | -\n")),
+            "line 3: not the label of the next attribution");
   EXPECT_EQ(Describe(kArticle), "line 3: an attribution has no label");
+}
+
+TEST(MarkedArticleTest, OursAreRightAndAllLabelled) {
+  for (const char* folder : {"tools/train/marked_articles", "testdata/marked_articles"}) {
+    const auto marked = LoadMarkedArticles(folder);
+    ASSERT_TRUE(marked.ok()) << marked.status();
+    EXPECT_FALSE(marked->articles.empty()) << folder;
+    for (const MarkedArticle& article : marked->articles) {
+      EXPECT_EQ(article.labels.size(), article.attributions.size()) << article.id;
+    }
+  }
 }
 
 // The articles that are read from these rows of a folder with abc/b.txt in it; or the error.
@@ -124,6 +139,8 @@ TEST(NewsAttributionsTest, NamesABadRow) {
             "/rows.tsv: row \"abc/b\t0-99\t-\t-\t-\" is of no article");
   EXPECT_EQ(Load("abc/b\t0-8\t-\t-\t5-9\n"),
             "/rows.tsv: row \"abc/b\t0-8\t-\t-\t5-9\" has a span that is none or not in its article");
+  EXPECT_EQ(Load("abc/b\t0-8\t0-2\t-\t-\n"),
+            "/rows.tsv: row \"abc/b\t0-8\t0-2\t-\t-\" has no content");
   EXPECT_THAT(Load("abc/c\t0-8\t-\t-\t-\n"), testing::HasSubstr("cannot open"));
 }
 

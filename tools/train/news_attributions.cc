@@ -53,6 +53,10 @@ class RowReader {
         !ParseSpans(cells[4], size, &attribution.content)) {
       return Bad(row, "has a span that is none or not in its article");
     }
+    if (attribution.content.empty() &&
+        !(attribution.source.empty() && attribution.cue.empty())) {
+      return Bad(row, "has no content");
+    }
     fingerprint_ = CombineHashes(fingerprint_, HashBytes(row));
     if (!attribution.content.empty()) {
       article.attributions.push_back(std::move(attribution));

@@ -21,7 +21,7 @@ namespace attest {
 
 // In the order of the rows, of which those of one article stand together. Paths are relative to
 // the user's shell. The error names the row: a wrong number of cells, a span that is none or not
-// within its article, a file that cannot be read.
+// within its article, a source or cue without content, a file that cannot be read.
 absl::StatusOr<MarkedArticles> LoadNewsAttributions(const std::string& folder,
                                                     const std::string& rows);
 

@@ -10,6 +10,7 @@ printf 'Nothing.\r\n\r\nRain\r\nis {likely}, Vale said.\r\n' | tr -d '{}' >news/
 printf 'Rain\n{q1 is likely}, {s1 Vale} {c1 said}.\n' >copies/abc/b@12.txt
 printf 'Nothing.\n' >copies/abc/b@0.txt
 printf 'Nothing!\n' >copies/abc/b@00.txt
+printf 'Nothing}.\n' >copies/abc/b@000.txt
 
 status=0
 "$script" news copies/*/*.txt >rows.tsv 2>errors.txt || status=$?
@@ -21,6 +22,7 @@ bbc/a-1	0-37	-	6-10	0-5
 bbc/a-1	0-37	27-31	32-36	12-26
 END
 diff errors.txt - <<'END'
-copies/abc/b@00.txt: is not the same as its original
+copies/abc/b@00.txt: has a brace without its other, or is not the same as its original
+copies/abc/b@000.txt: has a brace without its other, or is not the same as its original
 END
 [ $status = 1 ]

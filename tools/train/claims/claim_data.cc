@@ -9,9 +9,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "proto/record_io.h"
-#include "tools/train/model_writer.h"
 #include "tools/train/brat.h"
 #include "tools/train/marked_article.h"
+#include "tools/train/model_writer.h"
 #include "tools/train/polnear.h"
 
 namespace attest {

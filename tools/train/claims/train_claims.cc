@@ -334,24 +334,22 @@ int Main(int argc, char** argv) {
   absl::StatusOr<ClaimData> data = LoadClaims(arguments.inputs[0]);
   if (!data.ok()) return Fail(data.status());
   AddDocuments(*data, meanings, kPrinted, arguments.features, &examples);
-  const size_t count = examples.size();
-  size_t news = count, known = count;
+  Ends ends = {examples.size(), examples.size(), examples.size()};
   if (all) {
     data = LoadLabelledNews(arguments.inputs[4], arguments.inputs[5]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, meanings, kPrinted, arguments.features, &examples);
-    news = examples.size();
+    ends.news = examples.size();
     data = LoadMarkedClaims(arguments.inputs[6]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, meanings, kMarked, arguments.features, &examples);
-    known = examples.size();
+    ends.marked = examples.size();
     AddDocuments(*polnear, meanings, kPrinted, arguments.features, &examples);
     data = LoadWrittenClaims(arguments.inputs[3]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, meanings, kWritten, arguments.features, &examples);
   }
-  return arguments.features ? 0
-                            : Train(arguments, {count, news, known}, meanings, std::move(examples));
+  return arguments.features ? 0 : Train(arguments, ends, meanings, std::move(examples));
 }
 
 }  // namespace
