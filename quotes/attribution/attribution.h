@@ -29,7 +29,7 @@ struct Attribution {
   // this one was made; -1 for none.
   int parent = -1;
   // Index of the attribution in whose content the same words stand with their speaker; -1 for
-  // none. Of headlines (headline_quotations.h).
+  // none. Of headlines and leads (headline_quotations.h).
   int repeats = -1;
   float confidence = 0;
   // The sieve or model that found it. Static storage.

@@ -37,6 +37,7 @@ class HeadlineQuotation {
     }
   }
 
+  bool HasWords() const { return !words_.empty(); }
   bool IsOneWord() const { return words_.size() == 1; }
 
   // It has words, and they are nobody's but the owner's.
@@ -160,6 +161,29 @@ std::vector<int> WithoutDenials(const TokenTable& table, std::vector<int> owners
   return owners;
 }
 
+// Where a lead may end, below headline, byline and dateline.
+constexpr uint32_t kLastLeadParagraph = 3;
+
+// The quoted words of a told statement in headline or lead stand again in somebody's speech below.
+void FindRepetitions(const TokenTable& table, const std::vector<int>& stated,
+                     std::vector<Attribution>* attributions) {
+  const std::vector<int> owners = Owners(table.size(), *attributions);
+  for (const Quotation& quoted : table.quotations) {
+    const uint32_t last = quoted.tokens.end - 1;
+    if (table.paragraph[last] > kLastLeadParagraph) break;
+    const int owner = owners[last];
+    if (owner < 0 || (*attributions)[owner].source.empty() ||
+        (*attributions)[owner].repeats >= 0) {
+      continue;
+    }
+    const uint32_t paragraph = table.paragraph[last];
+    uint32_t end = last;
+    while (end < table.size() && table.paragraph[end] == paragraph) ++end;
+    const HeadlineQuotation lead(table, {0, end}, quoted.tokens);
+    if (lead.HasWords()) (*attributions)[owner].repeats = lead.FindStatement(stated);
+  }
+}
+
 bool IsParent(const std::vector<Attribution>& attributions, int k) {
   return std::any_of(attributions.begin(), attributions.end(),
                      [k](const Attribution& a) { return a.parent == k; });
@@ -179,9 +203,9 @@ TokenSpan HeadlineOf(const TokenTable& table) {
 
 void AttributeHeadlines(const TokenTable& table, std::vector<Attribution>* attributions) {
   const TokenSpan line = HeadlineOf(table);
-  if (line.begin == line.end) return;
   const std::vector<int> owners = Owners(table.size(), *attributions);
   const std::vector<int> stated = WithoutDenials(table, owners, *attributions);
+  FindRepetitions(table, stated, attributions);
   for (const Quotation& quoted : table.quotations) {
     if (quoted.tokens.end > line.end) break;
     const HeadlineQuotation headline(table, line, quoted.tokens);

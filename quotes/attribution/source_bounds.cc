@@ -13,7 +13,10 @@ namespace {
 // Words before a cue that may be a clause and its source.
 constexpr uint32_t kMostWords = 60;
 constexpr uint32_t kMostDatelineWords = 14;
+// Paragraphs in which a dateline stands: behind headline and byline.
+constexpr int32_t kLastLeadParagraph = 3;
 constexpr uint32_t kMostBracketWords = 10;
+constexpr uint32_t kMostSettingWords = 8;
 
 // "last night", "last week", "this year": whether the span's last two words say when.
 bool EndsWithTimeBack(const TokenizedText& text, TokenSpan span) {
@@ -157,6 +160,29 @@ uint32_t AfterParticiple(const TokenTable& table, TokenSpan source) {
   return source.begin;
 }
 
+// "Outside court, | [his son, Bo,] said", "Without cuts, | [the leader] said": behind the phrase
+// that says where or when and its comma, if the rest begins as a source does; else its begin.
+uint32_t AfterSetting(const TokenTable& table, TokenSpan source, uint32_t cue) {
+  const std::vector<PosTag>& tags = table.annotated->tags;
+  // The tagger takes "outside" before a noun for an adjective.
+  const bool led = tags[source.begin] == PosTag::kIn ||
+                   table.annotated->tokenized.Word(source.begin) == "Outside";
+  if (!led || !OpensSentence(table, source.begin) ||
+      source.end != cue) {
+    return source.begin;
+  }
+  const uint32_t limit = std::min(source.end - 1, source.begin + kMostSettingWords);
+  for (uint32_t i = source.begin + 1; i < limit; ++i) {
+    if (IsFiniteVerbTag(tags[i])) break;
+    if (tags[i] != PosTag::kComma) continue;
+    const PosTag next = tags[i + 1];
+    const bool opens = next == PosTag::kDt || next == PosTag::kPrpS || next == PosTag::kPrp ||
+                       IsProperNounTag(next);
+    return opens ? i + 1 : source.begin;
+  }
+  return source.begin;
+}
+
 // "[Dr Ann Vale (Letters, | March 2)]": of a source that begins within brackets that it ends
 // with, the begin of the phrase before them; else its own.
 uint32_t BeforeBrackets(const TokenTable& table, TokenSpan source) {
@@ -224,7 +250,18 @@ void CutSourcesAtDatelines(const TokenTable& table,
     const uint32_t told = AfterDateline(table, source);
     uint32_t comma = source.end - 1;
     while (comma > told && table.annotated->tags[comma] != PosTag::kComma) --comma;
-    if (told == source.begin || comma <= told || comma + 1 == source.end) continue;
+    if (told == source.begin || comma + 1 == source.end) continue;
+    if (comma <= told) {
+      // "BOSTON -- [The chief executive of a drug firm] said", but "[EADS - the owner -] said".
+      const uint32_t begin = source.begin;
+      const bool opens = table.paragraph[begin] <= kLastLeadParagraph &&
+                         (begin == 0 || table.paragraph[begin - 1] != table.paragraph[begin]);
+      if (opens && AfterDateline(table, {told, source.end}) == told &&
+          !IsDash(table.annotated->tokenized.Word(source.end - 1))) {
+        a.source[0].begin = told;
+      }
+      continue;
+    }
     a.source[0] = {comma + 1, source.end};
     a.content.insert(a.content.begin(), {told, comma});
   }
@@ -276,6 +313,7 @@ void CutSourcesAtPhrases(const TokenTable& table, std::vector<Attribution>* attr
     TokenSpan& source = a.source[0];
     source.begin = BeforeBrackets(table, source);
     source.begin = AfterParticiple(table, source);
+    source.begin = AfterSetting(table, source, a.cue[0].begin);
     source.begin = AfterAddressee(table, source, a.cue[0].begin);
     if (source.end == a.cue[0].begin) source.begin = LastPhrase(table, source);
   }

@@ -28,6 +28,7 @@ void TakeSurnamesFromCues(const TokenTable& table,
 // "The festival is safe but [organisers] said ...", "Dockers walk out as [union] says ...":
 // a clause before the source's own is no part of it.
 void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions);
+
 // "In a post on X [the mayor] vowed ...", "Briefing reporters, [Ann Vale] said ...": nor is a
 // phrase of another kind, nor who is addressed ("Carl, [former employees] say"); but "[Ann Vale
 // (Letters, March 2)] claims" begins before its brackets.

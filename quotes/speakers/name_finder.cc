@@ -66,6 +66,8 @@ uint32_t GivenNameOf(const NameSentence& s, TokenSpan run) {
 uint32_t NextCut(const NameSentence& s, TokenSpan run, TokenSpan* title) {
   *title = {run.end, run.end};
   for (uint32_t i = run.begin; i < run.end; ++i) {
+    // "Bo “Boy” Ek"
+    if (i > run.begin && IsQuotationMark(s.Word(i - 1))) continue;
     const size_t length =
         IsFirstNameHere(s, i) ? 0 : TitleLength(s.text, i, run.end, /*capital=*/true);
     if (length > 0 && i + length < run.end &&

@@ -251,7 +251,7 @@ class NameMerger {
       return;
     }
     const absl::string_view acronym = text_.tokenized.Word(at + 1);
-    if (IsAllCapitals(acronym)) by_full_.emplace(FoldName(acronym), entity);
+    if (IsAcronym(acronym)) by_full_.emplace(FoldName(acronym), entity);
   }
 
   // --- Names of one word. ---
@@ -341,7 +341,7 @@ class NameMerger {
     const int full = Find(by_full_, word);
     if (full >= 0) return full;
     const absl::string_view token = text_.tokenized.Word(Named(k).span.begin);
-    if (IsAllCapitals(token)) {
+    if (IsAcronym(token)) {
       const int acronym = Find(by_acronym_, word);
       if (acronym >= 0) return acronym;
     }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "quotes/lexicon/lemmatizer.h"
@@ -97,6 +99,19 @@ uint32_t AfterSuffix(const NameSentence& s, uint32_t i) {
   return suffix;
 }
 
+// "Health | and Safety Executive", where the article speaks of the HSE, too.
+uint32_t AfterAbbreviatedAnd(const NameSentence& s, uint32_t begin, uint32_t i) {
+  if (s.Word(i) != "and") return i;
+  const uint32_t limit = std::min(s.sentence.end, begin + kMaxNameTokens);
+  if (i + 1 >= limit || !s.IsNameToken(i + 1)) return i;
+  std::string initials;
+  for (uint32_t k = begin; k < limit && (k <= i || s.IsNameToken(k)); ++k) {
+    const char first = s.Word(k)[0];
+    if (absl::ascii_isupper(first)) initials.push_back(first);
+  }
+  return initials.size() >= 3 && s.known.contains(initials) ? i + 1 : i;
+}
+
 // "Ministry of Trade, Industry and Energy": at the comma, to the last of the list.
 uint32_t AfterList(const NameSentence& s, uint32_t begin, uint32_t i) {
   if (s.Word(i) != "," || i < begin + 3 ||
@@ -155,7 +170,8 @@ uint32_t EndOfNameRun(const NameSentence& s, uint32_t begin) {
       continue;
     }
     if (i == begin) break;
-    const uint32_t next = std::max(AfterConnector(s, i), AfterList(s, begin, i));
+    const uint32_t next = std::max({AfterConnector(s, i), AfterList(s, begin, i),
+                                    AfterAbbreviatedAnd(s, begin, i)});
     if (next == i) break;
     i = next + 1;
   }

@@ -1,5 +1,6 @@
 #include "quotes/speakers/name_words.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace attest {
 namespace {
 
 constexpr int kClassColumn = 1, kValueColumn = 2, kFullNamesColumn = 1;
+constexpr size_t kLongestMixedAcronym = 6;
 
 const Lexicon& NameWords() {
   static const Lexicon* const words = new Lexicon(NameWordsTsv());
@@ -180,6 +182,15 @@ bool IsAllCapitals(absl::string_view word) {
     if (absl::ascii_isupper(c)) ++capitals;
   }
   return capitals >= 2;
+}
+
+bool IsAcronym(absl::string_view word) {
+  if (IsAllCapitals(word)) return true;
+  if (word.size() < 3 || word.size() > kLongestMixedAcronym) return false;
+  const auto small = [](char c) { return absl::ascii_islower(c) != 0; };
+  return absl::ascii_isupper(word.front()) && absl::ascii_isupper(word.back()) &&
+         std::all_of(word.begin(), word.end(), [](char c) { return absl::ascii_isalpha(c); }) &&
+         std::count_if(word.begin(), word.end(), small) == 1;
 }
 
 std::string FoldName(absl::string_view word) {

@@ -65,6 +65,9 @@ bool IsCapitalised(absl::string_view word);
 // True where there are two capitals or more and no small letter: "FBI", "U.N.".
 bool IsAllCapitals(absl::string_view word);
 
+// "HSE", "MoD": letters, of which the first and the last, and nearly all others, are capitals.
+bool IsAcronym(absl::string_view word);
+
 // The form under which spellings of one name are equal: small letters without
 // diacritics, full stops, apostrophes and a joined article ("al-", "el-").
 // "al-Kadhimi" and "Kadhimi" are "kadhimi"; "O’Neill" is "oneill".

@@ -16,8 +16,6 @@ namespace {
 
 // Headline, lead and what follows it.
 constexpr uint32_t kLastLeadParagraph = 3;
-// Headline and lead.
-constexpr uint32_t kLastSomebody = 1;
 // Tokens from a mention to what it is called right behind: an apposition.
 constexpr uint32_t kCalledBehind = 12;
 // Sentences before a phrase in which the one whom it describes was named.
@@ -309,10 +307,12 @@ int NominalResolver::NamedLater(const Mention& nominal,
       nominal.Class() != EntityClass::kPerson) {
     return -1;
   }
-  const bool definite = nominal.definite || OpensStory(nominal);
+  const bool opens = OpensStory(nominal);
+  const bool definite = nominal.definite || opens;
   const bool describes = definite && Describes(text, nominal);
-  if (!describes && !(definite && IsPlacedOffice(text, nominal))) return -1;
+  if (!opens && !describes && !(definite && IsPlacedOffice(text, nominal))) return -1;
   const int entity = OnlyOneCalledLater(nominal, noun);
+  if (entity >= 0 && opens && FitsOpening(nominal, entity)) return entity;
   const bool fits = entity >= 0 && FitsPhrase(nominal, entity) &&
                     (describes || FitsPlace(nominal, entity));
   return fits ? entity : -1;
@@ -324,8 +324,45 @@ bool NominalResolver::OpensStory(const Mention& nominal) const {
   const uint32_t paragraph = d_.ParagraphOf(nominal);
   const absl::string_view first = d_.Word(nominal.span.begin);
   const bool somebody = first == "A" || first == "An";
-  if (somebody) return paragraph <= kLastSomebody && d_.IsSource(nominal);
+  if (somebody) return d_.IsSource(nominal) && !HasNamedSomebody();
   return paragraph == 0 && LacksArticle(text, nominal);
+}
+
+// A person was named so far, outside of headlines.
+bool NominalResolver::HasNamedSomebody() const {
+  for (size_t k = 0; k < d_.NumRecent(); ++k) {
+    const Mention& mention = d_.Recent(k);
+    if (mention.form == MentionForm::kName && !mention.headline && d_.ParagraphOf(mention) > 0 &&
+        MayBePerson(d_.entity(mention.entity))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whom a lead leaves unnamed, "A Lund coroner", the article names as "Deputy Coroner Ann Vale": what
+// the phrase says of a place need not stand there again. "Council leader" is no "Opposition leader".
+bool NominalResolver::FitsOpening(const Mention& nominal, int entity) const {
+  const Entity& candidate = d_.entity(entity);
+  const absl::string_view kind = TitleKindOfNoun(d_.text(), nominal.head);
+  const bool many = kind.empty() || kind == "person" || kind == "kin" || kind == "relation" ||
+                    kind == "spokesperson";
+  const bool other_sex = nominal.sex != Sex::kUnknown && candidate.sex() != Sex::kUnknown &&
+                         nominal.sex != candidate.sex();
+  if (many || other_sex || !candidate.named) return false;
+  const std::string known = KnownAs(candidate);
+  const std::string phrase = absl::AsciiStrToLower(
+      PhraseText(d_.text(), {nominal.span.begin, nominal.head + 1}));
+  if (HoldsAnother(known, phrase)) return false;
+  const bool bare = !absl::StrContains(known, ' ');
+  for (uint32_t i = nominal.span.begin; i < nominal.head; ++i) {
+    const absl::string_view word = d_.Word(i);
+    if (absl::StrContains(known, absl::AsciiStrToLower(word))) continue;
+    if (IsFormer(word) || ClassifyNameWord(word) == NameWordClass::kRank) return false;
+    const bool place = d_.text().entities[i] == EntityType::kLocation || IsDemonym(word);
+    if (IsNounTag(d_.text().tags[i]) && !place && !bare) return false;
+  }
+  return true;
 }
 
 int NominalResolver::OnlyOneCalledLater(const Mention& nominal,

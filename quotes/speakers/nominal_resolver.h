@@ -50,6 +50,8 @@ class NominalResolver {
                const Mention& candidate) const;
   int NamedLater(const Mention& nominal, const std::string& noun) const;
   bool OpensStory(const Mention& nominal) const;
+  bool HasNamedSomebody() const;
+  bool FitsOpening(const Mention& nominal, int entity) const;
   int OnlyOneCalledLater(const Mention& nominal, const std::string& noun) const;
   int OnlyBody(const Mention& nominal) const;
   int OnlyPersonOfParagraph(const Mention& nominal) const;

@@ -183,9 +183,27 @@ class RoleFinder {
   void TakeCalled(size_t m) {
     const Mention& name = cast_.mentions[m];
     const int nominal = WhoIsCalled(text_, cast_.mentions, m);
-    if (nominal < 0 || !MayBePerson(cast_.entities[name.entity])) return;
-    MakePerson(name.entity);
+    if (nominal < 0) return;
+    const bool body = cast_.mentions[nominal].Class() == EntityClass::kOrganization;
+    if (!body && !MayBePerson(cast_.entities[name.entity])) return;
+    if (!body) MakePerson(name.entity);
+    if (body) cast_.entities[name.entity].kind = EntityClass::kOrganization;
     Tie(nominal, name.entity);
+    TakeApposed(nominal, name);
+  }
+
+  // "The captain, a fisherman [called Bo]": the source that the phrase with the name explains is
+  // his, too.
+  void TakeApposed(size_t nominal, const Mention& name) {
+    const Mention& phrase = cast_.mentions[nominal];
+    for (size_t k = nominal; k > 0 && nominal - k < 3; --k) {
+      const Mention& before = cast_.mentions[k - 1];
+      if (before.sentence != phrase.sentence || phrase.definite) return;
+      if (before.form != MentionForm::kNominal || !before.source || before.entity >= 0) continue;
+      const uint32_t comma = EndOfPhrase(text_, before.head, before.limit);
+      if (comma + 1 == phrase.span.begin && IsComma(comma)) Tie(k - 1, name.entity);
+      return;
+    }
   }
 
   // "R-Wis."
@@ -460,7 +478,8 @@ class RoleFinder {
     return begin;
   }
 
-  // "One of the authors of the report, Ann Okafor," as a source: all of it is her.
+  // "One of the authors of the report, Ann Okafor," as a source: all of it is her. So it is in "Their
+  // leader, Ann Okafor, a miner from Lund,".
   void SourceBefore(size_t m) {
     const Mention& name = cast_.mentions[m];
     const uint32_t begin = NameBegin(name);
@@ -469,7 +488,9 @@ class RoleFinder {
       const Mention& nominal = cast_.mentions[k - 1];
       if (nominal.sentence != name.sentence) return;
       if (!nominal.source || nominal.entity >= 0) continue;
-      if (IsCalledBy(name, nominal)) Call(name, begin, k - 1);
+      const bool behind = name.span.end < sentence_.end &&
+                          EndOfPhrase(text_, nominal.head, begin - 1) == begin - 1;
+      if (IsCalledBy(name, nominal, behind)) Call(name, begin, k - 1);
       return;
     }
   }
@@ -483,15 +504,24 @@ class RoleFinder {
            (!known && !nominal.plural && name.surely_person);
   }
 
-  // Whether the name ends the source that begins with the noun phrase, and may be its.
-  bool IsCalledBy(const Mention& name, const Mention& nominal) const {
+  // Whether the name ends the source that begins with the noun phrase, or stands between commas
+  // right `behind` it, and may be its.
+  bool IsCalledBy(const Mention& name, const Mention& nominal, bool behind) const {
     const Entity& entity = cast_.entities[name.entity];
     const bool last = name.span.end <= nominal.limit &&
                       name.span.end + 1 >= nominal.limit;
     const bool body = nominal.Class() == EntityClass::kOrganization &&
                       entity.kind != EntityClass::kPerson;
+    // "The club's owners, the Velten Group,", "The former colonial power, Portugal,"
+    const bool things =
+        last && behind && nominal.definite && !name.surely_person &&
+        (nominal.Class() == EntityClass::kGroup ||
+         (nominal.Class() == EntityClass::kDocument &&
+          text_.entities[name.head] == EntityType::kLocation &&
+          text_.tags[name.span.begin - 1] != PosTag::kPos));
     const bool may_be = MayBePerson(entity) || IsParty(nominal.head);
-    return last && (body || (IsPersonsPhrase(nominal, name) && may_be));
+    const bool closed = behind && (IsComma(name.span.end) || Word(name.span.end) == "(");
+    return things || ((last || closed) && (body || (IsPersonsPhrase(nominal, name) && may_be)));
   }
 
   // "the defendant", "the owner": what a body may be, too.
@@ -506,6 +536,11 @@ class RoleFinder {
     if (IsPersonsPhrase(nominal, name) &&
         (nominal.Class() != EntityClass::kPerson || MakesPerson(name, nominal.head))) {
       MakePerson(name.entity);
+    }
+    Entity& entity = cast_.entities[name.entity];
+    if (nominal.Class() == EntityClass::kGroup && entity.kind == EntityClass::kPerson &&
+        !name.surely_person && !absl::EqualsIgnoreCase(Word(nominal.span.begin), "one")) {
+      entity.kind = EntityClass::kGroup;
     }
     AddNoun(name.entity, nominal.head);
     SetRole(name.entity, RankOf(nominal.head, kAppositionRank),

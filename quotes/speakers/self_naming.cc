@@ -22,10 +22,11 @@ bool IsNaming(absl::string_view participle) {
 }
 
 // Whether the clause [begin, end), from "who" to the word before a name, names whom it speaks of:
-// "be called", "goes by", "gave her name only as", "be identified as", "is known as".
+// "be called", "goes by", "goes by the handle", "gave her name only as", "be identified as", "is known as".
 bool Names(const TokenizedText& text, uint32_t begin, uint32_t end) {
   const absl::string_view last = text.Word(end - 1), before = text.Word(end - 2);
   if (last == "called") return IsBe(before);
+  if (last == "handle") return before == "the" && text.Word(end - 3) == "by";
   if (last == "by") return before == "goes" || before == "went";
   if (last != "as") return false;
   for (uint32_t i = begin + 2; i + 1 < end; ++i) {
@@ -37,11 +38,11 @@ bool Names(const TokenizedText& text, uint32_t begin, uint32_t end) {
 }
 
 // Whether [begin, end), up to the word before a name, is a participle that names whom it follows:
-// "known only as", "identified by police as", "named".
+// "known only as", "identified by police as", "named", "surnamed".
 bool ParticipleNames(const TokenizedText& text, uint32_t begin, uint32_t end) {
   const absl::string_view word = text.Word(begin);
   if (IsBe(text.Word(begin - 1)) || text.Word(begin - 1) == "who") return false;
-  return end == begin + 1 ? word == "named" || word == "called"
+  return end == begin + 1 ? word == "named" || word == "called" || word == "surnamed"
                           : IsNaming(word) && text.Word(end - 1) == "as";
 }
 
@@ -73,7 +74,9 @@ int WhoIsCalled(const AnnotatedText& text, const std::vector<Mention>& mentions,
                       text.tokenized.Word(nominal.span.begin + 1) == "of";
     if (part && clause < nominal.source_span.end) return static_cast<int>(k);
     const bool before = clause - nominal.span.end <= 1 && !nominal.plural &&
-                        nominal.Class() == EntityClass::kPerson;
+                        (nominal.Class() == EntityClass::kPerson ||
+                         (nominal.Class() == EntityClass::kOrganization &&
+                          !mentions[name].surely_person));
     if (before && nearest < 0) nearest = static_cast<int>(k);
   }
   return nearest;

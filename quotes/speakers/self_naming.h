@@ -1,7 +1,8 @@
 // Those of whom an article tells what they want to be called, or are known by.
 //
 // "One of the nurses, who asked to be called Mina, said"; "a driver who gave his name only as
-// Mr Bo"; "the owner, who goes by Kip"; "a man identified by police as Bo Ek".
+// Mr Bo"; "the owner, who goes by Kip"; "a man identified by police as Bo Ek";
+// "a tailor surnamed Ek"; "a firm named Velten".
 
 #ifndef ATTEST_QUOTES_SPEAKERS_SELF_NAMING_H_
 #define ATTEST_QUOTES_SPEAKERS_SELF_NAMING_H_

@@ -19,6 +19,13 @@ uint32_t BeginOfPerson(const AnnotatedText& text, uint32_t limit, uint32_t end) 
   uint32_t begin = end;
   while (begin > limit && end - begin < kMaxPersonTokens) {
     const absl::string_view word = text.tokenized.Word(begin - 1);
+    // "Bo “Boy” | Ek"
+    if (begin == end - 1 && IsQuotationMark(word) && begin > limit + 3 &&
+        IsQuotationMark(text.tokenized.Word(begin - 3)) &&
+        text.entities[begin - 4] == EntityType::kPerson) {
+      begin -= 3;
+      continue;
+    }
     const bool name =
         IsCapitalised(word) &&
         text.entities[begin - 1] == EntityType::kPerson &&
@@ -66,11 +73,34 @@ uint32_t AfterTitle(const AnnotatedText& text, TokenSpan source) {
   return titled ? begin : source.end;
 }
 
+// Where a source ends without what is told of whom it names: ", who led it", ", 26,", "(Lab)".
+uint32_t EndOfNaming(const AnnotatedText& text, TokenSpan source) {
+  uint32_t end = source.end;
+  for (uint32_t i = source.begin + 1; i + 1 < source.end; ++i) {
+    if (text.tags[i] == PosTag::kComma && IsWhTag(text.tags[i + 1])) end = i;
+    if (end == i) break;
+  }
+  const auto ends_with = [&](PosTag tag) {
+    return end > source.begin && text.tags[end - 1] == tag;
+  };
+  if (ends_with(PosTag::kComma)) --end;
+  if (ends_with(PosTag::kRrb)) {
+    uint32_t open = end - 1;
+    while (open > source.begin && end - open < kLongestBrackets &&
+           text.tags[open] != PosTag::kLrb) {
+      --open;
+    }
+    if (text.tags[open] == PosTag::kLrb && open > source.begin) end = open;
+  }
+  if (ends_with(PosTag::kCd)) --end;
+  if (ends_with(PosTag::kComma)) --end;
+  return end;
+}
+
 // The full name of a person that ends `source`, with "Sir" and the like; empty where
 // there is none.
 TokenSpan TrailingPerson(const AnnotatedText& text, TokenSpan source) {
-  uint32_t end = source.end;
-  if (end > source.begin && text.tags[end - 1] == PosTag::kComma) --end;
+  uint32_t end = EndOfNaming(text, source);
   if (end > source.begin && ClassifyNameWord(text.tokenized.Word(end - 1)) ==
                                 NameWordClass::kSuffix) {
     --end;
@@ -156,12 +186,29 @@ bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
                          body.noun_class == EntityClass::kGroup));
 }
 
+// "The District Chief Executive, | Mr Bo Ek", "The Liberal Democrat, | Ann Okafor": a phrase in
+// capitals with a determiner, which no name of a person has, and whom it speaks of behind a comma; of
+// whom it speaks with "Mr" and the like also one without ("Manager, External Relations, | Mrs Eze").
+bool IsOfficeNamedBehind(const AnnotatedText& text, TokenSpan source, uint32_t head,
+                         TokenSpan person) {
+  if (person.begin == person.end || person.begin < source.begin + 3 ||
+      text.tags[person.begin - 1] != PosTag::kComma || head + 1 >= person.begin) {
+    return false;
+  }
+  const PosTag first = text.tags[source.begin];
+  const bool determined = first == PosTag::kDt || first == PosTag::kPrpS;
+  const bool honoured = IsHonorific(text, person);
+  return (determined || honoured) && text.tags[head] == PosTag::kNnp &&
+         text.entities[head] != EntityType::kPerson;
+}
+
 }  // namespace
 
 uint32_t HeadOfSource(const AnnotatedText& text, TokenSpan source) {
   const uint32_t head = HeadOfPhrase(text, source);
   if (source.end - source.begin > kMaxPhraseTokens) return head;
   const TokenSpan person = TrailingPerson(text, source);
+  if (IsOfficeNamedBehind(text, source, head, person)) return person.end - 1;
   if (person.begin == person.end || head + 3 > person.begin) return head;
   const uint32_t last =
       person.begin - (text.tags[person.begin - 1] == PosTag::kComma ? 2 : 1);

@@ -112,6 +112,51 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
   });
 }
 
+TEST(SpeakerResolver, OfficesNamedBehindCommas) {
+  ExpectFirst({
+      {"{1s The District Chief Executive, Mr Robert Hale,} {1q denied} {1c it}.",
+       "PERSON Robert Hale; District Chief Executive"},
+      {"{1s Velten’s General Manager, External Relations, Mrs. Karen Doyle,} {1q declined} {1c to "
+       "answer}.",
+       "PERSON Karen Doyle; Velten’s General Manager, External Relations"},
+      {"{1s The son, James Okoro, a vice president,} {1q denied} {1c it}.",
+       "PERSON James Okoro; vice president"},
+      {"{1s One of the survivors, Helen Moore, 26,} {1q said} {1c they begged}.",
+       "PERSON Helen Moore; One of the survivors"},
+      {"{1s Civil Defence Deputy Director Mark Evans, who led the work,} {1q said} {1c no}.",
+       "PERSON Mark Evans; Civil Defence Deputy Director"},
+      {"{1s The club’s owners, the Prairie Sports Group,} {1q said} {1c no}.",
+       "ORGANIZATION Prairie Sports Group; club’s owners"},
+      {"{1s Deputy collector Peter “Boy” Novak} {1q said} {1c no}.",
+       "PERSON Peter “Boy” Novak; Deputy collector"},
+      {"{1s A retired tailor surnamed Doyle} {1q said} {1c no}.", "PERSON Doyle"},
+      // The book is Okoro's.
+      {"{1s The book, Okoro’s Britain,} {1q says} {1c no}.", "DOCUMENT book"},
+  });
+}
+
+TEST(SpeakerResolver, LeadsLeaveNamesToTheRest) {
+  ExpectSpeakers({
+      {"{1s A Queensland coroner} has {1q called} {1c for a ban}.\n\nThe man died in "
+       "2012.\n\n{2s State Coroner Helen Moore} {2q said} {2c it was late}.",
+       "Helen Moore | Helen Moore"},
+      {"{1s Council leader} {1q denies} {1c it}\n\nThe vote is near.\n\n{2s Opposition leader "
+       "Helen Moore} {2q said} {2c it was late}.",
+       "Council leader | Helen Moore"},
+  });
+}
+
+TEST(SpeakerResolver, Acronyms) {
+  ExpectSpeakers({
+      {"{1s The Health and Safety Executive} {1q said} {1c no}. {2s The HSE} {2q said} {2c so}.",
+       "Health and Safety Executive | Health and Safety Executive"},
+      {"{1s The Ministry of Defence} {1q said} {1c no}. {2s The MoD} {2q said} {2c so}.",
+       "Ministry of Defence | Ministry of Defence"},
+      {"{1s The Velten Bus Company and Grid Nord} {1q said} {1c no}. {2s The VBC} {2q said} {2c so}.",
+       "Velten Bus Company and Grid Nord | Velten Bus Company"},
+  });
+}
+
 TEST(SpeakerResolver, NamesThatTheTaggersMiss) {
   ExpectFirst({
       {"{1s Border Security Minister Bezalel Harari} {1q said} {1c it held}.",

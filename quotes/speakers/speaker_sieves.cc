@@ -70,11 +70,38 @@ bool IsNamedInContent(const SieveContext& c, size_t a, int entity) {
   return false;
 }
 
-// What a headline quotes is said by whoever says it in the article, if by anybody.
-void TakeRepeatedSpeakers(const SieveContext& c, std::vector<SpeakerLink>* links) {
-  for (size_t a : c.order()) {
-    const int repeats = c.attribution(a).repeats;
-    if (repeats >= 0) (*links)[a] = (*links)[repeats];
+// "Lawyer", of a headline, is the Ann Okafor whose words it has.
+bool MayBeNamed(const Entity& nobody, const Entity& named) {
+  const bool agree = nobody.sex() == Sex::kUnknown || named.sex() == Sex::kUnknown ||
+                     nobody.sex() == named.sex();
+  return !nobody.named && !nobody.plural && nobody.kind == EntityClass::kPerson && named.named &&
+         named.kind == EntityClass::kPerson && agree;
+}
+
+// Whoever is mentioned as `from`, or speaks as that, is `to`.
+void Rename(int from, int to, Cast* cast, std::vector<SpeakerLink>* links) {
+  for (Mention& mention : cast->mentions) {
+    if (mention.entity == from) mention.entity = to;
+  }
+  for (SpeakerLink& link : *links) {
+    if (link.speaker == from) link.speaker = to;
+  }
+}
+
+// What a headline quotes is said by whoever says it in the article, if by anybody; and whom a
+// headline or lead only describes is who says the same words below.
+void TakeRepeatedSpeakers(const SieveContext& c, Cast* cast, std::vector<SpeakerLink>* links) {
+  for (auto a = c.order().rbegin(); a != c.order().rend(); ++a) {
+    const int repeats = c.attribution(*a).repeats;
+    if (repeats < 0) continue;
+    SpeakerLink& link = (*links)[*a];
+    const SpeakerLink& said = (*links)[repeats];
+    if (c.attribution(*a).rule == kHeadlineRule) {
+      link = said;
+    } else if (link.speaker >= 0 && said.speaker >= 0 &&
+               MayBeNamed(cast->entities[link.speaker], cast->entities[said.speaker])) {
+      Rename(link.speaker, said.speaker, cast, links);
+    }
   }
 }
 
@@ -109,7 +136,7 @@ SieveAnswers RunSpeakerSieves(const SieveInput& input, Cast* cast) {
       closed[a] = Answer(sieve, a, &context, &answers.links[a]);
     }
   }
-  TakeRepeatedSpeakers(context, &answers.links);
+  TakeRepeatedSpeakers(context, cast, &answers.links);
   answers.author = context.author();
   return answers;
 }
