@@ -57,7 +57,15 @@ TEST(ClaimClassifierTest, Types) {
       {"{q:“Nothing was taken from the pension fund,”} {s:the clerk} {c:said}.", DENIAL},
       // Who denies doing a thing denies that it was done.
       {"{s:The firm} {c:denied} {q:burning the letters of its founder}.", DENIAL},
+      {"{s:The clerk} {c:denied} {q:wanting to be mayor}.", DENIAL},
       {"{s:The council} {c:denied} {q:parking permits to the choir}.", ASSERTION},
+      // What is rejected is what was said, also where no "that" follows.
+      {"{s:Mr Vale} {c:rejected} {q:the idea Ms Finch posed a threat to the club}.", DENIAL},
+      {"{s:The minister} {c:also dismissed} {q:claims government plans would devalue degrees}.",
+       DENIAL},
+      {"{s:The council} {c:rejected} {q:the plan for a new harbour}.", ASSERTION},
+      // Who accuses accuses, whoever it is.
+      {"{s:Both sides} {c:accused} {q:each other of blowing up a deal over the breaks}.", ACCUSATION},
       // What denies a denial denies nothing.
       {"{s:The palace} {c:said} {q:it neither confirmed nor denied that a letter had come}.",
        ASSERTION},

@@ -26,6 +26,19 @@ bool EndsNounPhrase(const Words& words, size_t i) {
   return !clitic && IsAuxiliary(w);
 }
 
+// "claims | government plans would fail", "the idea | Mr Ek lied", "Ek's contention | they led": a
+// clause without "that" begins behind the noun before `i`.
+bool BeginsClause(const Words& words, size_t i) {
+  const Word& noun = words[i - 1];
+  const HeadKind kind = noun.facts.head;
+  if (kind != HeadKind::kCharge && kind != HeadKind::kStatement) return false;
+  const Word& w = words[i];
+  const bool phrase = w.name || w.facts.person != 0 || IsPossessive(w) || w.facts.title ||
+                      w.facts.function == Function::kDeterminer;
+  const bool plural = noun.text != noun.lemma && absl::EndsWith(noun.text, "s");
+  return phrase || (plural && !w.punctuation && w.facts.function == Function::kNone);
+}
+
 bool HasVerb(const Words& words, size_t begin) {
   for (size_t i = begin; i < words.size() && i < begin + 15; ++i) {
     if (IsAuxiliary(words[i]) && words[i].text != "'s" && words[i].text != "’s")
@@ -53,7 +66,10 @@ NounPhrase FirstNounPhrase(const Words& words) {
   while (i < words.size() && (words[i].quote_mark || words[i].lemma == "that"))
     ++i;
   np.begin = i;
-  while (i < words.size() && i < np.begin + 12 && !EndsNounPhrase(words, i)) ++i;
+  while (i < words.size() && i < np.begin + 12 && !EndsNounPhrase(words, i) &&
+         !(i > np.begin && BeginsClause(words, i))) {
+    ++i;
+  }
   np.end = i;
   for (size_t k = np.begin; k < np.end; ++k) {
     if (!words[k].punctuation) np.head = k;
@@ -65,6 +81,7 @@ absl::string_view ClassOf(const Word& w) {
   if (w.facts.person == 1) return "self";
   if (w.facts.person == 2) return "you";
   if (w.facts.person == 3) return w.facts.sex == 'n' ? "it" : "they";
+  if (w.lemma == "this" || w.lemma == "that") return "it";
   if (w.name) return "name";
   if (w.facts.head != HeadKind::kNone) return HeadKindName(w.facts.head);
   if (w.facts.person_group || w.facts.title) return "person";

@@ -15,15 +15,20 @@ namespace {
 
 // Below this probability, words that blame nobody are no accusation.
 constexpr float kSureAccusation = 0.8f;
+// Words between "accused" and its "of".
+constexpr size_t kMostAccused = 4;
 
-// "accused of lying": the accused is left to the text before.
+// "accused of lying": the accused is left to the text before; "accused each other of lying".
 bool AccusesOf(const Statement& s) {
   if (CueActOf(s) != CueAct::kAccuse) return false;
   const auto leads = [](const Word& w) {
     return w.facts.function == Function::kPreposition ||
            absl::EndsWith(w.text, "ing");
   };
-  return leads(s.cue.back()) || (!s.content.empty() && leads(s.content[0]));
+  if (leads(s.cue.back()) || (!s.content.empty() && leads(s.content[0]))) return true;
+  const size_t end = std::min(s.content.size(), kMostAccused);
+  return std::any_of(s.content.begin(), s.content.begin() + end,
+                     [](const Word& w) { return w.lemma == "of"; });
 }
 
 // Decides for `type`, whatever the model says.
@@ -73,13 +78,13 @@ void DropUnsaidDenial(const TokenizedText& text, const Statement& s, TypeDecisio
 }
 
 // Who denies doing a thing denies that he did it, whatever thing: "denied burning the
-// letters", "denied cheating". "Denied parking permits" is another thing.
+// letters", "denied wanting to leave", "denied cheating". "Denied parking permits" is another thing.
 void TakeDenialOfDoing(const Statement& s, TypeDecision* d) {
   if (kClaimTypes[d->best] == DENIAL || CueIsPassive(s) || s.content.size() < 2) return;
   if (RuleOf(s, CueActOf(s), CueIsNegated(s)) != kDeniesDoing) return;
   const Word& next = s.content[1];
   const bool has_object = next.facts.function == Function::kDeterminer || next.name ||
-                          next.facts.person != 0;
+                          next.facts.person != 0 || next.lemma == "to";
   if (has_object || s.content[0].facts.wrong_verb) Overrule(kDenial, "denies-doing", d);
 }
 

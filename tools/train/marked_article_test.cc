@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -113,9 +114,12 @@ std::string Load(absl::string_view rows) {
   std::string out;
   for (const MarkedArticle& article : articles->articles) {
     absl::StrAppend(&out, article.id, " ", article.text, "\n");
-    for (const StandoffAttribution& a : article.attributions) {
+    for (size_t k = 0; k < article.attributions.size(); ++k) {
+      const StandoffAttribution& a = article.attributions[k];
+      const ReaderLabel& label = article.labels[k];
       absl::StrAppend(&out, Words(article, a.source), " ", Words(article, a.cue), " ",
-                      Words(article, a.content), "\n");
+                      Words(article, a.content), " ", absl::StrJoin(label.types, "; "), " ",
+                      absl::StrJoin(label.accused, "; "), "\n");
     }
   }
   return out;
@@ -123,25 +127,40 @@ std::string Load(absl::string_view rows) {
 
 TEST(NewsAttributionsTest, FindsThePositionsInTheArticles) {
   EXPECT_EQ(Load("# By one reading.\n"
-                 "article\trange\tsource\tcue\tcontent\n"
-                 "abc/b\t0-8\t-\t-\t-\n"
-                 "abc/b\t10-29\t9-13\t14-18\t0-2,3-7\n"
-                 "abc/b\t10-29\t-\t3-7\t0-2\n"),
+                 "article\trange\tsource\tcue\tcontent\ttype\taccused\n"
+                 "abc/b\t0-8\t-\t-\t-\t-\t-\n"
+                 "abc/b\t10-29\t9-13\t14-18\t0-2,3-7\tACCUSATION\t9\n"
+                 "abc/b\t10-29\t-\t3-7\t0-2\t-\t-\n"),
             "abc/b:0-8 Nothing.\n"
             "abc/b:10-29 It rose, Vale said.\n"
-            "[Vale] [said] [It][rose]\n"
-            " [rose] [It]\n");
+            "[Vale] [said] [It][rose] ACCUSATION Vale\n"
+            " [rose] [It]  \n");
+}
+
+TEST(NewsAttributionsTest, TypesAndAccusedAreNoPartOfTheFingerprint) {
+  const std::string folder = testing::TempDir();
+  std::vector<std::string> fingerprints;
+  for (const char* label : {"-\t-", "DENIAL\t-"}) {
+    Load(absl::StrCat("abc/b\t10-29\t-\t3-7\t0-2\t", label, "\n"));
+    fingerprints.push_back(LoadNewsAttributions(folder, folder + "/rows.tsv")->fingerprint);
+  }
+  EXPECT_EQ(fingerprints[0], fingerprints[1]);
 }
 
 TEST(NewsAttributionsTest, NamesABadRow) {
-  EXPECT_EQ(Load("abc/b\t0-8\t-\t-\n"), "/rows.tsv: row \"abc/b\t0-8\t-\t-\" has not five cells");
-  EXPECT_EQ(Load("abc/b\t0-99\t-\t-\t-\n"),
-            "/rows.tsv: row \"abc/b\t0-99\t-\t-\t-\" is of no article");
-  EXPECT_EQ(Load("abc/b\t0-8\t-\t-\t5-9\n"),
-            "/rows.tsv: row \"abc/b\t0-8\t-\t-\t5-9\" has a span that is none or not in its article");
-  EXPECT_EQ(Load("abc/b\t0-8\t0-2\t-\t-\n"),
-            "/rows.tsv: row \"abc/b\t0-8\t0-2\t-\t-\" has no content");
-  EXPECT_THAT(Load("abc/c\t0-8\t-\t-\t-\n"), testing::HasSubstr("cannot open"));
+  const auto load = [](const std::string& row) {
+    const std::string error = Load(row + "\n");
+    return std::string(absl::StripPrefix(error, absl::StrCat("/rows.tsv: row \"", row, "\" ")));
+  };
+  EXPECT_EQ(load("abc/b\t0-8\t-\t-\t-"), "has not seven cells");
+  EXPECT_EQ(load("abc/b\t0-99\t-\t-\t-\t-\t-"), "is of no article");
+  EXPECT_EQ(load("abc/b\t0-8\t-\t-\t5-9\t-\t-"), "has a span that is none or not in its article");
+  EXPECT_EQ(load("abc/b\t0-8\t0-2\t-\t-\t-\t-"), "has no content");
+  for (const char* label : {"DENAIL\t-", "DENIAL\tVale", "ACCUSATION\t8"}) {
+    EXPECT_EQ(load(absl::StrCat("abc/b\t0-8\t-\t-\t0-7\t", label)),
+              "has a type that is none, or an accused who is not in its article");
+  }
+  EXPECT_THAT(Load("abc/c\t0-8\t-\t-\t-\t-\t-\n"), testing::HasSubstr("cannot open"));
 }
 
 }  // namespace

@@ -8,13 +8,14 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "proto/document.pb.h"
 #include "quotes/models/feature_hash.h"
 #include "tools/train/model_writer.h"
 
 namespace attest {
 namespace {
 
-constexpr size_t kColumns = 5;
+constexpr size_t kColumns = 7;
 
 // "12-30"; false if it is none, or does not end by `size`.
 bool ParseSpan(absl::string_view text, size_t size, ByteSpan* span) {
@@ -32,6 +33,12 @@ bool ParseSpans(absl::string_view cell, size_t size, std::vector<ByteSpan>* span
   return true;
 }
 
+// The word of `text` that begins at byte `begin`, with no mark behind it.
+std::string WordAt(absl::string_view text, uint32_t begin) {
+  const absl::string_view rest = text.substr(begin);
+  return std::string(rest.substr(0, rest.find_first_of(" \r\n\t,.;:!?\"')")));
+}
+
 class RowReader {
  public:
   RowReader(std::string folder, MarkedArticles* out)
@@ -39,7 +46,7 @@ class RowReader {
 
   absl::Status Read(absl::string_view row) {
     const std::vector<absl::string_view> cells = absl::StrSplit(row, '\t');
-    if (cells.size() != kColumns) return Bad(row, "has not five cells");
+    if (cells.size() != kColumns) return Bad(row, "has not seven cells");
     const std::string id = absl::StrCat(cells[0], ":", cells[1]);
     if (out_->articles.empty() || out_->articles.back().id != id) {
       absl::Status status = Open(id, cells[0], cells[1]);
@@ -57,9 +64,15 @@ class RowReader {
         !(attribution.source.empty() && attribution.cue.empty())) {
       return Bad(row, "has no content");
     }
-    fingerprint_ = CombineHashes(fingerprint_, HashBytes(row));
+    ReaderLabel label;
+    if (!ReadLabel(cells[5], cells[6], article.text, &label)) {
+      return Bad(row, "has a type that is none, or an accused who is not in its article");
+    }
+    const size_t marks = cells[5].data() - row.data() - 1;
+    fingerprint_ = CombineHashes(fingerprint_, HashBytes(row.substr(0, marks)));
     if (!attribution.content.empty()) {
       article.attributions.push_back(std::move(attribution));
+      article.labels.push_back(std::move(label));
     }
     return absl::OkStatus();
   }
@@ -71,6 +84,20 @@ class RowReader {
  private:
   static absl::Status Bad(absl::string_view row, absl::string_view what) {
     return absl::InvalidArgumentError(absl::StrCat("row \"", row, "\" ", what));
+  }
+
+  static bool ReadLabel(absl::string_view type, absl::string_view accused,
+                        absl::string_view text, ReaderLabel* label) {
+    ClaimType parsed;
+    if (type != "-") {
+      if (!ClaimType_Parse(std::string(type), &parsed)) return false;
+      label->types.push_back(std::string(type));
+    }
+    if (accused == "-") return true;
+    uint32_t begin;
+    if (!absl::SimpleAtoi(accused, &begin) || begin >= text.size()) return false;
+    label->accused.push_back(WordAt(text, begin));
+    return true;
   }
 
   absl::Status Open(const std::string& id, absl::string_view file,

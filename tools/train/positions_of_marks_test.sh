@@ -15,11 +15,11 @@ printf 'Nothing}.\n' >copies/abc/b@000.txt
 status=0
 "$script" news copies/*/*.txt >rows.tsv 2>errors.txt || status=$?
 diff rows.tsv - <<'END'
-article	range	source	cue	content
-abc/b	0-8	-	-	-
-abc/b	12-39	17-21	22-26	6-15
-bbc/a-1	0-37	-	6-10	0-5
-bbc/a-1	0-37	27-31	32-36	12-26
+article	range	source	cue	content	type	accused
+abc/b	0-8	-	-	-	-	-
+abc/b	12-39	17-21	22-26	6-15	-	-
+bbc/a-1	0-37	-	6-10	0-5	-	-
+bbc/a-1	0-37	27-31	32-36	12-26	-	-
 END
 diff errors.txt - <<'END'
 copies/abc/b@00.txt: has a brace without its other, or is not the same as its original

@@ -12,6 +12,7 @@
 #include "tools/train/brat.h"
 #include "tools/train/marked_article.h"
 #include "tools/train/model_writer.h"
+#include "tools/train/news_attributions.h"
 #include "tools/train/polnear.h"
 
 namespace attest {
@@ -125,6 +126,26 @@ Document ToDocument(const LabelledArticle& article) {
     AddSpans(a.source, quote->mutable_source());
   }
   return document;
+}
+
+// The attributions whose labels have a type.
+absl::StatusOr<ClaimData> ToClaims(const absl::StatusOr<MarkedArticles>& marked) {
+  if (!marked.ok()) return marked.status();
+  ClaimData data;
+  for (const MarkedArticle& article : marked->articles) {
+    if (article.labels.empty()) continue;
+    data.documents.push_back(ToDocument(article));
+    for (size_t k = 0; k < article.labels.size(); ++k) {
+      const ReaderLabel& label = article.labels[k];
+      if (label.types.empty()) continue;
+      const ClaimData::Key key(article.id, QuoteId(article.attributions[k]));
+      data.types[key] = TypeOf(label.types[0]);
+      if (!label.accused.empty() && label.accused[0] != "-") {
+        data.targets[key] = label.accused[0];
+      }
+    }
+  }
+  return data;
 }
 
 // Appends `part` to the article's text, and its span to `spans`.
@@ -261,20 +282,11 @@ absl::StatusOr<ClaimData> LoadLabelledPolnear(const std::string& directory,
 }
 
 absl::StatusOr<ClaimData> LoadMarkedClaims(const std::string& directory) {
-  absl::StatusOr<MarkedArticles> marked = LoadMarkedArticles(directory);
-  if (!marked.ok()) return marked.status();
-  ClaimData data;
-  for (const MarkedArticle& article : marked->articles) {
-    if (article.labels.empty()) continue;
-    data.documents.push_back(ToDocument(article));
-    for (size_t k = 0; k < article.labels.size(); ++k) {
-      const ReaderLabel& label = article.labels[k];
-      const ClaimData::Key key(article.id, QuoteId(article.attributions[k]));
-      data.types[key] = TypeOf(label.types[0]);
-      if (label.accused[0] != "-") data.targets[key] = label.accused[0];
-    }
-  }
-  return data;
+  return ToClaims(LoadMarkedArticles(directory));
+}
+
+absl::StatusOr<ClaimData> LoadNewsClaims(const std::string& folder, const std::string& rows) {
+  return ToClaims(LoadNewsAttributions(folder, rows));
 }
 
 }  // namespace attest

@@ -48,6 +48,10 @@ absl::StatusOr<ClaimData> LoadWrittenClaims(const std::string& path);
 // each question. `directory` is their folder.
 absl::StatusOr<ClaimData> LoadMarkedClaims(const std::string& directory);
 
+// The attributions of news articles that have a type (../news_attributions.h): `folder` is that of
+// all news, `rows` the TSV.
+absl::StatusOr<ClaimData> LoadNewsClaims(const std::string& folder, const std::string& rows);
+
 }  // namespace attest
 
 #endif  // ATTEST_TOOLS_TRAIN_CLAIMS_CLAIM_DATA_H_

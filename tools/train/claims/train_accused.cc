@@ -1,9 +1,9 @@
 // Trains claims/models/accused.tsv.
 //
-//   train_accused [--evaluate=PREFIX] CLAIMS_PREFIX [POLNEAR_DIR LABELS.tsv WRITTEN.tsv]
-//       > accused.tsv
+//   train_accused [--evaluate=PREFIX] CLAIMS_PREFIX
+//       [POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS_ROWS.tsv] > accused.tsv
 //
-// Learns from the accusations whose accused is known (the first arguments are those of
+// Learns from the accusations whose accused is known (the arguments are some of those of
 // train_claims) which of a statement's candidates it is. Reports on standard error how
 // often, in cross-validation by article, the chosen candidate shares a word with the
 // accused, and how often any candidate does; with --evaluate also for PREFIX's
@@ -33,6 +33,7 @@ namespace attest {
 namespace {
 
 constexpr int kFolds = 5;
+constexpr size_t kAllInputs = 6;
 constexpr float kMinWeight = 0.02f;
 // Features of fewer candidates are left out: they gain nothing, and fill the model.
 constexpr int kMinCount = 4;
@@ -253,9 +254,9 @@ int Train(const TrainerArguments& arguments, size_t count, Rankings* rankings) {
 
 int Main(int argc, char** argv) {
   const TrainerArguments arguments = ReadTrainerArguments(argc, argv);
-  if (arguments.inputs.size() != 1 && arguments.inputs.size() != 4) {
+  if (arguments.inputs.size() != 1 && arguments.inputs.size() != kAllInputs) {
     std::fputs("usage: train_accused [--evaluate=PREFIX] CLAIMS_PREFIX "
-               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv]\n",
+               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS_ROWS.tsv]\n",
                stderr);
     return 2;
   }
@@ -264,13 +265,16 @@ int Main(int argc, char** argv) {
   if (!data.ok()) return Fail(data.status());
   AddDocuments(*data, 1, &rankings);
   const size_t count = rankings.choices.size();
-  if (arguments.inputs.size() == 4) {
+  if (arguments.inputs.size() == kAllInputs) {
     data = LoadLabelledPolnear(arguments.inputs[1], arguments.inputs[2]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, 1, &rankings);
     data = LoadWrittenClaims(arguments.inputs[3]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, kWrittenWeight, &rankings);
+    data = LoadNewsClaims(arguments.inputs[4], arguments.inputs[5]);
+    if (!data.ok()) return Fail(data.status());
+    AddDocuments(*data, 1, &rankings);
   }
   return Train(arguments, count, &rankings);
 }

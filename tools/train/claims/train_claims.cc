@@ -1,17 +1,18 @@
 // Trains claims/models/claim_types.tsv.
 //
 //   train_claims [--evaluate=PREFIX] CLAIMS_PREFIX
-//       [POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv MARKED_DIR VECTORS]
+//       [POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv NEWS_ROWS.tsv MARKED_DIR VECTORS]
 //       > claim_types.tsv
 //
 // CLAIMS_PREFIX: ../shared/corpora/claims/train. LABELS.tsv: further labels by
-// position in POLNEAR_DIR's articles. WRITTEN.tsv: statements of our own. NEWS.tsv:
-// labels of all statements of NEWS_DIR's articles, ordinary news. MARKED_DIR: articles of our
+// position in POLNEAR_DIR's articles. WRITTEN.tsv: statements of our own. NEWS.tsv and
+// NEWS_ROWS.tsv: labels of all statements of articles in NEWS_DIR, ordinary news, as an earlier
+// program found them and as readers did (../news_attributions.h). MARKED_DIR: articles of our
 // own with labels of all statements (../marked_article.h). VECTORS: word vectors
 // (word_meanings.h), by which words that no statement has are weighted.
 //
 // Cross-validates by article, and reports on standard error how the statements of
-// CLAIMS_PREFIX, of NEWS and of MARKED_DIR come out, which are not chosen by an earlier model's
+// CLAIMS_PREFIX, of the news and of MARKED_DIR come out, which are not chosen by an earlier model's
 // answers, as LABELS are; in the first two the types' odds are chosen. Then trains on everything.
 // With --evaluate, also reports how PREFIX's statements come out, by a model that learns
 // nothing from their articles, though the one that is written does.
@@ -44,7 +45,7 @@ namespace attest {
 namespace {
 
 constexpr int kFolds = 5;
-constexpr size_t kAllInputs = 8;
+constexpr size_t kAllInputs = 9;
 constexpr int kNumTypes = 3;
 constexpr float kMinWeight = 0.02f;
 // Of about the least log loss in cross-validation.
@@ -58,7 +59,9 @@ constexpr Weight kPrinted = {1, 1};
 // A statement written for training is plainer than a newspaper's. Four in ten accuse, far
 // more than in any newspaper: those count half as much, for ordinary news not to accuse more.
 constexpr Weight kWritten = {0.2f, 0.4f};
-// The articles of our own; 1, .5 and .25 are no better.
+// All statements of ordinary news, of which few deny or accuse, and of the articles of our own. Of the first
+// 1 and .5 have a greater log loss over dev, of the second 1, .5 and .25 are no better.
+constexpr Weight kNews = {0.35f, 0.35f};
 constexpr Weight kMarked = {0.35f, 0.35f};
 // What a type's odds may be multiplied by, for the best macro F1 in cross-validation:
 // rare types gain from being named more often than they are likely.
@@ -249,7 +252,7 @@ void Evaluate(const ClaimData& data, const TypeMeanings& meanings, const Odds& o
     probabilities.push_back(Predict(examples, i, weights, kNumTypes));
   }
   const std::vector<int> labels(examples.labels.begin() + begin, examples.labels.end());
-  std::fprintf(stderr, "evaluation: %s\n",
+  std::fprintf(stderr, "evaluation: log loss %.4f, %s\n", LogLoss(probabilities, labels),
                Report(Count(probabilities, labels, {1, 1, 1}, 0, labels.size())).c_str());
 }
 
@@ -284,16 +287,18 @@ int Train(const TrainerArguments& arguments, const Ends& ends,
   std::string report = Report(
       Count(probabilities, examples.labels, odds, 0, ends.claims));
   if (ends.marked > ends.claims) {
-    absl::StrAppend(&report, "; on those of ", arguments.inputs[5], ": ",
+    absl::StrAppend(&report, "; on those of ", arguments.inputs[4], ": ",
                     Report(Count(probabilities, examples.labels, odds, ends.claims,
                                  ends.news)),
-                    "; of ", arguments.inputs[6], ": ",
+                    "; of ", arguments.inputs[7], ": ",
                     Report(Count(probabilities, examples.labels, odds, ends.news,
                                  ends.marked)));
   }
-  std::fprintf(stderr, "%d statements, %d-fold, log loss %.4f, odds %.1f %.1f: %s\n",
-               static_cast<int>(examples.size()), kFolds,
-               LogLoss(papers, examples.labels), odds[1], odds[2],
+  const Probabilities claims(papers.begin(), papers.begin() + ends.claims);
+  std::fprintf(stderr,
+               "%d statements, %d-fold, log loss %.4f, of the first %.4f, odds %.1f %.1f: %s\n",
+               static_cast<int>(examples.size()), kFolds, LogLoss(papers, examples.labels),
+               LogLoss(claims, examples.labels), odds[1], odds[2],
                report.c_str());
   if (!arguments.evaluate.empty()) {
     const absl::StatusOr<ClaimData> data = LoadClaims(arguments.evaluate);
@@ -316,7 +321,8 @@ int Main(int argc, char** argv) {
   const TrainerArguments arguments = ReadTrainerArguments(argc, argv);
   if (arguments.inputs.size() != 1 && arguments.inputs.size() != kAllInputs) {
     std::fputs("usage: train_claims [--evaluate=PREFIX] CLAIMS_PREFIX "
-               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv MARKED_DIR VECTORS]\n",
+               "[POLNEAR_DIR LABELS.tsv WRITTEN.tsv NEWS_DIR NEWS.tsv NEWS_ROWS.tsv MARKED_DIR "
+               "VECTORS]\n",
                stderr);
     return 2;
   }
@@ -327,7 +333,7 @@ int Main(int argc, char** argv) {
     polnear = LoadLabelledPolnear(arguments.inputs[1], arguments.inputs[2]);
     if (!polnear.ok()) return Fail(polnear.status());
     for (const Document& document : polnear->documents) meanings.Read(document);
-    const absl::Status status = meanings.Load(arguments.inputs[4], arguments.inputs[7]);
+    const absl::Status status = meanings.Load(arguments.inputs[4] + "/bbc", arguments.inputs[8]);
     if (!status.ok()) return Fail(status);
   }
   NamedExamples examples;
@@ -339,8 +345,11 @@ int Main(int argc, char** argv) {
     data = LoadLabelledNews(arguments.inputs[4], arguments.inputs[5]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, meanings, kPrinted, arguments.features, &examples);
+    data = LoadNewsClaims(arguments.inputs[4], arguments.inputs[6]);
+    if (!data.ok()) return Fail(data.status());
+    AddDocuments(*data, meanings, kNews, arguments.features, &examples);
     ends.news = examples.size();
-    data = LoadMarkedClaims(arguments.inputs[6]);
+    data = LoadMarkedClaims(arguments.inputs[7]);
     if (!data.ok()) return Fail(data.status());
     AddDocuments(*data, meanings, kMarked, arguments.features, &examples);
     ends.marked = examples.size();
