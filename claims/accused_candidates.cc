@@ -322,6 +322,8 @@ bool AccusedCandidates::IsSomebody(size_t i) const {
   if (c.kind == CandidateKind::kMentioned) return true;
   const Words& words = PartOf(c).words;
   const Word& head = words[c.end - 1];
+  // "our employees"
+  if (words[c.begin].facts.person == 1) return false;
   // "The system is rigged" accuses whoever it belongs to.
   if (head.lemma == "system") return true;
   if (place.role == CandidatePlace::kPassive &&

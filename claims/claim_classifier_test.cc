@@ -64,6 +64,7 @@ TEST(ClaimClassifierTest, Types) {
       {"{s:The minister} {c:also dismissed} {q:claims government plans would devalue degrees}.",
        DENIAL},
       {"{s:The council} {c:rejected} {q:the plan for a new harbour}.", ASSERTION},
+      {"{q:“We reject any suggestion that our staff took bribes,”} {s:Mr Vale} {c:said}.", DENIAL},
       // Who accuses accuses, whoever it is.
       {"{s:Both sides} {c:accused} {q:each other of blowing up a deal over the breaks}.", ACCUSATION},
       // What denies a denial denies nothing.
@@ -208,6 +209,10 @@ TEST(ClaimClassifierTest, Hedges) {
       {"{s:Ann Bell} {c:said} {q:the firm may have broken the law}.", true},
       {"{s:Ann Bell} {c:said} {q:the firm broke the law}.", false},
       {"{s:She} {c:said} {q:“I think the dam will hold”}.", true},
+      {"{s:She} {c:said} {q:“I don't think the dam will hold”}.", false},
+      {"{s:The clerk} {c:said} {q:the file was undated and could not be relied upon}.", false},
+      {"{s:Ann Bell} {c:said} {q:women were more likely to be stopped}.", false},
+      {"{s:Ann Bell} {c:said} {q:police sought a man who may be armed}.", false},
   };
   for (const HedgeCase& c : kCases) {
     EXPECT_EQ(Classified(c.literal).claims(0).hedged(), c.hedged) << c.literal;

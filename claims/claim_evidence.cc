@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "claims/hedging.h"
 
 namespace attest {
 namespace {
@@ -19,12 +20,6 @@ void AddTrigger(const TokenizedText& text, const Word& word,
   trigger->mutable_span()->set_begin(text.tokens[word.token].begin);
   trigger->mutable_span()->set_end(text.tokens[word.token].end);
   trigger->set_signal(std::string(signal));
-}
-
-// "may", "allegedly", or "I think": the source's commitment, held back.
-bool IsDoubt(const Word& w) {
-  return w.facts.doubt ||
-         (w.facts.opinion_verb && w.agent == Agent::kSelf);
 }
 
 }  // namespace
@@ -71,14 +66,15 @@ void AddTriggers(const TokenizedText& text, const Statement& s, Claim* claim) {
       AddTrigger(text, w, "HEDGE", claim);
     }
   }
-  for (const Word& w : s.content) {
+  for (size_t i = 0; i < s.content.size(); ++i) {
+    const Word& w = s.content[i];
     if (w.negator) {
       AddTrigger(text, w, "NEGATION", claim);
     } else if (w.facts.wrong != Wrong::kNone && claim->type() == ACCUSATION) {
       AddTrigger(text, w, "ACCUSATION", claim);
     } else if (w.facts.denial_strength > 0 && claim->type() == DENIAL) {
       AddTrigger(text, w, "DENIAL", claim);
-    } else if (IsDoubt(w)) {
+    } else if (HoldsBack(s.content, i)) {
       AddTrigger(text, w, "HEDGE", claim);
     }
   }

@@ -102,10 +102,11 @@ float LinkScore(const Denial& denial, const Statement& other,
   // How many tokens before a denial that refers back a charge may begin.
   constexpr uint32_t kNear = 120;
   float shared = CountShared(denial.keys, other_keys);
-  if (Accuses(claim)) {
-    if (IsAbout(denial, other, claim)) shared += 1.5f;
-    const bool near = Begin(denial.statement) - Begin(other) <= kNear;
-    if (denial.refers_back && near) shared += 1;
+  if (Accuses(claim) && IsAbout(denial, other, claim)) shared += denial.refers_back ? 0.7f : 1.5f;
+  // "The trust denied this": what was said last, even if it is not taken for a charge.
+  const uint32_t distance = Begin(denial.statement) - Begin(other);
+  if (denial.refers_back && distance <= kNear) {
+    shared += (Accuses(claim) ? 2 : 0.7f) * (1 - 1.0f * distance / kNear);
   }
   float size = std::min<size_t>(denial.keys.size(), 12) + 2.0f;
   return shared / size;

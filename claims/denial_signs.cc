@@ -33,8 +33,12 @@ bool SaysNo(const TokenizedText& text, const Statement& statement) {
     bool says_no = false;
     for (size_t i = 0; i < words->size(); ++i) {
       const Word& w = (*words)[i];
+      // "We reject any suggestion that ..."
+      const bool rejects = w.agent == Agent::kSelf && !w.negated &&
+                           (Denies(w) || w.facts.act == CueAct::kReject);
       says_no |= w.negator ? !NegatesDenial(*words, i)
-                           : w.facts.denial_strength > 0 && !(w.negated && Denies(w));
+                           : rejects || (w.facts.denial_strength > 0 &&
+                                         !(w.negated && Denies(w)));
     }
     ForEachPhrase(text, *words, DenialTriggers(), &WordFacts::begins_denial_phrase,
                  [&](int, size_t i) { says_no |= !NegatesDenial(*words, i); });

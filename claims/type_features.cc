@@ -294,6 +294,16 @@ void AddDenialFeatures(const TokenizedText& text, const Statement& s,
                });
 }
 
+// "We reject any suggestion", "I accuse them": what somebody does by saying so.
+void AddOwnActs(const Statement& s, FeatureSink* sink) {
+  for (const Word& w : s.content) {
+    if (w.agent != Agent::kSelf || w.negated) continue;
+    const bool tells = w.facts.act == CueAct::kDeny || w.facts.act == CueAct::kReject ||
+                       w.facts.act == CueAct::kAccuse;
+    if (tells) sink->Add("own act=", CueActName(w.facts.act));
+  }
+}
+
 // "that" or "it", of which a sentence that begins so says something; else empty.
 absl::string_view ReferringSubject(const Word& w) {
   if (IsDemonstrative(w)) return "that";
@@ -525,6 +535,7 @@ void ExtractTypeFeatures(const TokenizedText& text, const Statement& s,
   AddOpinionFeatures(s, act, sink);
   AddDenialFeatures(text, s, act, sink);
   AddFlatDenials(s, act, sink);
+  AddOwnActs(s, sink);
   AddNaming(s, sink);
   AddRegretFeatures(s, sink);
   AddNegationFeatures(s, act, sink);

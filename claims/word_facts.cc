@@ -173,6 +173,7 @@ class FactTable {
       facts.refusal |= kind == "refusal";
       facts.truth |= kind == "truth";
       facts.doubt |= kind == "doubt";
+      facts.unsure |= kind == "unsure";
       facts.opinion_verb |= kind == "opinion";
       facts.regret |= kind == "regret";
       facts.naming |= kind == "naming";
@@ -203,6 +204,7 @@ void Merge(const WordFacts& from, WordFacts* to) {
   to->refusal |= from.refusal;
   to->truth |= from.truth;
   to->doubt |= from.doubt;
+  to->unsure |= from.unsure;
   to->opinion_verb |= from.opinion_verb;
   to->regret |= from.regret;
   to->naming |= from.naming;

@@ -52,6 +52,7 @@ struct WordFacts {
   bool refusal = false;
   bool truth = false;
   bool doubt = false;
+  bool unsure = false;
   bool opinion_verb = false;
   bool regret = false;
   bool naming = false;

@@ -46,6 +46,12 @@ bool IsHearsay(const TokenizedText& text, TokenSpan cue) {
          words.contains(text.Word(cue.end - 1)) && IsPassive(text, cue);
 }
 
+bool IsBareAccusation(const TokenizedText& text, TokenSpan cue) {
+  const uint32_t of = text.Word(cue.end - 1) == "of" ? cue.end - 1 : cue.end;
+  return of > cue.begin && of < text.tokens.size() && text.Word(of) == "of" &&
+         text.Word(of - 1) == "accused";
+}
+
 bool MayWitness(const AnnotatedText& text, uint32_t token) {
   if (!IsPluralNounTag(text.tags[token])) return text.tags[token] == PosTag::kPrp;
   const int row = PersonGroups().Find(text.tokenized.Word(token));

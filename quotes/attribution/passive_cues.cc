@@ -107,6 +107,9 @@ void TurnPassives(const TokenTable& table, std::vector<Attribution>* attribution
     if (a.cue.empty()) continue;
     if (IsHearsay(table.annotated->tokenized, a.cue[0])) {
       GiveSource(&a);
+    } else if (IsBareAccusation(table.annotated->tokenized, a.cue[0])) {
+      GiveSource(&a);
+      a.source.clear();
     } else if (IsWitnessed(table, a.cue[0])) {
       TakeSource(table, &a);
     }

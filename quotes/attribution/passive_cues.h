@@ -12,7 +12,8 @@ namespace attest {
 
 // "[Ann Vale] is said to have left": told of her by nobody knows whom, so that she is content
 // and no source. "[Ann Vale] was quoted as saying that ...", "was heard to shout": she says it,
-// so that she is the source and no content. For words right before the cue.
+// so that she is the source and no content. For words right before the cue. "[Ann Vale] accused
+// of lying" is accused by nobody knows whom.
 void TurnPassives(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "[Two men] are thought to [have drowned]", which the models left and nobody else says: a

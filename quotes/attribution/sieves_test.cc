@@ -12,6 +12,7 @@
 #include "quotes/attribution/introduced_speech.h"
 #include "quotes/attribution/marked_attributions.h"
 #include "quotes/attribution/non_statements.h"
+#include "quotes/attribution/passive_cues.h"
 #include "quotes/attribution/own_cues.h"
 #include "quotes/attribution/quotation_marks.h"
 #include "quotes/attribution/social_posts.h"
@@ -305,6 +306,16 @@ TEST(SievesTest, WhoIsToldAndWhoTells) {
       // Nobody in particular expects it.
       {TakeSourcesFromContent, "{t1 He} {c1 is expected} {t1 to leave the club on Friday}.",
        "{t1 He} {c1 is expected} {t1 to leave the club on Friday}."},
+      // Who is accused accuses nobody.
+      {TurnPassives, "{s1 Velten} {c1 accused of} {t1 poisoning the stream}.",
+       "{t1 Velten} {c1 accused of} {t1 poisoning the stream}."},
+      {TurnPassives, "{s1 The singer} is suing them after {c1 being accused of} {t1 theft}.",
+       "The singer is suing them after {c1 being accused of} {t1 theft}."},
+      {CutSourcesAtPhrases, "{s1 Outside court, his son, Bo Ek,} {c1 said} {t1 it was over}.",
+       "Outside court, {s1 his son, Bo Ek,} {c1 said} {t1 it was over}."},
+      {CutSourcesAtDatelines,
+       "{s1 LUND -- The chief executive of a drug firm} {c1 said} {t1 it was over}.",
+       "LUND -- {s1 The chief executive of a drug firm} {c1 said} {t1 it was over}."},
       {TrimSourceTimes, "{s1 Ann Vale last month} {c1 said} {t1 it was over}.",
        "{s1 Ann Vale} last month {c1 said} {t1 it was over}."},
       {TrimSourceTimes, "{s1 • Ann Vale} {c1 said} {t1 it was over}.",

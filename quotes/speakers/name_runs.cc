@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "quotes/lexicon/lemmatizer.h"
 #include "quotes/speakers/name_words.h"
@@ -106,8 +107,10 @@ uint32_t AfterAbbreviatedAnd(const NameSentence& s, uint32_t begin, uint32_t i) 
   if (i + 1 >= limit || !s.IsNameToken(i + 1)) return i;
   std::string initials;
   for (uint32_t k = begin; k < limit && (k <= i || s.IsNameToken(k)); ++k) {
-    const char first = s.Word(k)[0];
-    if (absl::ascii_isupper(first)) initials.push_back(first);
+    // "Vigilance and Anti-Corruption"
+    for (absl::string_view part : absl::StrSplit(s.Word(k), '-')) {
+      if (!part.empty() && absl::ascii_isupper(part[0])) initials.push_back(part[0]);
+    }
   }
   return initials.size() >= 3 && s.known.contains(initials) ? i + 1 : i;
 }

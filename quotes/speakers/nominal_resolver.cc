@@ -307,6 +307,8 @@ int NominalResolver::NamedLater(const Mention& nominal,
       nominal.Class() != EntityClass::kPerson) {
     return -1;
   }
+  const int behind = NamedBehind(nominal, noun);
+  if (behind >= 0) return behind;
   const bool opens = OpensStory(nominal);
   const bool definite = nominal.definite || opens;
   const bool describes = definite && Describes(text, nominal);
@@ -315,7 +317,47 @@ int NominalResolver::NamedLater(const Mention& nominal,
   if (entity >= 0 && opens && FitsOpening(nominal, entity)) return entity;
   const bool fits = entity >= 0 && FitsPhrase(nominal, entity) &&
                     (describes || FitsPlace(nominal, entity));
-  return fits ? entity : -1;
+  if (fits) return entity;
+  return opens && paragraph > 0 ? FirstNamed(nominal) : -1;
+}
+
+// "A spokesman for the president said so. ... the spokesman, Isaac Okafor, said": who is called by
+// the noun right behind it, with a name.
+int NominalResolver::NamedBehind(const Mention& nominal, const std::string& noun) const {
+  constexpr uint32_t kReach = 60;
+  const std::vector<PosTag>& tags = d_.text().tags;
+  if (!IsNew(d_.text(), nominal) || !d_.IsSource(nominal)) return -1;
+  for (const RoleNoun& role : role_nouns_) {
+    if (role.token <= nominal.head || role.noun != noun) continue;
+    if (role.token > nominal.head + kReach) return -1;
+    const bool called = absl::EqualsIgnoreCase(d_.Word(role.token - 1), "the") &&
+                        role.token + 1 < tags.size() && tags[role.token + 1] == PosTag::kComma;
+    return called ? role.entity : -1;
+  }
+  return -1;
+}
+
+// "A former planner has told the inquiry ... / Ann Okafor, who left in March, said": whom the article
+// names first, by a full name that it does not explain, right below a lead that leaves somebody unnamed.
+int NominalResolver::FirstNamed(const Mention& nominal) const {
+  constexpr uint32_t kParagraphs = 2;
+  if (TitleKindOfNoun(d_.text(), nominal.head) == "spokesperson") return -1;
+  const std::vector<Mention>& mentions = d_.mentions();
+  for (const Mention* m = &nominal + 1; m < mentions.data() + mentions.size(); ++m) {
+    if (d_.ParagraphOf(*m) > d_.ParagraphOf(nominal) + kParagraphs) return -1;
+    if (m->form != MentionForm::kName || m->entity < 0 || m->quoted || !MayBePerson(d_.entity(m->entity))) {
+      continue;
+    }
+    const Entity& named = d_.entity(m->entity);
+    const bool bare = named.kind == EntityClass::kPerson && named.role.empty() && m->surely_person &&
+                      m->span.end > m->span.begin + 1 && !m->possessive;
+    const bool acts = d_.IsSource(*m) || m->subject;
+    const bool agree = nominal.sex == Sex::kUnknown || named.sex() == Sex::kUnknown ||
+                       named.sex() == nominal.sex;
+    const bool below = d_.ParagraphOf(*m) > d_.ParagraphOf(nominal);
+    return bare && acts && agree && below ? m->entity : -1;
+  }
+  return -1;
 }
 
 // "Senator denies fraud", "A senator has denied": whom a headline or a lead leaves unnamed.
@@ -323,7 +365,7 @@ bool NominalResolver::OpensStory(const Mention& nominal) const {
   const AnnotatedText& text = d_.text();
   const uint32_t paragraph = d_.ParagraphOf(nominal);
   const absl::string_view first = d_.Word(nominal.span.begin);
-  const bool somebody = first == "A" || first == "An";
+  const bool somebody = first == "A" || first == "An" || IsOfPlace(text, nominal);
   if (somebody) return d_.IsSource(nominal) && !HasNamedSomebody();
   return paragraph == 0 && LacksArticle(text, nominal);
 }

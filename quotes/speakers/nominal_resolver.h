@@ -51,6 +51,8 @@ class NominalResolver {
   int NamedLater(const Mention& nominal, const std::string& noun) const;
   bool OpensStory(const Mention& nominal) const;
   bool HasNamedSomebody() const;
+  int NamedBehind(const Mention& nominal, const std::string& noun) const;
+  int FirstNamed(const Mention& nominal) const;
   bool FitsOpening(const Mention& nominal, int entity) const;
   int OnlyOneCalledLater(const Mention& nominal, const std::string& noun) const;
   int OnlyBody(const Mention& nominal) const;

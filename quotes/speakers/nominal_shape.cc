@@ -137,11 +137,20 @@ bool IsPlacedOffice(const AnnotatedText& text, const Mention& nominal) {
          IsPublicOffice(text.tokenized.Word(nominal.head));
 }
 
+bool IsOfPlace(const AnnotatedText& text, const Mention& nominal) {
+  for (uint32_t i = nominal.span.begin; i < nominal.head; ++i) {
+    if (text.tags[i] == PosTag::kPos) return i > nominal.span.begin;
+    if (text.entities[i] != EntityType::kLocation) return false;
+  }
+  return false;
+}
+
 bool LacksArticle(const AnnotatedText& text, const Mention& nominal) {
   for (uint32_t i = nominal.span.begin; i < nominal.head; ++i) {
     const std::string word = absl::AsciiStrToLower(text.tokenized.Word(i));
     const bool rank = ClassifyNameWord(word) == NameWordClass::kRank;
-    if (!rank && text.tags[i] != PosTag::kNnp) return false;
+    const PosTag tag = text.tags[i];
+    if (!rank && tag != PosTag::kNnp && tag != PosTag::kNn && tag != PosTag::kJj) return false;
   }
   return true;
 }

@@ -29,7 +29,10 @@ bool IsIntroduced(const AnnotatedText& text, const Mention& nominal);
 // "the mayor of Loro", a public office that one person has.
 bool IsPlacedOffice(const AnnotatedText& text, const Mention& nominal);
 
-// "Mayor rejects claims", "Prime minister resigns", "Walkout as Basra governor
+// "Iraq's trade minister": somebody of a place.
+bool IsOfPlace(const AnnotatedText& text, const Mention& nominal);
+
+// "Mayor rejects claims", "Trade minister denies it", "Prime minister resigns", "Walkout as Basra governor
 // denies it": what in a headline, which leaves articles out, is "the mayor".
 bool LacksArticle(const AnnotatedText& text, const Mention& nominal);
 

@@ -31,12 +31,24 @@ constexpr float kActorScore = 1.0f;
 constexpr float kOwnedElsewhere = 3.0f;
 // "“My aunt rang. She said …”": whom the same quotation has named.
 constexpr float kSameSpeech = 1.0f;
+// What it costs to have no name, but for "a spokesman" who speaks: "the chancellor", "the singer" have one.
+// Of 53 changed speakers of the BBC's articles four in five became better, and of our own 5 in 962 more are right.
+constexpr float kUnnamed = 0.5f;
 // What it costs to have asked what is answered now, or to have told it whose somebody one is.
 constexpr float kAsked = 3.0f;
 // From "his" to the end of what is his.
 constexpr uint32_t kMaxOwnedTokens = 5;
 
 }  // namespace
+
+PronounResolver::PronounResolver(Discourse* discourse) : d_(*discourse) {
+  for (const Mention& mention : d_.mentions()) {
+    const int attribution = d_.speech().source_of[mention.head];
+    if (attribution >= 0 && mention.form == MentionForm::kName) {
+      named_source_.emplace(attribution, mention.entity);
+    }
+  }
+}
 
 void PronounResolver::Resolve(size_t m) {
   Mention& pronoun = d_.mentions()[m];
@@ -281,10 +293,14 @@ void PronounResolver::AddSpeech(const Mention& pronoun, const Mention& mention,
   } else if (within >= 0 && spoken >= 0) {
     *score -= within == spoken ? 3.0f : 0.7f;
   }
-  if (pronoun.quoted && speech >= 0 &&
-      d_.speech().source_of[mention.head] == speech) {
-    *score -= 3.0f;
-  }
+  if (pronoun.quoted && speech >= 0 && SpeaksHere(mention, speech)) *score -= 3.0f;
+}
+
+// The mention is of whoever makes the statement with this index.
+bool PronounResolver::SpeaksHere(const Mention& mention, int speech) const {
+  if (d_.speech().source_of[mention.head] == speech) return true;
+  const auto named = named_source_.find(speech);
+  return named != named_source_.end() && named->second == mention.entity;
 }
 
 // The sentence before the one in which the speech begins whose source the pronoun is; of other
@@ -397,8 +413,11 @@ float PronounResolver::ClassScore(const Mention& pronoun,
   float score =
       std::min(1.0f, 0.25f * std::log2(1.0f + d_.Count(mention.entity)));
   if (pronoun.sex != Sex::kUnknown) {
+    const bool introduced = mention.form == MentionForm::kNominal && !mention.definite &&
+                            d_.IsSource(mention);
     return score + (entity.sex() == pronoun.sex ? 1.3f : 0.0f) -
-           (entity.kind == EntityClass::kPerson ? 0.0f : 0.7f);
+           (entity.kind == EntityClass::kPerson ? 0.0f : 0.7f) -
+           (entity.named || introduced ? 0.0f : kUnnamed);
   }
   switch (entity.kind) {
     case EntityClass::kPerson:

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "quotes/speakers/discourse.h"
 #include "quotes/speakers/mention.h"
 
@@ -13,8 +14,8 @@ namespace attest {
 
 class PronounResolver {
  public:
-  // Not owned.
-  explicit PronounResolver(Discourse* discourse) : d_(*discourse) {}
+  // Not owned; names have their entities.
+  explicit PronounResolver(Discourse* discourse);
 
   // Gives pronoun `m`, an index of the discourse's mentions, its entity and confidence,
   // if it is of the third person and something answers. What "he" and "she" say of the
@@ -53,7 +54,10 @@ class PronounResolver {
   bool OpensBeforeVerb(const Mention& mention) const;
   bool IsOfMainClause(const Mention& mention) const;
 
+  bool SpeaksHere(const Mention& mention, int speech) const;
+
   Discourse& d_;
+  absl::flat_hash_map<int, int> named_source_;  // Entities by the attribution whose source names them.
   std::vector<Candidate> candidates_;
 };
 

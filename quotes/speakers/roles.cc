@@ -20,7 +20,7 @@ namespace attest {
 namespace {
 
 constexpr uint32_t kMaxRoleTokens = 30;
-// What each place of a role is worth; "Okafor's rival" tells little.
+// What each place of a role is worth; "Okafor's rival", "a Republican", "a 15-year veteran" tell little.
 constexpr int kCopulaRank = 1, kEmployerRank = 2, kRelationRank = 3,
               kTitleRank = 4, kRelativeRank = 5, kAppositionRank = 6;
 
@@ -78,9 +78,9 @@ class RoleFinder {
 
   // The rank of a role with this head at a place that is worth `rank`.
   int RankOf(uint32_t head, int rank) const {
-    const int row = Titles().Find(Word(head));
-    return row >= 0 && Titles().Get(row, kTitleKind) == "relation"
-               ? kRelationRank
+    const absl::string_view kind = TitleKindOfNoun(text_, head);
+    return kind == "relation" || kind == "person" || IsDemonym(Word(head))
+               ? std::min(rank, kRelationRank)
                : rank;
   }
 
@@ -328,8 +328,10 @@ class RoleFinder {
   bool BeginsNoPhrase(uint32_t at) const {
     const PosTag tag = text_.tags[at];
     if (text_.deprels[at] == Deprel::kAmod) return false;
-    // "emeritus professor", whatever the tagger takes the first word for.
-    if (ClassifyNameWord(Word(at)) == NameWordClass::kState) return false;
+    // "emeritus professor", "planning director", "then chief of staff", whatever the tagger takes the
+    // first word for.
+    if (ClassifyNameWord(Word(at)) == NameWordClass::kState || Word(at) == "then") return false;
+    if (tag == PosTag::kVbg && IsTitleNoun(text_, at + 1)) return false;
     return IsFiniteVerbTag(tag) || IsWhTag(tag) || tag == PosTag::kIn ||
            tag == PosTag::kTo || tag == PosTag::kCc || tag == PosTag::kPrp ||
            tag == PosTag::kVbg || tag == PosTag::kVbn || tag == PosTag::kRb ||

@@ -14,7 +14,7 @@ constexpr uint32_t kLongestNaming = 12;
 constexpr size_t kMostMentions = 8;
 
 bool IsReflexive(absl::string_view word) {
-  return word == "himself" || word == "herself" || word == "themselves" || word == "themself";
+  return word == "itself" || word == "himself" || word == "herself" || word == "themselves" || word == "themself";
 }
 
 bool IsNaming(absl::string_view participle) {
@@ -42,6 +42,7 @@ bool Names(const TokenizedText& text, uint32_t begin, uint32_t end) {
 bool ParticipleNames(const TokenizedText& text, uint32_t begin, uint32_t end) {
   const absl::string_view word = text.Word(begin);
   if (IsBe(text.Word(begin - 1)) || text.Word(begin - 1) == "who") return false;
+  if (word == "calling") return end == begin + 2 && IsReflexive(text.Word(begin + 1));
   return end == begin + 1 ? word == "named" || word == "called" || word == "surnamed"
                           : IsNaming(word) && text.Word(end - 1) == "as";
 }

@@ -91,6 +91,12 @@ bool IsTold(const SieveContext& c, size_t a) {
          c.Word(cue.back().end - 1) == "told" && IsHeard(c.text().tokenized, cue.back());
 }
 
+// "Firm accused of theft": by nobody knows whom.
+bool IsAccused(const SieveContext& c, size_t a) {
+  const std::vector<TokenSpan>& cue = c.attribution(a).cue;
+  return !cue.empty() && IsBareAccusation(c.text().tokenized, cue[0]);
+}
+
 // "Ann Vale is said to have left": by nobody knows whom.
 bool IsOnlyToldOf(const SieveContext& c, size_t a) {
   const std::vector<TokenSpan>& cue = c.attribution(a).cue;
@@ -101,7 +107,7 @@ bool IsOnlyToldOf(const SieveContext& c, size_t a) {
 
 int NobodySpeaks(SieveContext& c, size_t a, float*) {
   if (!c.HasSource(a)) {
-    return IsOnlyHeard(c, a) || IsOnlyToldOf(c, a) ? kNobody : kUnanswered;
+    return IsOnlyHeard(c, a) || IsOnlyToldOf(c, a) || IsAccused(c, a) ? kNobody : kUnanswered;
   }
   const TokenSpan source = c.attribution(a).source[0];
   if (ClassifyNameWord(c.Word(source.begin)) == NameWordClass::kNobody) {

@@ -130,6 +130,11 @@ TEST(SpeakerResolver, OfficesNamedBehindCommas) {
       {"{1s Deputy collector Peter “Boy” Novak} {1q said} {1c no}.",
        "PERSON Peter “Boy” Novak; Deputy collector"},
       {"{1s A retired tailor surnamed Doyle} {1q said} {1c no}.", "PERSON Doyle"},
+      {"{1s Daniel Brooks, then chief of staff to the mayor,} {1q denied} {1c it}.",
+       "PERSON Daniel Brooks; then chief of staff to the mayor"},
+      {"{1s Daniel Brooks, planning director at Velten Homes,} {1q denied} {1c it}.",
+       "PERSON Daniel Brooks; planning director at Velten Homes"},
+      {"{1s Gov. Daniel Brooks, a Republican,} {1q denied} {1c it}.", "PERSON Daniel Brooks; Gov."},
       // The book is Okoro's.
       {"{1s The book, Okoro’s Britain,} {1q says} {1c no}.", "DOCUMENT book"},
   });
@@ -140,6 +145,15 @@ TEST(SpeakerResolver, LeadsLeaveNamesToTheRest) {
       {"{1s A Queensland coroner} has {1q called} {1c for a ban}.\n\nThe man died in "
        "2012.\n\n{2s State Coroner Helen Moore} {2q said} {2c it was late}.",
        "Helen Moore | Helen Moore"},
+      {"{1s A spokesman for the president} {1q said} {1c it was so}. He had faith in him, {2s the "
+       "spokesman, Daniel Brooks,} {2q said}{2c .}",
+       "Daniel Brooks | Daniel Brooks"},
+      {"Inquiry hears\n\n{1s A former planner} {1q said} {1c she had been told to sign}.\n\n{2s Helen "
+       "Moore, who left in March,} {2q said} {2c it was late}.",
+       "Helen Moore | Helen Moore"},
+      {"Inquiry hears\n\n{1s A former planner} {1q said} {1c she had been told to sign}.\n\n{2s Mayor "
+       "Helen Moore} {2q said} {2c it was late}.",
+       "former planner | Helen Moore"},
       {"{1s Council leader} {1q denies} {1c it}\n\nThe vote is near.\n\n{2s Opposition leader "
        "Helen Moore} {2q said} {2c it was late}.",
        "Council leader | Helen Moore"},

@@ -96,6 +96,7 @@ struct RowParts {
   const QuoteCheck* check;
   std::vector<const QuoteLink*> links;
   double confidence;
+  bool hearsay;
 };
 
 std::string SpanText(const Document& document, const Span& span) {
@@ -148,6 +149,16 @@ std::string Chain(const DocumentIndex& index, const Quote& quote) {
   return absl::StrJoin(links, " ");
 }
 
+// Whether another passes the words on: "Bo said that Cy had denied it", not "Bo said that he had".
+bool IsHearsay(const DocumentIndex& index, const Quote& quote) {
+  size_t links = 0;
+  for (const Quote* q = index.quote(quote.parent_id()); q != nullptr && links < kMaxChain;
+       q = index.quote(q->parent_id()), ++links) {
+    if (q->speaker_id().empty() || q->speaker_id() != quote.speaker_id()) return true;
+  }
+  return false;
+}
+
 bool IsAnonymous(const RowParts& row) {
   return row.speaker == nullptr || row.speaker->kind() == Speaker::UNNAMED;
 }
@@ -170,7 +181,7 @@ std::vector<absl::string_view> Flags(const RowParts& row) {
                          row.claim.secondary_type() == ACCUSATION},
       {"CHECK_WORTHY", row.claim.check_worthiness() >= kCheckWorthy},
       {"ANONYMOUS", IsAnonymous(row)},
-      {"HEARSAY", !row.quote.parent_id().empty()},
+      {"HEARSAY", row.hearsay},
       {kLowConfidenceFlag, row.confidence < kLowConfidence},
       {"ALTERED_QUOTE", IsAltered(row)},
       {"MISATTRIBUTED", row.check != nullptr &&
@@ -414,7 +425,8 @@ RowParts PartsOf(const DocumentIndex& index, const Claim& claim) {
           index.match(claim.id()),
           index.check(quote->id()),
           index.links(quote->id()),
-          static_cast<double>(claim.confidence()) * quote->confidence()};
+          static_cast<double>(claim.confidence()) * quote->confidence(),
+          IsHearsay(index, *quote)};
 }
 
 }  // namespace

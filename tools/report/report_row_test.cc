@@ -96,6 +96,9 @@ TEST(ReportRows, ChainsAndUnknownSpeakers) {
       {"quotes { id: 'q1' speaker_id: 's1' }"
        "quotes { id: 'q2' speaker_id: 's2' parent_id: 'q1' confidence: 1 }",
        "ANONYMOUS HEARSAY|two officials|UNNAMED|Bo said two officials said"},
+      {"quotes { id: 'q1' speaker_id: 's1' }"
+       "quotes { id: 'q2' speaker_id: 's1' parent_id: 'q1' confidence: 1 }",
+       "|Bo||Bo said Bo said"},
       {"quotes { id: 'q2' speaker_id: 's1' negated: true confidence: 1 }",
        "|Bo||Bo did not say"},
       {"quotes { id: 'q2' speaker_id: 's1' negated: true confidence: 1 "

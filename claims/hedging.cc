@@ -1,0 +1,69 @@
+#include "claims/hedging.h"
+
+#include <algorithm>
+
+#include "absl/strings/string_view.h"
+
+namespace attest {
+namespace {
+
+using Words = std::vector<Word>;
+
+// Words from the beginning of a sentence to what holds back all of it.
+constexpr size_t kMostBefore = 12;
+// Words from what makes a clause subordinate to what it makes unsure.
+constexpr size_t kClauseReach = 3;
+
+bool EndsSentence(const Word& w) {
+  return w.text == "." || w.text == "!" || w.text == "?" || w.text == "…";
+}
+
+// "who", "because", "if", or a "that" within a sentence.
+bool Subordinates(const Words& words, size_t i, size_t begin) {
+  const Word& w = words[i];
+  if (w.lemma == "that") return i > begin;
+  return w.facts.function == Function::kRelative || w.lemma == "if" || w.lemma == "whether" ||
+         w.lemma == "because" || w.lemma == "so" || w.lemma == "unless" || w.lemma == "until" ||
+         w.lemma == "as";
+}
+
+// "more likely", "far less likely"
+bool IsCompared(const Words& words, size_t i) {
+  return i > 0 && (words[i - 1].lemma == "more" || words[i - 1].lemma == "less");
+}
+
+// "the suspect", "a likely winner"
+bool IsOfNounPhrase(const Words& words, size_t i) {
+  return i > 0 && words[i].text == words[i].lemma &&
+         words[i - 1].facts.function == Function::kDeterminer;
+}
+
+// The first word of the sentence of word `i`, after the mark that opens speech.
+size_t BeginOfSentence(const Words& words, size_t i) {
+  size_t begin = i;
+  while (begin > 0 && !EndsSentence(words[begin - 1])) --begin;
+  while (begin < i && words[begin].quote_mark) ++begin;
+  return begin;
+}
+
+bool IsMain(const Words& words, size_t i) {
+  const size_t begin = BeginOfSentence(words, i);
+  size_t before = 0;
+  for (size_t k = begin; k < i; ++k) {
+    before += !words[k].punctuation;
+    if (i - k <= kClauseReach && Subordinates(words, k, begin)) return false;
+  }
+  return before <= kMostBefore;
+}
+
+}  // namespace
+
+bool HoldsBack(const Words& content, size_t i) {
+  const Word& w = content[i];
+  const bool negated = w.negated || (i + 1 < content.size() && content[i + 1].negator);
+  if (w.facts.unsure && w.agent == Agent::kSelf && !negated) return IsMain(content, i);
+  return w.facts.doubt && !negated && !IsCompared(content, i) &&
+         !IsOfNounPhrase(content, i) && IsMain(content, i);
+}
+
+}  // namespace attest
