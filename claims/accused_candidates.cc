@@ -101,7 +101,6 @@ void AccusedCandidates::AddCandidate(const TaggedWords& part, size_t begin,
   Candidate c;
   c.kind = kind;
   c.span = {words[begin].token, words[end - 1].token + 1};
-  c.head = {words[end - 1].token, words[end - 1].token + 1};
   c.meant = c.span;
   c.in_cue = in_cue;
   c.begin = begin;
@@ -309,7 +308,6 @@ void AccusedCandidates::AddMentioned() {
     Candidate c;
     c.kind = CandidateKind::kMentioned;
     c.span = c.meant = run->span;
-    c.head = {run->span.end - 1, run->span.end};
     c.antecedent = run;
     c.rank = rank++;
     candidates_.push_back(c);

@@ -30,7 +30,6 @@ enum class CandidateKind : uint8_t {
 struct Candidate {
   CandidateKind kind = CandidateKind::kThing;
   TokenSpan span;    // Tokens of the article.
-  TokenSpan head;    // Its last word.
   TokenSpan meant;   // Whom a pronoun means; `span` where that is not known.
   TokenSpan name;    // What an apposition or the article calls it in full, else `meant`.
   bool in_cue = false;
@@ -89,7 +88,6 @@ class AccusedCandidates {
   void AddFrom(const TaggedWords& part, bool in_cue);
   void AddCandidate(const TaggedWords& part, size_t begin, size_t end,
                     CandidateKind kind, bool in_cue);
-  void Resolve();
   void AddMentioned();
   // Whom the pronouns mean: each of those whom one may mean is a candidate.
   void AddAlternatives();

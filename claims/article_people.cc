@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "claims/feature_sink.h"
 #include "quotes/lexicon/lexicon.h"
+#include "quotes/speakers/name_words.h"
 
 namespace attest {
 namespace {
@@ -14,10 +15,6 @@ namespace {
 // How far back a pronoun looks, in tokens, and where a mention counts half.
 constexpr uint32_t kReach = 400;
 constexpr float kHalfLife = 40;
-
-bool IsCapital(absl::string_view word) {
-  return word.size() > 1 && absl::ascii_isupper(word[0]);
-}
 
 bool IsTime(absl::string_view word) {
   int row = ContentHeads().Find(word);
@@ -114,7 +111,7 @@ void ArticlePeople::ReadRuns(const TokenizedText& text,
   const uint32_t size = text.tokens.size();
   auto is_name = [&](uint32_t t) {
     absl::string_view word = text.Word(t);
-    return IsCapital(word) && names.Contains(word) && !IsNoName(word) &&
+    return word.size() > 1 && IsCapitalised(word) && names.Contains(word) && !IsNoName(word) &&
            TitleSex(word) == '\0';
   };
   for (uint32_t t = 0; t < size; ++t) {

@@ -65,6 +65,9 @@ TEST(ClaimClassifierTest, Types) {
        DENIAL},
       {"{s:The council} {c:rejected} {q:the plan for a new harbour}.", ASSERTION},
       {"{q:“We reject any suggestion that our staff took bribes,”} {s:Mr Vale} {c:said}.", DENIAL},
+      // Marks of any style are no end of what is denied.
+      {"{s:Dana Brandt} {c:said} {q:her brother did not «steal» the money}.", DENIAL},
+      {"{s:Dana Brandt} {c:said} {q:her brother did not “steal” the money}.", DENIAL},
       // Who accuses accuses, whoever it is.
       {"{s:Both sides} {c:accused} {q:each other of blowing up a deal over the breaks}.", ACCUSATION},
       // What denies a denial denies nothing.

@@ -81,26 +81,22 @@ bool BeginsClause(const std::vector<Word>& words, size_t at) {
          IsConjunction(words[at]) && BeginsSubject(words, at + 1);
 }
 
-size_t CountWords(const std::vector<Word>& words, size_t begin, size_t end) {
-  size_t count = 0;
-  for (size_t i = begin; i < end; ++i) count += !words[i].punctuation;
-  return count;
-}
-
 }  // namespace
 
 std::vector<ClauseRange> SplitClauses(const std::vector<Word>& words) {
   std::vector<ClauseRange> clauses;
-  size_t begin = 0;
-  for (size_t at = 1; at < words.size(); ++at) {
-    if (!BeginsClause(words, at)) continue;
-    if (CountWords(words, begin, at) < kShortestClause) continue;
-    clauses.push_back({begin, at});
-    begin = at;
-  }
   if (words.empty()) return clauses;
-  if (!clauses.empty() &&
-      CountWords(words, begin, words.size()) < kShortestClause) {
+  size_t begin = 0;
+  size_t length = !words[0].punctuation;  // Words that are no marks, from `begin` on.
+  for (size_t at = 1; at < words.size(); ++at) {
+    if (length >= kShortestClause && BeginsClause(words, at)) {
+      clauses.push_back({begin, at});
+      begin = at;
+      length = 0;
+    }
+    length += !words[at].punctuation;
+  }
+  if (!clauses.empty() && length < kShortestClause) {
     clauses.back().end = words.size();
   } else {
     clauses.push_back({begin, words.size()});

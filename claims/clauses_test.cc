@@ -71,6 +71,13 @@ int CountClauses(const std::string& first, const std::string& second) {
   return SplitClauses(ReadStatement(tokenized, names, quote, &arena).content).size();
 }
 
+// In time that is linear in the text: each mark is looked at once.
+TEST(ClausesTest, ManyMarksWithoutWords) {
+  std::string text = "The bridge is";
+  for (int i = 0; i < 200000; ++i) text += " ;";
+  EXPECT_EQ(Split(text + " safe and sound"), text + " safe and sound");
+}
+
 TEST(ClausesTest, TheCueDividesNoSentence) {
   EXPECT_EQ(CountClauses("“The old dam at Hollin Ford,”", "“will not hold for long.”"), 1);
   EXPECT_EQ(CountClauses("“The old dam will not hold,”", "“They knew it for years.”"), 2);

@@ -18,7 +18,10 @@ void ForEachPhrase(const TokenizedText& text, const std::vector<Word>& words,
                    const Lexicon& lexicon, bool WordFacts::*begins, AddRow add) {
   for (size_t i = 0; i < words.size(); ++i) {
     if (!(words[i].facts.*begins)) continue;
-    size_t end = words[i].token + (words.size() - i), length = 1;
+    // What stands between the pieces of a content is no part of it.
+    size_t last = i;
+    while (last + 1 < words.size() && words[last + 1].token == words[last].token + 1) ++last;
+    size_t end = words[last].token + 1, length = 1;
     int row = lexicon.MatchLemma(words[i].lemma, text, words[i].token, end,
                                  &length);
     if (row < 0 || length < 2) {

@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "claims/feature_sink.h"
+#include "quotes/speakers/name_words.h"
 
 namespace attest {
 namespace {
@@ -33,21 +34,10 @@ bool IsCurlyMark(absl::string_view word) {
          word == "—" || word == "–" || word == "…";
 }
 
-bool StartsUpper(absl::string_view word) {
-  return absl::ascii_isupper(word[0]) || (word[0] & 0xE0) == 0xC0;
-}
-
+// A mark that no statement goes on behind; not one of speech, of whatever style.
 bool EndsClause(const Word& word) {
-  return word.punctuation && word.text != "," && word.text != "\"" &&
-         word.text != "''" && word.text != "``" && word.text != "“" &&
-         word.text != "”" && word.text != "-" && word.text != "'" &&
-         word.text != "’" && word.text != "‘";
-}
-
-bool BeginsClauseWord(absl::string_view lemma) {
-  static constexpr std::array<absl::string_view, 8> kWords = {
-      "but", "because", "although", "though", "while", "that", "who", "which"};
-  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+  return word.punctuation && !IsQuotationMark(word.text) && word.text != "," &&
+         word.text != "-" && word.text != "'" && word.text != "’";
 }
 
 bool IsApostrophe(absl::string_view word) { return word == "'" || word == "’"; }
@@ -82,7 +72,7 @@ bool IsTitleCase(const std::vector<Word>& words) {
   for (const Word& word : words) {
     if (word.punctuation || word.text.size() < 4) continue;
     ++all;
-    upper += StartsUpper(word.text);
+    upper += IsCapitalised(word.text);
   }
   return all >= 3 && upper * 4 > all * 3;
 }
@@ -107,7 +97,7 @@ bool BeginsSentence(const TokenizedText& text, uint32_t at) {
 bool EndsSoon(const TokenizedText& text, uint32_t at) {
   constexpr uint32_t kLongestName = 4;
   const uint32_t end = std::min<uint32_t>(text.tokens.size(), at + kLongestName);
-  while (at < end && StartsUpper(text.Word(at))) ++at;
+  while (at < end && IsCapitalised(text.Word(at))) ++at;
   return at < end;
 }
 
@@ -115,7 +105,7 @@ void MarkNames(const TokenizedText& text, const ArticleNames& names,
                bool title_case, std::vector<Word>* words) {
   for (Word& word : *words) {
     if (word.punctuation || word.facts.person != 0 || word.text.size() < 2 ||
-        !StartsUpper(word.text)) {
+        !IsCapitalised(word.text)) {
       continue;
     }
     bool by_position = title_case || BeginsSentence(text, word.token);
@@ -153,8 +143,6 @@ void MarkAgents(std::vector<Word>* words) {
   int agent = -1;
   for (size_t i = 0; i < words->size(); ++i) {
     Word& word = (*words)[i];
-    word.begins_clause =
-        i == 0 || EndsClause((*words)[i - 1]) || BeginsClauseWord(word.lemma);
     if (i > 0 && EndsClause((*words)[i - 1])) agent = -1;
     if (agent >= 0 && static_cast<int>(i) - agent <= kAgentReach) {
       word.agent = AgentOf((*words)[agent]);
@@ -201,15 +189,15 @@ ArticleNames::ArticleNames(const TokenizedText& text) {
     const bool after_name = in_name;
     in_name = false;
     // A headline's neighbours are capitalised, too, and prove nothing.
-    if (word.size() < 2 || !StartsUpper(word) || BeginsSentence(text, i)) {
+    if (word.size() < 2 || !IsCapitalised(word) || BeginsSentence(text, i)) {
       continue;
     }
     if (absl::ascii_islower(before[0]) || before == ",") {
       in_name = true;
-    } else if (StartsUpper(before) && FirstNames().Find(before) >= 0) {
+    } else if (IsCapitalised(before) && FirstNames().Find(before) >= 0) {
       hashes_.insert(FeatureHash(before));
       in_name = true;
-    } else if (after_name && StartsUpper(before)) {
+    } else if (after_name && IsCapitalised(before)) {
       // "the United Nations": the rest of a name, where a word in small letters or a
       // mark ends it soon.
       in_name = EndsSoon(text, i);
@@ -276,6 +264,9 @@ Statement ReadStatement(const TokenizedText& text, const ArticleNames& names,
   statement.content = WordsOfSpans(text, quote.content(), arena);
   statement.cue = WordsOfSpans(text, quote.cue(), arena);
   statement.source = WordsOfSpans(text, quote.source(), arena);
+  for (std::vector<Word>* words : {&statement.cue, &statement.source}) {
+    if (words->size() > kMostCueOrSource) words->resize(kMostCueOrSource);
+  }
   statement.title_case = IsTitleCase(statement.content);
   Annotate(text, names, statement.title_case, &statement.content);
   Annotate(text, names, false, &statement.cue);

@@ -44,7 +44,6 @@ struct Word {
   bool name = false;         // Capitalised, and not only by position.
   bool negated = false;      // In the scope of a negator before it.
   bool negator = false;      // Negates what follows.
-  bool begins_clause = false;
   Agent agent = Agent::kNone;  // The nearest one before it in its clause.
   int agent_word = -1;         // Index of that agent's last word, -1 for none.
 };
@@ -84,6 +83,10 @@ class LemmaArena {
   std::deque<std::vector<char>> blocks_;
   absl::flat_hash_map<absl::string_view, KnownWord> words_;
 };
+
+// As many words of a cue or a source are read: no article has longer ones, but a record from
+// outside may.
+inline constexpr size_t kMostCueOrSource = 64;
 
 struct Statement {
   const Quote* quote = nullptr;

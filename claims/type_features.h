@@ -17,7 +17,7 @@ namespace attest {
 
 // What the rest of the article tells.
 struct ArticleContext {
-  // An accusation is made, by its cue or words, in the sentences before.
+  // An accusation is made, by its cue, in the text before.
   bool charge_before = false;
   // Some quote of the article accuses, by its cue.
   bool charge_in_article = false;

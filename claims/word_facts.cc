@@ -106,21 +106,12 @@ class FactTable {
   void AddHedgesAndNegators() {
     for (size_t row = 0; row < Hedges().size(); ++row) {
       absl::string_view key = Hedges().Get(row, 0);
-      if (IsPhrase(key)) {
-        lemmas_[FirstWord(key)].begins_hedge_phrase = true;
-        forms_[FirstWord(key)].begins_hedge_phrase = true;
-      } else {
-        lemmas_[key].hedge = true;
-      }
+      if (!IsPhrase(key)) lemmas_[key].hedge = true;
     }
     for (size_t row = 0; row < Negators().size(); ++row) {
       absl::string_view key = Negators().Get(row, 0);
-      if (IsPhrase(key)) {
-        lemmas_[FirstWord(key)].begins_negator_phrase = true;
-      } else {
-        // "nothing" has "noth" for what would be a verb's base form.
-        forms_[key].negator = lemmas_[key].negator = true;
-      }
+      // "nothing" has "noth" for what would be a verb's base form.
+      if (!IsPhrase(key)) forms_[key].negator = lemmas_[key].negator = true;
     }
   }
 
@@ -129,9 +120,7 @@ class FactTable {
       forms_[PersonGroups().Get(row, 0)].person_group = true;
     }
     for (size_t row = 0; row < FirstNames().size(); ++row) {
-      WordFacts& facts = forms_[FirstNames().Get(row, 0)];
-      facts.first_name = true;
-      facts.sex = FirstNames().Get(row, kFirstNameSex)[0];
+      forms_[FirstNames().Get(row, 0)].sex = FirstNames().Get(row, kFirstNameSex)[0];
     }
     for (size_t row = 0; row < Titles().size(); ++row) {
       WordFacts& facts = forms_[Titles().Get(row, 0)];
@@ -210,8 +199,6 @@ void Merge(const WordFacts& from, WordFacts* to) {
   to->naming |= from.naming;
   to->begins_wrong_phrase |= from.begins_wrong_phrase;
   to->begins_denial_phrase |= from.begins_denial_phrase;
-  to->begins_hedge_phrase |= from.begins_hedge_phrase;
-  to->begins_negator_phrase |= from.begins_negator_phrase;
 }
 
 }  // namespace
@@ -236,10 +223,7 @@ WordFacts FactsOf(absl::string_view word, absl::string_view lemma) {
   if (const WordFacts* form = Table().Form(word)) facts = *form;
   if (const WordFacts* base = Table().Lemma(lemma)) Merge(*base, &facts);
   facts.past |= absl::EndsWith(word, "ed");
-  if (const CueEntry* cue = FindCue(lemma)) {
-    facts.act = cue->act;
-    facts.polarity = cue->polarity;
-  }
+  if (const CueEntry* cue = FindCue(lemma)) facts.act = cue->act;
   return facts;
 }
 

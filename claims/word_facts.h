@@ -36,7 +36,6 @@ enum class Function : uint8_t {
 
 struct WordFacts {
   CueAct act = CueAct::kNone;
-  int8_t polarity = 0;      // Of the act.
   Wrong wrong = Wrong::kNone;
   uint8_t wrong_strength = 0;
   bool wrong_verb = false;
@@ -59,7 +58,6 @@ struct WordFacts {
   bool negator = false;
   bool person_group = false;
   bool title = false;
-  bool first_name = false;
   char sex = '-';           // Of a pronoun, title or first name: m, f, n, b or -.
   uint8_t person = 0;       // Of a pronoun: 1, 2, 3; 0 for other words.
   char number = '-';        // Of a pronoun: s, p or -.
@@ -67,8 +65,6 @@ struct WordFacts {
   // Whether an entry of several words begins with this one.
   bool begins_wrong_phrase = false;
   bool begins_denial_phrase = false;
-  bool begins_hedge_phrase = false;
-  bool begins_negator_phrase = false;
 };
 
 // The base form of a word whose part of speech is not known: as of a verb, whose

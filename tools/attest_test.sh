@@ -173,6 +173,16 @@ run 2 "$attest" evaluate quotes.pb && says 'two files'
 head -n 1 quotes.jsonl >fewer.jsonl
 run 1 "$attest" evaluate quotes.pb fewer.jsonl && says 'fewer.jsonl: lacks the article b'
 run 0 "$attest" evaluate fewer.jsonl quotes.pb && says 'that do not count: 3'
+status=0
+"$attest" evaluate quotes.pb quotes.jsonl >/dev/full 2>err || status=$?
+[ "$status" = 1 ] || fail "evaluate to a full disk: exit $status"
+
+# Claims that are found anew keep no match of those before them.
+cat >matched.jsonl <<'END'
+{"article": {"id": "m", "text": "Vant said it was shut."}, "quotes": [{"id": "q1", "content": [{"begin": 10, "end": 21}], "cue": [{"begin": 5, "end": 9}]}], "claims": [{"id": "x7", "quote_id": "q1", "type": "ASSERTION"}], "fact_check_matches": [{"claim_id": "x7", "review_id": "r"}]}
+END
+run 0 "$attest" claims matched.jsonl --output=anew.jsonl && silent
+run 0 "$attest" report anew.jsonl && silent
 
 # Outputs.
 run 0 "$attest" report a.txt b.txt articles.jsonl --output=x.tsv && silent

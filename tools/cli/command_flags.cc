@@ -51,7 +51,6 @@ constexpr CommandInfo kCommands[] = {
 };
 
 constexpr unsigned kInput = kArticleCommands | Bit(Command::kEvaluate);
-constexpr unsigned kOutput = kArticleCommands | Bit(Command::kIndex);
 constexpr unsigned kEvidence = Bit(Command::kVerify) | Bit(Command::kReport);
 constexpr unsigned kTables =
     Bit(Command::kClaims) | Bit(Command::kVerify) | Bit(Command::kReport);

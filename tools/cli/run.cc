@@ -296,6 +296,11 @@ absl::StatusOr<int> RunIndex(const CommandLine& line) {
   return kExitOk;
 }
 
+// False if standard output did not take it.
+bool Print(const std::string& text) {
+  return fwrite(text.data(), 1, text.size(), stdout) == text.size() && fflush(stdout) == 0;
+}
+
 absl::StatusOr<int> RunEvaluate(const CommandLine& line) {
   absl::StatusOr<StreamEvaluation> evaluation =
       EvaluateStreams(line.inputs[0], line.inputs[1], line.input_format);
@@ -303,8 +308,7 @@ absl::StatusOr<int> RunEvaluate(const CommandLine& line) {
   PrintWarnings(evaluation->errors);
   PrintWarnings(evaluation->notes);
   const std::string scores = evaluation->quotes.ToString();
-  fwrite(scores.data(), 1, scores.size(), stdout);
-  return evaluation->errors.empty() ? kExitOk : kExitSomeFailed;
+  return Print(scores) && evaluation->errors.empty() ? kExitOk : kExitSomeFailed;
 }
 
 // What a run that resumes need not do again.
@@ -384,8 +388,7 @@ int RunAttest(const std::vector<std::string>& arguments) {
     return kExitUsage;
   }
   if (!line->answer.empty()) {
-    fwrite(line->answer.data(), 1, line->answer.size(), stdout);
-    return fflush(stdout) == 0 ? kExitOk : kExitSomeFailed;
+    return Print(line->answer) ? kExitOk : kExitSomeFailed;
   }
   if (!line->note.empty()) PrintMessage(line->note);
   WarnOfTerminalInput(*line);

@@ -36,14 +36,24 @@ std::string QuotesPart(const Document& document) {
   return part.SerializeAsString();
 }
 
-void ClearLaterParts(Document* document) {
+void ClearStagesAfter(absl::string_view stage, Document* document) {
+  auto* stages = document->mutable_provenance()->mutable_stages();
+  const auto end = std::find(stages->begin(), stages->end(), stage);
+  if (end != stages->end()) stages->erase(end + 1, stages->end());
+}
+
+void ClearPartsAfterQuotes(Document* document) {
   document->clear_claims();
   document->clear_fact_check_matches();
   document->clear_quote_checks();
   document->clear_quote_links();
-  auto* stages = document->mutable_provenance()->mutable_stages();
-  const auto end = std::find(stages->begin(), stages->end(), kQuotesStage);
-  if (end != stages->end()) stages->erase(end + 1, stages->end());
+  ClearStagesAfter(kQuotesStage, document);
+}
+
+std::string ClaimsPart(const Document& document) {
+  Document part;
+  *part.mutable_claims() = document.claims();
+  return part.SerializeAsString();
 }
 
 }  // namespace
@@ -89,12 +99,17 @@ void Stages::RunQuotes(Document* document) const {
   const std::string before = ran_before ? QuotesPart(*document) : "";
   detector_.Detect(document);
   MarkRun(kQuotesStage, document);
-  if (ran_before && QuotesPart(*document) != before) ClearLaterParts(document);
+  if (ran_before && QuotesPart(*document) != before) ClearPartsAfterQuotes(document);
 }
 
 void Stages::RunClaims(Document* document) const {
+  const std::string before = ClaimsPart(*document);
   classifier_->Classify(document);
   MarkRun(kClaimsStage, document);
+  // Matches are of claims by their ids, which other claims may have now.
+  if (document->fact_check_matches().empty() || ClaimsPart(*document) == before) return;
+  document->clear_fact_check_matches();
+  ClearStagesAfter(kClaimsStage, document);
 }
 
 }  // namespace attest
