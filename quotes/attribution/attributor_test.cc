@@ -140,6 +140,35 @@ TEST(AttributorTest, SpeechThatNobodySpeaksIsNoStatement) {
   EXPECT_TRUE(found.attributions.empty());
 }
 
+// Texts that break off: nothing is read behind their last token (run with --config=asan).
+TEST(AttributorTest, TextsThatBreakOff) {
+  for (const char* text :
+       {"She said, \"", "Ministers say, “", "In May, Ann Vale said, “", "\"So my wife says,\",",
+        "“… move us”,", ": “We looked at the wall.”", "Power may be out until Friday, says",
+        "body, Papirforbundet, rejected the charge.", "“No,” said Ann Okafor, smiling",
+        "The man added, \""}) {
+    Found found;
+    Find(text, &found);
+    for (const Attribution& a : found.attributions) {
+      EXPECT_LT(a.content[0].begin, a.content[0].end) << text;
+    }
+  }
+}
+
+// In time that is linear in the text: hours, if each quotation looked back over all before it.
+TEST(AttributorTest, ManyQuotationsInOneParagraph) {
+  std::string scare, names;
+  for (int i = 0; i < 20000; ++i) {
+    scare += "\"no\". ";
+    names += "Mr. \"A\" ";
+  }
+  for (const std::string& text : {scare, names}) {
+    Found found;
+    Find(text, &found);
+    EXPECT_LE(found.attributions.size(), 40000);
+  }
+}
+
 TEST(AttributorTest, ChainsHaveParents) {
   Found found;
   Find("The mayor said on Monday that her deputy had claimed that the bridge was "

@@ -108,6 +108,7 @@ uint32_t AfterMoreDocuments(const TokenTable& table, TokenSpan subject, uint32_t
 // The end of the noun phrase or pronoun at `begin`; `begin` if there is none.
 uint32_t EndOfSubject(const TokenTable& table, uint32_t begin, uint32_t end) {
   const std::vector<PosTag>& tags = table.annotated->tags;
+  if (begin >= end) return begin;
   if (tags[begin] == PosTag::kPrp) {
     // "What we do is, we vote." speaks of itself.
     const absl::string_view word = table.annotated->tokenized.Word(begin);

@@ -51,8 +51,7 @@ bool HasSpokenSentence(const TokenTable& table, const Attribution& a,
         return span.begin >= begin && span.end <= end &&
                IsWholeQuotation(table, span) &&
                IsSpeech(table.quotations[table.quotation[span.begin]]) &&
-               absl::ascii_isupper(
-                   table.annotated->tokenized.Word(span.begin + 1)[0]);
+               IsCapital(table, span.begin + 1);
       });
 }
 
@@ -114,7 +113,7 @@ TokenSpan FrontedWords(const TokenTable& table, const Attribution& a) {
       quotation == words.end + 1 && tags[words.end] == PosTag::kComma &&
       table.sentence[words.begin] == table.sentence[words.end];
   if (!behind_comma || QuotationFrom(table, quotation) < 0 ||
-      !absl::ascii_islower(text.Word(quotation + 1)[0]) ||
+      !IsLower(table, quotation + 1) ||
       words.begin < opening + 2 ||
       words.begin > opening + kMostFronted || tags[words.begin - 1] != PosTag::kComma) {
     return {0, 0};
@@ -130,7 +129,7 @@ TokenSpan WordsGoneOnFrom(const TokenTable& table, const Attribution& a) {
   const uint32_t quotation = a.content[0].begin;
   const uint32_t opening = text.sentences[table.sentence[quotation]].begin;
   if (QuotationFrom(table, quotation) < 0 || SourceAndCue(a).begin <= quotation ||
-      !absl::ascii_islower(text.Word(quotation + 1)[0]) ||
+      !IsLower(table, quotation + 1) ||
       quotation > opening + kMostFronted) {
     return {0, 0};
   }
@@ -202,9 +201,7 @@ uint32_t SpokenSentenceWithin(const TokenTable& table, TokenSpan span) {
   const int32_t q = table.quotation[span.end - 1];
   if (q < 0 || !IsSpeech(table.quotations[q])) return span.begin;
   const TokenSpan speech = table.quotations[q].tokens;
-  const bool capital =
-      absl::ascii_isupper(table.annotated->tokenized.Word(speech.begin + 1)[0]);
-  return capital && speech.end == span.end && speech.begin > span.begin &&
+  return IsCapital(table, speech.begin + 1) && speech.end == span.end && speech.begin > span.begin &&
                  IsPlain(table, {span.begin, speech.begin})
              ? speech.begin
              : span.begin;

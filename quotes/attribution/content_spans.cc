@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "quotes/lexicon/cue_lexicon.h"
 #include "quotes/lexicon/lemmatizer.h"
 #include "quotes/lexicon/lexicon.h"
@@ -97,19 +98,27 @@ void EraseAttributions(const std::function<bool(const Attribution&)>& drop,
   *attributions = std::move(left);
 }
 
+bool IsCapital(const TokenTable& table, uint32_t token) {
+  return token < table.size() &&
+         absl::ascii_isupper(table.annotated->tokenized.Word(token)[0]);
+}
+
+bool IsLower(const TokenTable& table, uint32_t token) {
+  return token < table.size() &&
+         absl::ascii_islower(table.annotated->tokenized.Word(token)[0]);
+}
+
+// Pieces are ordered already, and most come behind the last: those that the span touches are one
+// with it.
 void AddContent(TokenSpan span, std::vector<TokenSpan>* content) {
-  content->push_back(span);
-  std::sort(content->begin(), content->end(),
-            [](TokenSpan a, TokenSpan b) { return a.begin < b.begin; });
-  std::vector<TokenSpan> joined;
-  for (TokenSpan next : *content) {
-    if (!joined.empty() && next.begin <= joined.back().end) {
-      joined.back().end = std::max(joined.back().end, next.end);
-    } else {
-      joined.push_back(next);
-    }
+  auto first = std::lower_bound(content->begin(), content->end(), span.begin,
+                                [](TokenSpan piece, uint32_t at) { return piece.end < at; });
+  auto last = first;
+  while (last != content->end() && last->begin <= span.end) {
+    span = {std::min(span.begin, last->begin), std::max(span.end, last->end)};
+    ++last;
   }
-  *content = std::move(joined);
+  content->insert(content->erase(first, last), span);
 }
 
 bool MakesStatement(const TokenTable& table, const Attribution& a) {

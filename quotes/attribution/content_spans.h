@@ -56,6 +56,10 @@ bool IsPlain(const TokenTable& table, TokenSpan span);
 
 bool OpensSentence(const TokenTable& table, uint32_t token);
 
+// Whether the token, which may be behind the text's last, begins with an ASCII letter of this case.
+bool IsCapital(const TokenTable& table, uint32_t token);
+bool IsLower(const TokenTable& table, uint32_t token);
+
 TokenSpan WithoutLastComma(const TokenTable& table, TokenSpan span);
 
 // True if `span` ends right before the token, or a comma before it.

@@ -8,6 +8,9 @@
 namespace attest {
 namespace {
 
+// Tokens that are looked back over for whoever was speaking: a paragraph of print is shorter.
+constexpr uint32_t kFarthestBack = 2000;
+
 // A sentence of one word, with its marks and its full stop.
 constexpr uint32_t kShortestSentence = 4;
 // What the models hold less likely than this may be no statement.
@@ -28,8 +31,7 @@ bool BreaksOff(const TokenTable& table, TokenSpan before, TokenSpan quotation) {
 bool OpensSpokenSentence(const TokenTable& table, uint32_t token) {
   const TokenizedText& text = table.annotated->tokenized;
   return OpensSentence(table, token) || table.annotated->tags[token - 1] == PosTag::kPeriod ||
-         (text.Word(token - 1).back() == '.' && token + 1 < table.size() &&
-          absl::ascii_isupper(text.Word(token + 1)[0]));
+         (text.Word(token - 1).back() == '.' && IsCapital(table, token + 1));
 }
 
 // By sentence: the last attribution of speech whose cue stands in it behind the speech
@@ -69,7 +71,8 @@ int SentenceBeforeOwner(const TokenTable& table, uint32_t token,
   const uint32_t sentence = table.sentence[token - 1];
   if (speech_owners[sentence] >= 0) return speech_owners[sentence];
   const Sentence before = table.annotated->tokenized.sentences[sentence];
-  for (uint32_t i = token; i-- > before.begin;) {
+  const uint32_t first = std::max(before.begin, token - std::min(token, kFarthestBack));
+  for (uint32_t i = token; i-- > first;) {
     if (owners[i] >= 0) return owners[i];
   }
   return -1;
@@ -80,7 +83,8 @@ int SentenceBeforeOwner(const TokenTable& table, uint32_t token,
 int ParagraphOwner(const TokenTable& table, uint32_t token,
                    const std::vector<int>& owners) {
   if (token == 0 || !OpensSpokenSentence(table, token)) return -1;
-  for (uint32_t i = token; i-- > 0 && table.paragraph[i] == table.paragraph[token];) {
+  const uint32_t first = token - std::min(token, kFarthestBack);
+  for (uint32_t i = token; i-- > first && table.paragraph[i] == table.paragraph[token];) {
     const int32_t q = table.quotation[i];
     if (q >= 0 && owners[i] >= 0) return owners[i];
     if (q >= 0 && table.quotations[q].kind == QuotationKind::kSpeech) return -1;
@@ -165,8 +169,7 @@ void ReturnBrokenSpeech(const TokenTable& table, std::vector<Attribution>* attri
       continue;
     }
     TokenSpan& words = (*attributions)[told].content.back();
-    const bool lower =
-        absl::ascii_islower(table.annotated->tokenized.Word(again.begin + 1)[0]);
+    const bool lower = IsLower(table, again.begin + 1);
     const bool clause = table.annotated->tokenized.Word(words.begin) == "that";
     if (!lower || clause || words.end != again.end || words.begin + 1 >= again.begin ||
         (*attributions)[told].cue[0].begin < before.end) {
@@ -241,9 +244,6 @@ void ContinueQuotations(const TokenTable& table,
   const std::vector<int> speech_owners = SpeechOwners(table, *attributions);
   for (size_t q = 0; q < table.quotations.size(); ++q) {
     const TokenSpan quotation = table.quotations[q].tokens;
-    if (!AllFree(owners, quotation.begin, quotation.end)) continue;
-    const int owner = Continued(table, q, speech_owners, owners);
-    if (owner < 0) continue;
     const bool sentence =
         table.quotations[q].kind == QuotationKind::kSpeech &&
         quotation.end - quotation.begin >= kShortestSentence;
@@ -252,6 +252,9 @@ void ContinueQuotations(const TokenTable& table,
          !BreaksOff(table, table.quotations[q - 1].tokens, quotation))) {
       continue;
     }
+    if (!AllFree(owners, quotation.begin, quotation.end)) continue;
+    const int owner = Continued(table, q, speech_owners, owners);
+    if (owner < 0) continue;
     AddContent(quotation, &(*attributions)[owner].content);
     std::fill(owners.begin() + quotation.begin,
               owners.begin() + quotation.end, owner);

@@ -162,23 +162,25 @@ std::vector<int> WithoutDenials(const TokenTable& table, std::vector<int> owners
 }
 
 // Where a lead may end, below headline, byline and dateline.
-constexpr uint32_t kLastLeadParagraph = 3;
+constexpr int32_t kLastLeadParagraph = 3;
+// No lead has more; a text without paragraphs may.
+constexpr size_t kMostLeadQuotations = 20;
 
 // The quoted words of a told statement in headline or lead stand again in somebody's speech below.
 void FindRepetitions(const TokenTable& table, const std::vector<int>& stated,
                      std::vector<Attribution>* attributions) {
   const std::vector<int> owners = Owners(table.size(), *attributions);
+  size_t looked = 0;
   for (const Quotation& quoted : table.quotations) {
     const uint32_t last = quoted.tokens.end - 1;
-    if (table.paragraph[last] > kLastLeadParagraph) break;
+    if (table.paragraph[last] > kLastLeadParagraph || ++looked > kMostLeadQuotations) break;
     const int owner = owners[last];
     if (owner < 0 || (*attributions)[owner].source.empty() ||
         (*attributions)[owner].repeats >= 0) {
       continue;
     }
-    const uint32_t paragraph = table.paragraph[last];
-    uint32_t end = last;
-    while (end < table.size() && table.paragraph[end] == paragraph) ++end;
+    const TokenizedText& text = table.annotated->tokenized;
+    const uint32_t end = text.sentences[text.paragraphs[table.paragraph[last]].end - 1].end;
     const HeadlineQuotation lead(table, {0, end}, quoted.tokens);
     if (lead.HasWords()) (*attributions)[owner].repeats = lead.FindStatement(stated);
   }

@@ -222,7 +222,7 @@ void AttributeByColon(const TokenTable& table,
   const std::vector<int> owners = Owners(table.size(), *attributions);
   for (const Quotation& quoted : table.quotations) {
     const TokenSpan quotation = quoted.tokens;
-    if (quotation.begin < 1) continue;
+    if (quotation.begin < 2) continue;
     const uint32_t colon = quotation.begin - 1;
     if (table.annotated->tags[colon] != PosTag::kColon) continue;
     if (!AllFree(owners, colon, quotation.end)) continue;

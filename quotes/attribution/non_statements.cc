@@ -203,11 +203,6 @@ bool IsOffice(const TokenTable& table, const Attribution& a) {
          });
 }
 
-bool IsCapital(const TokenTable& table, uint32_t token) {
-  return token < table.size() &&
-         absl::ascii_isupper(table.annotated->tokenized.Word(token)[0]);
-}
-
 // "Jefferies' Tomás | Echeverría | Ruiz": a cue that is a part of somebody's name.
 bool IsNameForCue(const TokenTable& table, const Attribution& a) {
   if (a.cue.size() != 1 || a.cue[0].end - a.cue[0].begin != 1) return false;
@@ -230,6 +225,21 @@ bool IsMeanwhile(const TokenTable& table, const Attribution& a) {
          !HasQuotation(table, a);
 }
 
+// A lone mark or dash: no letter and no digit, of whatever script.
+bool HasNoWord(const TokenTable& table, const Attribution& a) {
+  const TokenizedText& text = table.annotated->tokenized;
+  for (TokenSpan span : a.content) {
+    for (uint32_t i = span.begin; i < span.end; ++i) {
+      const absl::string_view word = text.Word(i);
+      const bool letters = std::any_of(word.begin(), word.end(), [](char c) {
+        return absl::ascii_isalnum(c) || (c & 0x80) != 0;
+      });
+      if (letters && !IsQuotationMark(word) && !IsDash(word) && word != "…") return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void DropNonStatements(const TokenTable& table,
@@ -239,7 +249,7 @@ void DropNonStatements(const TokenTable& table,
         return IsDeed(table, a) || IsHeading(table, a) || IsNaming(table, a) ||
                IsAnonymity(table, a) || IsQuestionPut(table, a) || IsSomebody(table, a) ||
                IsRubric(table, a) || IsNameForCue(table, a) || IsUnlikely(table, a) ||
-               IsMarkedWord(table, a) || IsMeanwhile(table, a);
+               IsMarkedWord(table, a) || IsMeanwhile(table, a) || HasNoWord(table, a);
       },
       attributions);
 }

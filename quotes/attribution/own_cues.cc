@@ -46,9 +46,7 @@ TokenSpan GapBefore(const TokenTable& table, const Attribution& a, size_t piece)
 // "“Never,” she said, leaning over, “not while I live.”": a sentence that was broken
 // off goes on.
 bool GoesOn(const TokenTable& table, TokenSpan gap) {
-  const absl::string_view word = table.annotated->tokenized.Word(gap.end + 1);
-  return table.annotated->tags[gap.end - 1] == PosTag::kComma &&
-         absl::ascii_islower(word[0]);
+  return table.annotated->tags[gap.end - 1] == PosTag::kComma && IsLower(table, gap.end + 1);
 }
 
 // The verb of saying without a subject of its own that stands right before a quotation
@@ -316,10 +314,11 @@ void SplitAtParticiples(const TokenTable& table,
       const TokenSpan span = (*attributions)[k].content[piece];
       const TokenSpan cue = ParticipleWithin(table, span);
       if (cue.begin == cue.end) continue;
+      const uint32_t end = EndOfWords(table, {span.begin, cue.begin});
+      if (end <= span.begin) continue;
       Attribution own = Rest((*attributions)[k], piece, cue, cue.end);
       (*attributions)[k].content.resize(piece + 1);
-      (*attributions)[k].content.back().end =
-          EndOfWords(table, {span.begin, cue.begin});
+      (*attributions)[k].content.back().end = end;
       attributions->push_back(std::move(own));
     }
   }
@@ -336,9 +335,11 @@ void SplitAtJoinedVerbs(const TokenTable& table, std::vector<Attribution>* attri
       if (span.begin < static_cast<uint32_t>(verb)) continue;
       const TokenSpan cue = JoinedVerbWithin(table, verb, span);
       if (cue.begin == cue.end) continue;
+      const uint32_t end = EndOfWords(table, {span.begin, cue.begin});
+      if (end <= span.begin) continue;
       Attribution own = Rest((*attributions)[k], piece, cue, cue.end);
       (*attributions)[k].content.resize(piece + 1);
-      (*attributions)[k].content.back().end = EndOfWords(table, {span.begin, cue.begin});
+      (*attributions)[k].content.back().end = end;
       attributions->push_back(std::move(own));
     }
   }

@@ -142,10 +142,9 @@ bool Assignment::Try(size_t k, int reading) {
        j < std::min(proposals_.size(), k + kNeighbours + 1); ++j) {
     if (j != k && chosen_[j] == kNone) touched.push_back(j);
   }
-  std::sort(touched.begin(), touched.end(), [&](size_t a, size_t b) {
+  std::stable_sort(touched.begin(), touched.end(), [&](size_t a, size_t b) {
     return proposals_[a].probability > proposals_[b].probability;
   });
-  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
   std::vector<std::pair<size_t, int>> before = {{k, chosen_[k]}};
   for (size_t j : touched) before.emplace_back(j, chosen_[j]);
   float gain = 0;

@@ -60,10 +60,9 @@ TokenSpan SubjectBehindVerb(const TokenTable& table, uint32_t verb,
 // words are; none for others.
 VerbBehind PhraseBehind(const TokenTable& table, uint32_t begin, uint32_t end) {
   const TokenizedText& text = table.annotated->tokenized;
+  if (begin + 4 >= end) return {};
   const absl::string_view first = text.Word(begin);
-  if (begin + 4 >= end || (first != "is" && first != "was") || text.Word(begin + 1) != "how") {
-    return {};
-  }
+  if ((first != "is" && first != "was") || text.Word(begin + 1) != "how") return {};
   for (uint32_t i = begin + 3; i + 1 < end; ++i) {
     const absl::string_view word = text.Word(i);
     for (absl::string_view verb : {"put", "puts", "describes", "described", "sums", "summed"}) {
@@ -147,6 +146,7 @@ VerbBehind FindVerbBehind(const TokenTable& table, TokenSpan quotation) {
                begin + kLongestSubject);
   // British papers have the comma behind the mark.
   const uint32_t lead = begin + (text.tags[begin] == PosTag::kComma);
+  if (lead >= end) return {};
   if (EndsOnComma(table, quotation)) {
     const VerbBehind phrase = PhraseBehind(table, lead, end);
     if (phrase.verb >= 0) return phrase;

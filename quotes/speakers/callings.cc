@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "quotes/lexicon/lexicon.h"
@@ -16,6 +17,19 @@ namespace {
 
 constexpr uint32_t kPublicOffice = 1;
 
+// The kinds of titles, numbered as titles.tsv first has them; there are fewer than 30.
+uint32_t NumberOf(absl::string_view kind) {
+  static const auto& numbers = *[] {
+    auto* kinds = new absl::flat_hash_map<absl::string_view, uint32_t>();
+    for (size_t row = 0; row < Titles().size(); ++row) {
+      kinds->emplace(Titles().Get(row, kTitleKind), kinds->size());
+    }
+    return kinds;
+  }();
+  const auto known = numbers.find(kind);
+  return known == numbers.end() ? 0 : known->second;
+}
+
 // A bit for the kind of a title, as titles.tsv has it; 0 for an unknown one, and for a captain,
 // who may be a team's or an army's.
 uint32_t KindOf(absl::string_view noun) {
@@ -26,7 +40,7 @@ uint32_t KindOf(absl::string_view noun) {
   for (absl::string_view office : {"political", "official", "royal"}) {
     if (kind == office) return kPublicOffice;
   }
-  return 2u << (FoldedHash()(kind) % 30);
+  return 2u << (NumberOf(kind) % 30);
 }
 
 // Whether the name of the body has its kind, if that is one that names have: "the

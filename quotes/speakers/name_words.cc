@@ -214,6 +214,9 @@ bool CompatibleFirstNames(absl::string_view a, absl::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (a.size() == 1 && a[0] == b[0]) return true;
   if (IsShortFormOf(a, b) || IsShortFormOf(b, a)) return true;
+  // Paul is not Paula.
+  const Sex x = FirstNameSex(a), y = FirstNameSex(b);
+  if (x != Sex::kUnknown && y != Sex::kUnknown && x != y) return false;
   return a.size() >= 3 && absl::StartsWith(b, a);
 }
 

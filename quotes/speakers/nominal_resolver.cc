@@ -312,11 +312,12 @@ int NominalResolver::NamedLater(const Mention& nominal,
   const bool opens = OpensStory(nominal);
   const bool definite = nominal.definite || opens;
   const bool describes = definite && Describes(text, nominal);
-  if (!opens && !describes && !(definite && IsPlacedOffice(text, nominal))) return -1;
+  const bool placed = definite && IsPlacedOffice(text, nominal);
+  if (!opens && !describes && !placed) return -1;
   const int entity = OnlyOneCalledLater(nominal, noun);
   if (entity >= 0 && opens && FitsOpening(nominal, entity)) return entity;
   const bool fits = entity >= 0 && FitsPhrase(nominal, entity) &&
-                    (describes || FitsPlace(nominal, entity));
+                    (describes || (placed && FitsPlace(nominal, entity)));
   if (fits) return entity;
   return opens && paragraph > 0 ? FirstNamed(nominal) : -1;
 }
@@ -327,9 +328,10 @@ int NominalResolver::NamedBehind(const Mention& nominal, const std::string& noun
   constexpr uint32_t kReach = 60;
   const std::vector<PosTag>& tags = d_.text().tags;
   if (!IsNew(d_.text(), nominal) || !d_.IsSource(nominal)) return -1;
-  for (const RoleNoun& role : role_nouns_) {
-    if (role.token <= nominal.head || role.noun != noun) continue;
+  for (size_t k = FirstRoleNounBehind(nominal.head); k < role_nouns_.size(); ++k) {
+    const RoleNoun& role = role_nouns_[k];
     if (role.token > nominal.head + kReach) return -1;
+    if (role.noun != noun) continue;
     const bool called = absl::EqualsIgnoreCase(d_.Word(role.token - 1), "the") &&
                         role.token + 1 < tags.size() && tags[role.token + 1] == PosTag::kComma;
     return called ? role.entity : -1;
@@ -339,11 +341,14 @@ int NominalResolver::NamedBehind(const Mention& nominal, const std::string& noun
 
 // "A former planner has told the inquiry ... / Ann Okafor, who left in March, said": whom the article
 // names first, by a full name that it does not explain, right below a lead that leaves somebody unnamed.
+// `nominal` is one of the discourse's mentions.
 int NominalResolver::FirstNamed(const Mention& nominal) const {
   constexpr uint32_t kParagraphs = 2;
   if (TitleKindOfNoun(d_.text(), nominal.head) == "spokesperson") return -1;
   const std::vector<Mention>& mentions = d_.mentions();
-  for (const Mention* m = &nominal + 1; m < mentions.data() + mentions.size(); ++m) {
+  const Mention* const end =
+      std::min(mentions.data() + mentions.size(), &nominal + kMaxLookBack);
+  for (const Mention* m = &nominal + 1; m < end; ++m) {
     if (d_.ParagraphOf(*m) > d_.ParagraphOf(nominal) + kParagraphs) return -1;
     if (m->form != MentionForm::kName || m->entity < 0 || m->quoted || !MayBePerson(d_.entity(m->entity))) {
       continue;
@@ -375,7 +380,7 @@ bool NominalResolver::HasNamedSomebody() const {
   for (size_t k = 0; k < d_.NumRecent(); ++k) {
     const Mention& mention = d_.Recent(k);
     if (mention.form == MentionForm::kName && !mention.headline && d_.ParagraphOf(mention) > 0 &&
-        MayBePerson(d_.entity(mention.entity))) {
+        MayBePerson(d_.entity(mention.entity)) && !IsPlaceName(d_.Word(mention.head))) {
       return true;
     }
   }
@@ -401,18 +406,23 @@ bool NominalResolver::FitsOpening(const Mention& nominal, int entity) const {
     const absl::string_view word = d_.Word(i);
     if (absl::StrContains(known, absl::AsciiStrToLower(word))) continue;
     if (IsFormer(word) || ClassifyNameWord(word) == NameWordClass::kRank) return false;
-    const bool place = d_.text().entities[i] == EntityType::kLocation || IsDemonym(word);
+    const bool place = d_.text().entities[i] == EntityType::kLocation || IsDemonym(word) ||
+                       IsPlaceName(word);
     if (IsNounTag(d_.text().tags[i]) && !place && !bare) return false;
   }
   return true;
 }
 
+// Index of the first of the role nouns behind the token.
+size_t NominalResolver::FirstRoleNounBehind(uint32_t token) const {
+  return std::upper_bound(role_nouns_.begin(), role_nouns_.end(), token,
+                          [](uint32_t at, const RoleNoun& role) { return at < role.token; }) -
+         role_nouns_.begin();
+}
+
 int NominalResolver::OnlyOneCalledLater(const Mention& nominal,
                                         const std::string& noun) const {
-  const auto after = std::upper_bound(
-      role_nouns_.begin(), role_nouns_.end(), nominal.head,
-      [](uint32_t head, const RoleNoun& role) { return head < role.token; });
-  const size_t begin = after - role_nouns_.begin();
+  const size_t begin = FirstRoleNounBehind(nominal.head);
   const size_t end = std::min(role_nouns_.size(), begin + kMaxLookBack);
   int entity = -1;
   for (size_t k = begin; k < end; ++k) {

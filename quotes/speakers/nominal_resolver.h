@@ -53,6 +53,7 @@ class NominalResolver {
   bool HasNamedSomebody() const;
   int NamedBehind(const Mention& nominal, const std::string& noun) const;
   int FirstNamed(const Mention& nominal) const;
+  size_t FirstRoleNounBehind(uint32_t token) const;
   bool FitsOpening(const Mention& nominal, int entity) const;
   int OnlyOneCalledLater(const Mention& nominal, const std::string& noun) const;
   int OnlyBody(const Mention& nominal) const;

@@ -140,7 +140,9 @@ bool IsPlacedOffice(const AnnotatedText& text, const Mention& nominal) {
 bool IsOfPlace(const AnnotatedText& text, const Mention& nominal) {
   for (uint32_t i = nominal.span.begin; i < nominal.head; ++i) {
     if (text.tags[i] == PosTag::kPos) return i > nominal.span.begin;
-    if (text.entities[i] != EntityType::kLocation) return false;
+    if (text.entities[i] != EntityType::kLocation && !IsPlaceName(text.tokenized.Word(i))) {
+      return false;
+    }
   }
   return false;
 }

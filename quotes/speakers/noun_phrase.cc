@@ -101,7 +101,15 @@ bool JoinsModifiers(const AnnotatedText& text, TokenSpan phrase, uint32_t head,
 }
 
 // Without articles and marks around it.
+// "At [least nine senators]"
+bool IsBound(const AnnotatedText& text, TokenSpan span) {
+  const absl::string_view word = text.tokenized.Word(span.begin);
+  return (word == "least" || word == "most") && span.begin + 1 < span.end &&
+         text.tags[span.begin + 1] == PosTag::kCd;
+}
+
 TokenSpan TrimPhrase(const AnnotatedText& text, TokenSpan span) {
+  if (span.begin < span.end && IsBound(text, span)) ++span.begin;
   while (span.begin < span.end &&
          (IsArticle(text.tokenized.Word(span.begin)) ||
           IsTrailing(text.tags[span.begin]) ||

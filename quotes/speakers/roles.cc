@@ -281,11 +281,11 @@ class RoleFinder {
       return;
     }
     const uint32_t head = HeadOfPhrase(text_, {at + 1, sentence_.end});
-    if (head >= sentence_.end || RankOf(head, kCopulaRank) != kCopulaRank) {
-      return;
-    }
+    if (head >= sentence_.end) return;
     const int row = Titles().Find(Word(head));
-    if (row < 0 || Titles().Get(row, kTitleKind) == "person") return;
+    if (row < 0) return;
+    const absl::string_view kind = Titles().Get(row, kTitleKind);
+    if (kind == "person" || kind == "relation") return;
     RolePhrase(name.entity, at + 1, kCopulaRank);
   }
 
@@ -331,7 +331,7 @@ class RoleFinder {
     // "emeritus professor", "planning director", "then chief of staff", whatever the tagger takes the
     // first word for.
     if (ClassifyNameWord(Word(at)) == NameWordClass::kState || Word(at) == "then") return false;
-    if (tag == PosTag::kVbg && IsTitleNoun(text_, at + 1)) return false;
+    if (tag == PosTag::kVbg && at + 1 < sentence_.end && IsTitleNoun(text_, at + 1)) return false;
     return IsFiniteVerbTag(tag) || IsWhTag(tag) || tag == PosTag::kIn ||
            tag == PosTag::kTo || tag == PosTag::kCc || tag == PosTag::kPrp ||
            tag == PosTag::kVbg || tag == PosTag::kVbn || tag == PosTag::kRb ||
@@ -439,7 +439,8 @@ class RoleFinder {
     bool known;
     return ClassOfNoun(text_, head, &known) == EntityClass::kOrganization && known &&
            text_.tags[head] == PosTag::kNn &&
-           (text_.tags[begin] == PosTag::kDt || text_.tags[head - 1] == PosTag::kPos) &&
+           (text_.tags[begin] == PosTag::kDt ||
+            (head > begin && text_.tags[head - 1] == PosTag::kPos)) &&
            !IsCapitalised(Word(head)) && !entity.first_name &&
            entity.sex() == Sex::kUnknown;
   }

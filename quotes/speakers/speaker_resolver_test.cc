@@ -112,6 +112,15 @@ TEST(SpeakerResolver, NamesKindsAndRoles) {
   });
 }
 
+TEST(SpeakerResolver, NamesAlikeThatAreNot) {
+  ExpectSpeakers({
+      {"{1s Paul Vale} {1q said} {1c no}. His daughter, {2s Paula Vale}, {2q said} {2c yes}.",
+       "Paul Vale | Paula Vale"},
+      {"{1s Colonel Ann Vale} {1q said} {1c no}. {2s The vicar} {2q said} {2c yes}.",
+       "Ann Vale | vicar"},
+  });
+}
+
 TEST(SpeakerResolver, OfficesNamedBehindCommas) {
   ExpectFirst({
       {"{1s The District Chief Executive, Mr Robert Hale,} {1q denied} {1c it}.",
@@ -154,6 +163,10 @@ TEST(SpeakerResolver, LeadsLeaveNamesToTheRest) {
       {"Inquiry hears\n\n{1s A former planner} {1q said} {1c she had been told to sign}.\n\n{2s Mayor "
        "Helen Moore} {2q said} {2c it was late}.",
        "former planner | Helen Moore"},
+      {"Power deal\n\n{1s Zambia's energy minister} {1q denied} {1c it}.\n\nThe vote is near.\n\n"
+       "{2s The minister, Daniel Brooks,} {2q said} {2c it was late}.",
+       "Daniel Brooks | Daniel Brooks"},
+      {"{1s At least nine senators} {1q said} {1c they would vote against it}.", "nine senators"},
       {"{1s Council leader} {1q denies} {1c it}\n\nThe vote is near.\n\n{2s Opposition leader "
        "Helen Moore} {2q said} {2c it was late}.",
        "Council leader | Helen Moore"},

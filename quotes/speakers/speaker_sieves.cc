@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "quotes/speakers/sieves.h"
@@ -78,19 +80,21 @@ bool MayBeNamed(const Entity& nobody, const Entity& named) {
          named.kind == EntityClass::kPerson && agree;
 }
 
-// Whoever is mentioned as `from`, or speaks as that, is `to`.
-void Rename(int from, int to, Cast* cast, std::vector<SpeakerLink>* links) {
+// Whoever is mentioned as entity e, or speaks as that, is now[e].
+void Rename(const std::vector<int>& now, Cast* cast, std::vector<SpeakerLink>* links) {
   for (Mention& mention : cast->mentions) {
-    if (mention.entity == from) mention.entity = to;
+    if (mention.entity >= 0) mention.entity = now[mention.entity];
   }
   for (SpeakerLink& link : *links) {
-    if (link.speaker == from) link.speaker = to;
+    if (link.speaker >= 0) link.speaker = now[link.speaker];
   }
 }
 
 // What a headline quotes is said by whoever says it in the article, if by anybody; and whom a
 // headline or lead only describes is who says the same words below.
 void TakeRepeatedSpeakers(const SieveContext& c, Cast* cast, std::vector<SpeakerLink>* links) {
+  std::vector<int> now(cast->entities.size());
+  std::iota(now.begin(), now.end(), 0);
   for (auto a = c.order().rbegin(); a != c.order().rend(); ++a) {
     const int repeats = c.attribution(*a).repeats;
     if (repeats < 0) continue;
@@ -98,11 +102,15 @@ void TakeRepeatedSpeakers(const SieveContext& c, Cast* cast, std::vector<Speaker
     const SpeakerLink& said = (*links)[repeats];
     if (c.attribution(*a).rule == kHeadlineRule) {
       link = said;
-    } else if (link.speaker >= 0 && said.speaker >= 0 &&
-               MayBeNamed(cast->entities[link.speaker], cast->entities[said.speaker])) {
-      Rename(link.speaker, said.speaker, cast, links);
+    } else if (link.speaker >= 0 && said.speaker >= 0) {
+      // Who has no name never names another.
+      const int named = now[said.speaker];
+      if (MayBeNamed(cast->entities[now[link.speaker]], cast->entities[named])) {
+        now[link.speaker] = named;
+      }
     }
   }
+  Rename(now, cast, links);
 }
 
 // True where the sieve answers for attribution `a`, also that nobody speaks.
