@@ -1,9 +1,10 @@
 #include "claims/verify/claim_review.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -256,25 +257,26 @@ class Reader {
   // False for a claim that has been here under the same id.
   bool Deduplicate(size_t begin, ClaimReview* review) {
     const uint64_t claim = MatchFingerprint(review->claim);
-    int copies = 1;
-    std::string id = review->id;
-    while (true) {
-      const auto inserted = ids_.emplace(MatchFingerprint(id), claim);
-      if (inserted.second) break;
-      if (inserted.first->second == claim) {
-        Warn(begin, absl::StrCat("the id \"", review->id,
-                                 "\" again, for the same claim: skipped"));
-        return false;
-      }
-      id = absl::StrCat(review->id, "#", ++copies);
-    }
-    if (copies > 1) {
+    const uint64_t id = MatchFingerprint(review->id);
+    const auto known = ids_.emplace(id, claim);
+    if (known.second) return true;
+    Copies& copies = copies_[id];
+    copies.claims.insert(known.first->second);
+    while (!copies.claims.contains(claim)) {
+      std::string name = absl::StrCat(review->id, "#", copies.next++);
+      // An entry may bear this very id itself.
+      const auto inserted = ids_.emplace(MatchFingerprint(name), claim);
+      copies.claims.insert(inserted.first->second);
+      if (!inserted.second) continue;
       Warn(begin, absl::StrCat("the id \"", review->id,
-                               "\" again, for another claim: it becomes \"", id,
-                               "\""));
-      review->id = id;
+                               "\" again, for another claim: it becomes \"",
+                               name, "\""));
+      review->id = std::move(name);
+      return true;
     }
-    return true;
+    Warn(begin, absl::StrCat("the id \"", review->id,
+                             "\" again, for the same claim: skipped"));
+    return false;
   }
 
   void WarnTooDeep(size_t at) {
@@ -290,8 +292,16 @@ class Reader {
   absl::string_view file_;
   const std::function<void(ClaimReview)>& use_;
   FileWarnings warnings_;
+  // What shares an id: a feed may give all its entries the address of its front page.
+  struct Copies {
+    int next = 2;  // "ID#2" is the first name to try.
+    absl::flat_hash_set<uint64_t> claims;  // Of the names before that.
+  };
+
   // Fingerprint of id -> fingerprint of claim.
-  std::unordered_map<uint64_t, uint64_t> ids_;
+  absl::flat_hash_map<uint64_t, uint64_t> ids_;
+  // Of the ids that came more than once.
+  absl::flat_hash_map<uint64_t, Copies> copies_;
   size_t entries_ = 0;
   int too_deep_ = 0;
   int unclosed_ = 0;

@@ -114,6 +114,31 @@ TEST(ClaimReview, DuplicateIds) {
             "f:2: the id \"a\" again, for another claim: it becomes \"a#2\"");
 }
 
+TEST(ClaimReview, CopiesOfAnIdAreNumberedAroundIdsThatLookLikeThem) {
+  const auto entry = [](absl::string_view id, absl::string_view claim) {
+    return absl::StrCat(R"({"@id": ")", id, R"(", "claimReviewed": ")", claim, "\"}\n");
+  };
+  const std::string read =
+      Read(absl::StrCat(entry("a", "w"), entry("a#3", "x"), entry("a", "y"), entry("a", "z"),
+                        entry("a", "x"), entry("a", "y"), entry("a#3", "y")));
+  EXPECT_EQ(read.substr(0, read.find("f:")), "a|w\na#3|x\na#2|y\na#4|z\na#3#2|y\n");
+}
+
+// A feed whose entries all have the address of its front page. The numbers go on from
+// where they were: tried from the beginning each time, these would take minutes.
+TEST(ClaimReview, OneIdForAllEntries) {
+  constexpr int kEntries = 8000;
+  const std::string url(4000, 'u');
+  std::string feed;
+  for (int i = 0; i < kEntries; ++i) {
+    absl::StrAppend(&feed, R"({"url": ")", url, R"(", "claimReviewed": "c)", i, "\"}\n");
+  }
+  std::string last;
+  std::vector<std::string> warnings;
+  ReadClaimReviews(feed, "f", [&](ClaimReview r) { last = r.id; }, &warnings);
+  EXPECT_EQ(last, absl::StrCat(url, "#", kEntries));
+}
+
 TEST(ClaimReview, OneBadEntryLosesNoGoodOne) {
   const std::string bad_type =
       R"({"@type": "ClaimReview", "claimReviewed": {"x": 1}})";
