@@ -110,13 +110,19 @@ class Reader {
       return close + 1;
     }
     page_ = true;
-    size_t next = text_.find("ld+json", close);
-    const size_t line_end = text_.find('\n', close);
+    const size_t next = NextJsonLd(close);
     if (next == absl::string_view::npos) {
-      return std::min(line_end, text_.size());
+      return std::min(text_.find('\n', close), text_.size());
     }
-    next = text_.rfind('<', next);
-    return std::max(next, close + 1);
+    return std::max(text_.rfind('<', next), close + 1);
+  }
+
+  // Where JSON-LD is named next, from i on; i never falls. It is remembered, as in a
+  // page without any each look takes all of the page.
+  size_t NextJsonLd(size_t i) {
+    if (!knows_json_ld_ || next_json_ld_ < i) next_json_ld_ = text_.find("ld+json", i);
+    knows_json_ld_ = true;
+    return next_json_ld_;
   }
 
   // Reads the value at *i, looking for ClaimReviews in it. Moves *i behind it and
@@ -307,6 +313,8 @@ class Reader {
   int unclosed_ = 0;
   bool recovering_ = false;
   bool page_ = false;  // There is markup besides the scripts.
+  bool knows_json_ld_ = false;
+  size_t next_json_ld_ = 0;
   bool gave_up_ = false;
 };
 

@@ -182,6 +182,29 @@ TEST(ClaimReview, BrokenUtf8IsRepaired) {
             "f:1: what is not UTF-8 here has become U+FFFD");
 }
 
+// Each line begins with a tag, and none names JSON-LD: looked for anew from each of
+// them, it would take minutes.
+TEST(ClaimReview, APageWithoutReviewsIsReadOnce) {
+  std::string page;
+  for (int i = 0; i < 150000; ++i) {
+    absl::StrAppend(&page, "<div class=\"all lilac loll\">all ill lilies loll</div>\n");
+  }
+  EXPECT_EQ(Read(page), "");
+  EXPECT_EQ(Read(absl::StrCat(page, "<script type=\"application/ld+json\">", kA,
+                              "</script>\n", page.substr(0, 1 << 16),
+                              "<script type=\"application/ld+json\">", kB, "</script>\n")),
+            kBoth);
+}
+
+// All on one line, whose end is nobody's business.
+TEST(ClaimReview, APageOfOneLineIsReadOnce) {
+  std::string page;
+  for (int i = 0; i < 300000; ++i) {
+    absl::StrAppend(&page, "<p><i type=\"application/ld+json\">//</i>");
+  }
+  EXPECT_EQ(Read(page), "");
+}
+
 TEST(ClaimReview, HostileInputsEnd) {
   std::vector<std::string> warnings;
   const auto ignore = [](ClaimReview) {};
