@@ -10,6 +10,7 @@
 #include "absl/container/inlined_vector.h"
 #include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "claims/verify/match_words.h"
 #include "claims/verify/quote_checker.h"
 #include "claims/verify/quote_differences.h"
@@ -25,6 +26,9 @@ namespace {
 constexpr size_t kSketch = 12;       // Fingerprints that stand for a quotation.
 constexpr size_t kShingle = 3;       // Words of a run.
 constexpr size_t kMaxCandidates = 50;
+// Quotations that share a run of words and are looked at: what more of them have is said
+// by everybody, and tells nothing.
+constexpr size_t kMaxSharers = 1000;
 // Share of the shorter quotation's words that both must have.
 constexpr float kMinShare = 0.7f;
 // How far an accusation and its answer must be about the same.
@@ -259,26 +263,65 @@ class CrossArticleLinker::State {
 
  private:
   // Most runs of words, and many names, are in one quotation or two.
+  // Ascending, each once; may begin with forgotten ones.
   using Numbers = absl::InlinedVector<uint64_t, 2>;
+  static constexpr uint64_t kNoNumber = ~uint64_t{0};
 
   // Numbers of remembered quotations count up from the first ever; those below
   // first_ are forgotten.
   const Remembered& At(uint64_t number) const { return quotes_[number - first_]; }
 
-  void LinkWords(const Remembered& quote, Document* document) {
-    absl::flat_hash_map<uint64_t, int> counts;
-    for (const uint32_t shingle : quote.sketch) {
+  // Numbers of a list that are not forgotten.
+  absl::Span<const uint64_t> StillKnown(const Numbers& numbers) const {
+    const auto begin = std::lower_bound(numbers.begin(), numbers.end(), first_);
+    return absl::MakeConstSpan(numbers).subspan(begin - numbers.begin());
+  }
+
+  // Takes the least number from all lists; how many had it, and the number. 0 if all are
+  // empty.
+  static std::pair<int, uint64_t> TakeOldest(std::vector<absl::Span<const uint64_t>>* lists) {
+    std::pair<int, uint64_t> oldest = {0, kNoNumber};
+    for (const auto& list : *lists) {
+      if (!list.empty()) oldest.second = std::min(oldest.second, list.front());
+    }
+    for (auto& list : *lists) {
+      if (list.empty() || list.front() != oldest.second) continue;
+      list.remove_prefix(1);
+      ++oldest.first;
+    }
+    return oldest;
+  }
+
+  // How many runs of words quotations share with a sketch, and their numbers; the most
+  // shared first, then the oldest.
+  std::vector<std::pair<int, uint64_t>> Sharers(const std::vector<uint32_t>& sketch) const {
+    std::vector<absl::Span<const uint64_t>> lists;
+    for (const uint32_t shingle : sketch) {
       const auto found = by_shingle_.find(shingle);
       if (found == by_shingle_.end()) continue;
-      for (const uint64_t number : found->second) ++counts[number];
+      lists.push_back(StillKnown(found->second).subspan(0, kMaxSharers));
     }
-    std::vector<std::pair<int, uint64_t>> candidates;  // Most shared, then oldest.
-    for (const auto& c : counts) candidates.emplace_back(-c.second, c.first);
-    std::sort(candidates.begin(), candidates.end());
-    if (candidates.size() > kMaxCandidates) candidates.resize(kMaxCandidates);
+    std::vector<std::pair<int, uint64_t>> sharers;
+    // Lists ascend. Once enough quotations share all of them, no later one is better.
+    for (size_t complete = 0; complete < kMaxCandidates;) {
+      const std::pair<int, uint64_t> next = TakeOldest(&lists);
+      if (next.first == 0) break;
+      complete += next.first == lists.size();
+      sharers.push_back(next);
+    }
+    const size_t kept = std::min(sharers.size(), kMaxCandidates);
+    std::partial_sort(sharers.begin(), sharers.begin() + kept, sharers.end(),
+                      [](const auto& a, const auto& b) {
+                        return a.first != b.first ? a.first > b.first : a.second < b.second;
+                      });
+    sharers.resize(kept);
+    return sharers;
+  }
+
+  void LinkWords(const Remembered& quote, Document* document) {
     size_t links = 0;
-    for (const auto& candidate : candidates) {
-      const Remembered& other = At(candidate.second);
+    for (const auto& sharer : Sharers(quote.sketch)) {
+      const Remembered& other = At(sharer.second);
       QuoteLink link;
       if (other.article == quote.article ||
           !CompareWords(quote, other, &link)) {
@@ -305,8 +348,10 @@ class CrossArticleLinker::State {
     for (const uint64_t name : accused) {
       const auto found = by_accused_.find(name);
       if (found == by_accused_.end()) continue;
-      candidates.insert(candidates.end(), found->second.begin(),
-                        found->second.end());
+      // The latest of all are among the latest of each.
+      const absl::Span<const uint64_t> known = StillKnown(found->second);
+      const size_t skipped = known.size() - std::min(known.size(), kMaxCandidates);
+      candidates.insert(candidates.end(), known.begin() + skipped, known.end());
     }
     std::sort(candidates.rbegin(), candidates.rend());
     candidates.erase(std::unique(candidates.begin(), candidates.end()),
@@ -344,7 +389,9 @@ class CrossArticleLinker::State {
       by_shingle_[shingle].push_back(number);
     }
     for (const uint64_t name : AccusedOf(quote)) {
-      by_accused_[name].push_back(number);
+      Numbers& numbers = by_accused_[name];
+      // "Vant and Vant" is one.
+      if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
     }
     quote.ids.shrink_to_fit();
     quote.stems.shrink_to_fit();
@@ -353,25 +400,27 @@ class CrossArticleLinker::State {
     while (quotes_.size() > options_.max_quotations) ForgetOldest();
   }
 
+  // Drops the forgotten from a list once they are half of it: one by one from the front,
+  // each would move all the others.
   template <typename Map, typename Key>
   void Drop(const Key& key, Map* map) {
     const auto found = map->find(key);
     if (found == map->end()) return;
     Numbers& numbers = found->second;
-    numbers.erase(std::remove(numbers.begin(), numbers.end(), first_),
-                  numbers.end());
-    if (numbers.empty()) map->erase(found);
+    const size_t known = StillKnown(numbers).size();
+    if (known == 0) {
+      map->erase(found);
+    } else if (known <= numbers.size() / 2) {
+      numbers.erase(numbers.begin(), numbers.end() - known);
+    }
   }
 
   void ForgetOldest() {
-    for (const uint32_t shingle : quotes_.front().sketch) {
-      Drop(shingle, &by_shingle_);
-    }
-    for (const uint64_t name : AccusedOf(quotes_.front())) {
-      Drop(name, &by_accused_);
-    }
+    const Remembered oldest = std::move(quotes_.front());
     quotes_.pop_front();
     ++first_;
+    for (const uint32_t shingle : oldest.sketch) Drop(shingle, &by_shingle_);
+    for (const uint64_t name : AccusedOf(oldest)) Drop(name, &by_accused_);
   }
 
   const CrossArticleOptions options_;

@@ -13,13 +13,15 @@
 // either article does not say who speaks, they must share all words of the shorter
 // one. Candidates share some of the smallest fingerprints of their runs of three
 // words (Broder, 1997), and are then aligned word by word (word_alignment.h). Only
-// DIRECT and MIXED quotations of at least kMinWords words take part.
+// DIRECT and MIXED quotations of at least kMinWords words take part. Of a run that
+// very many remembered quotations have, the oldest thousand of them are looked at.
 //
 // An ACCUSATION is answered by a DENIAL whose speaker its target can be, if both
 // speak of the same things (word_vectors.h, and words that both have).
 //
 // Memory is bounded: the last max_quotations quotations are remembered, of
-// each at most kMaxRememberedWords words. Not thread-safe.
+// each at most kMaxRememberedWords words. So is the time for a
+// quotation, however many are remembered. Not thread-safe.
 
 #ifndef ATTEST_CLAIMS_VERIFY_CROSS_ARTICLE_H_
 #define ATTEST_CLAIMS_VERIFY_CROSS_ARTICLE_H_

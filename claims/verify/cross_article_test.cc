@@ -1,5 +1,6 @@
 #include "claims/verify/cross_article.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -141,6 +142,51 @@ TEST(CrossArticle, MemoryIsBounded) {
                                                      " to the bank today”")}});
     linker.Link(&d);
     EXPECT_LE(linker.size(), 10);
+  }
+}
+
+// What everybody prints costs each article as much as the first: walking all that is
+// remembered of it for each would take minutes.
+TEST(CrossArticle, TheSameQuotationEverywhere) {
+  CrossArticleLinker linker;
+  Document d;
+  for (int i = 0; i < 16000; ++i) {
+    d = Article(absl::StrCat("a", i),
+                {{"Mira Vant", "“We never sold the old bridge to any bank here”"}});
+    linker.Link(&d);
+  }
+  ASSERT_EQ(d.quote_links_size(), 5);
+  EXPECT_EQ(d.quote_links(0).other_article_id(), "a0");
+  EXPECT_EQ(d.quote_links(4).other_article_id(), "a4");
+}
+
+TEST(CrossArticle, AccusationsOfOnePersonEverywhere) {
+  CrossArticleLinker linker;
+  Document d;
+  for (int i = 0; i < 40000; ++i) {
+    d = Article(absl::StrCat("a", i), {{"Tomas Ruiz", absl::StrCat("Vant took bribe ", i),
+                                        ACCUSATION, "Mira Vant", Quote::INDIRECT}});
+    linker.Link(&d);
+  }
+  d = Article("b", {{"Mira Vant", "“I never took that bribe 17”", DENIAL}});
+  linker.Link(&d);
+  ASSERT_GT(d.quote_links_size(), 0);
+  EXPECT_EQ(d.quote_links(0).other_article_id(), "a39999");
+}
+
+// Lists whose beginnings are forgotten still give what is remembered, the oldest first.
+TEST(CrossArticle, WhatIsForgottenIsNotLinked) {
+  CrossArticleOptions options;
+  options.max_quotations = 7;
+  CrossArticleLinker linker(options);
+  for (int i = 0; i < 100; ++i) {
+    Document d = Article(absl::StrCat("a", i),
+                         {{"Mira Vant", "“We never sold the old bridge”", DENIAL}});
+    linker.Link(&d);
+    ASSERT_EQ(d.quote_links_size(), std::min(i, 5)) << i;
+    if (i > 0) {
+      EXPECT_EQ(d.quote_links(0).other_article_id(), absl::StrCat("a", std::max(0, i - 7)));
+    }
   }
 }
 
