@@ -90,6 +90,10 @@ std::vector<MatchWord> SplitWords(const std::string& text) {
   if (split.words.size() > CrossArticleLinker::kMaxRememberedWords) {
     split.words.resize(CrossArticleLinker::kMaxRememberedWords);
   }
+  while (!split.words.empty() &&
+         split.words.back().end > CrossArticleLinker::kMaxRememberedBytes) {
+    split.words.pop_back();
+  }
   return std::move(split.words);
 }
 
@@ -98,9 +102,10 @@ bool MayAnswer(ClaimType type) { return type == DENIAL || type == ACCUSATION; }
 
 void ReadWords(Remembered* quote) {
   std::vector<MatchWord> words = SplitWords(quote->text);
-  if (!words.empty()) quote->text.resize(words.back().end);
+  const bool is_long = quote->text.size() > CrossArticleLinker::kMaxRememberedBytes;
+  quote->text.resize(words.empty() ? 0 : words.back().end);
   // Of a text that was cut, a bracket may not end any more.
-  if (words.size() == CrossArticleLinker::kMaxRememberedWords) {
+  if (is_long || words.size() == CrossArticleLinker::kMaxRememberedWords) {
     words = SplitWords(quote->text);
   }
   for (const MatchWord& word : words) quote->ids.push_back(Shorten(word.folded));

@@ -20,7 +20,7 @@
 // speak of the same things (word_vectors.h, and words that both have).
 //
 // Memory is bounded: the last max_quotations quotations are remembered, of
-// each at most kMaxRememberedWords words. So is the time for a
+// each at most kMaxRememberedWords words in kMaxRememberedBytes. So is the time for a
 // quotation, however many are remembered. Not thread-safe.
 
 #ifndef ATTEST_CLAIMS_VERIFY_CROSS_ARTICLE_H_
@@ -44,6 +44,7 @@ class CrossArticleLinker {
  public:
   static constexpr size_t kMinWords = 5;
   static constexpr size_t kMaxRememberedWords = 120;
+  static constexpr size_t kMaxRememberedBytes = 4096;
 
   explicit CrossArticleLinker(const CrossArticleOptions& options = {});
   ~CrossArticleLinker();

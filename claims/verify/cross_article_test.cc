@@ -190,6 +190,20 @@ TEST(CrossArticle, WhatIsForgottenIsNotLinked) {
   }
 }
 
+// A "word" of any length is not remembered whole.
+TEST(CrossArticle, LongWordsAreCut) {
+  const std::string start = "“We never sold the old bridge";
+  CrossArticleLinker linker;
+  Document first = Article(
+      "Oak", {{"Mira Vant", absl::StrCat(start, " ", std::string(1 << 20, 'z'), "”")}});
+  linker.Link(&first);
+  Document second = Article("Elm", {{"Mira Vant", start}});
+  linker.Link(&second);
+  ASSERT_EQ(second.quote_links_size(), 1);
+  EXPECT_LE(second.quote_links(0).other_text().size(),
+            CrossArticleLinker::kMaxRememberedBytes);
+}
+
 TEST(CrossArticle, TwiceIsOnce) {
   CrossArticleLinker linker;
   Document first = Article("Oak", {{"Mira Vant", "“We never sold the old bridge”"}});
