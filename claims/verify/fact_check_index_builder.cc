@@ -1,11 +1,7 @@
 #include "claims/verify/fact_check_index_builder.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstdint>
-#include <cstdio>
 #include <cstring>
 #include <unordered_map>
 #include <utility>
@@ -18,6 +14,7 @@
 #include "claims/verify/match_words.h"
 #include "claims/verify/month_year.h"
 #include "claims/verify/word_vectors.h"
+#include "proto/byte_stream.h"
 
 namespace attest {
 
@@ -219,23 +216,12 @@ absl::StatusOr<std::string> FactCheckIndexBuilder::Finish() {
 }
 
 absl::Status FactCheckIndexBuilder::Write(const std::string& path) {
-  absl::StatusOr<std::string> bytes = Finish();
+  const absl::StatusOr<std::string> bytes = Finish();
   if (!bytes.ok()) return bytes.status();
-  const std::string temporary = absl::StrCat(path, ".tmp");
-  FILE* file = fopen(temporary.c_str(), "wb");
-  if (file == nullptr) {
-    return absl::UnavailableError(
-        absl::StrCat(temporary, ": cannot write: ", strerror(errno)));
-  }
-  bool ok = fwrite(bytes->data(), 1, bytes->size(), file) == bytes->size();
-  ok = fclose(file) == 0 && ok;
-  if (!ok || rename(temporary.c_str(), path.c_str()) != 0) {
-    const int error = errno;
-    unlink(temporary.c_str());
-    return absl::UnavailableError(
-        absl::StrCat(path, ": cannot write: ", strerror(error)));
-  }
-  return absl::OkStatus();
+  const auto sink = ByteSink::Open(path);
+  if (!sink.ok()) return sink.status();
+  const absl::Status written = (*sink)->Write(*bytes);
+  return written.ok() ? (*sink)->Close() : written;
 }
 
 }  // namespace attest

@@ -32,7 +32,8 @@ class FactCheckIndexBuilder {
 
   // The index's bytes. The builder is spent.
   absl::StatusOr<std::string> Finish();
-  // Finish, into a file that appears under its name only when it is complete.
+  // Finish, into a file that appears under its name only when it is complete; links,
+  // devices and pipes are written in place (byte_stream.h).
   absl::Status Write(const std::string& path);
 
  private:

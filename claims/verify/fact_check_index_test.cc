@@ -1,6 +1,9 @@
 #include "claims/verify/fact_check_index.h"
 #include "claims/verify/fact_check_index_builder.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -95,6 +98,18 @@ TEST(FactCheckIndex, FilesAreMapped) {
   EXPECT_EQ(FactCheckIndex::Open(path + ".none").status().code(),
             absl::StatusCode::kNotFound);
   EXPECT_FALSE(SomeReviews().Write("/no/such/folder/x").ok());
+}
+
+TEST(FactCheckIndex, LinksAndStrangersFilesStay) {
+  std::string folder = absl::StrCat(testing::TempDir(), "/index.XXXXXX");
+  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  const std::string link = folder + "/link", target = folder + "/target";
+  const std::string other = link + ".tmp";
+  ASSERT_EQ(symlink(target.c_str(), link.c_str()), 0);
+  fclose(fopen(other.c_str(), "wb"));
+  ASSERT_TRUE(SomeReviews().Write(link).ok());
+  EXPECT_TRUE(FactCheckIndex::Open(target).ok());
+  EXPECT_EQ(access(other.c_str(), F_OK), 0);
 }
 
 TEST(FactCheckIndex, SameReviewsSameBytes) {
