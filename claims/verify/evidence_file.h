@@ -27,6 +27,9 @@ class EvidenceFile {
   // Whether these are the file's own bytes, as they are stored.
   bool is_stored() const { return !converted_; }
 
+  // The file as it is stored: a pipe cannot be opened a second time.
+  MappedFile TakeStored() && { return std::move(file_); }
+
  private:
   explicit EvidenceFile(MappedFile file) : file_(std::move(file)) {}
   absl::Status Unpack();

@@ -90,13 +90,18 @@ absl::StatusOr<std::unique_ptr<FactCheckIndex>> FactCheckIndex::Open(
     const std::string& path) {
   absl::StatusOr<MappedFile> file = MappedFile::Open(path);
   if (!file.ok()) return file.status();
+  auto index = FromFile(*std::move(file));
+  if (index.ok()) return index;
+  return absl::Status(index.status().code(),
+                      absl::StrCat(path, ": ", index.status().message()));
+}
+
+absl::StatusOr<std::unique_ptr<FactCheckIndex>> FactCheckIndex::FromFile(
+    MappedFile file) {
   std::unique_ptr<FactCheckIndex> index(new FactCheckIndex);
-  index->file_ = std::make_unique<MappedFile>(*std::move(file));
+  index->file_ = std::make_unique<MappedFile>(std::move(file));
   const absl::Status status = index->Attach(index->file_->bytes());
-  if (!status.ok()) {
-    return absl::Status(status.code(),
-                        absl::StrCat(path, ": ", status.message()));
-  }
+  if (!status.ok()) return status;
   return index;
 }
 

@@ -89,6 +89,7 @@ class FactCheckIndex {
   // Maps the file; it must not change while the index lives.
   static absl::StatusOr<std::unique_ptr<FactCheckIndex>> Open(
       const std::string& path);
+  static absl::StatusOr<std::unique_ptr<FactCheckIndex>> FromFile(MappedFile file);
   static absl::StatusOr<std::unique_ptr<FactCheckIndex>> FromBytes(
       std::string bytes);
 

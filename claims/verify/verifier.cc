@@ -107,11 +107,10 @@ absl::Status AddFactChecks(absl::string_view bytes, const std::string& path,
       absl::StrCat(path, ": there is no fact-check (ClaimReview) in it"));
 }
 
-// Maps the file again, or takes its unpacked bytes.
-absl::StatusOr<std::unique_ptr<FactCheckIndex>> OpenIndex(const EvidenceFile& file,
+absl::StatusOr<std::unique_ptr<FactCheckIndex>> OpenIndex(EvidenceFile file,
                                                           const std::string& path) {
-  if (file.is_stored()) return FactCheckIndex::Open(path);
-  auto index = FactCheckIndex::FromBytes(std::string(file.bytes()));
+  auto index = file.is_stored() ? FactCheckIndex::FromFile(std::move(file).TakeStored())
+                                : FactCheckIndex::FromBytes(std::string(file.bytes()));
   if (index.ok()) return index;
   return absl::Status(index.status().code(),
                       absl::StrCat(path, ": ", index.status().message()));
@@ -125,7 +124,7 @@ absl::Status Verifier::ReadFactChecks(std::vector<std::string>* warnings) {
     absl::StatusOr<EvidenceFile> file = EvidenceFile::Open(path);
     if (!file.ok()) return file.status();
     if (FactCheckIndex::LooksLikeIndex(file->bytes())) {
-      auto index = OpenIndex(*file, path);
+      auto index = OpenIndex(*std::move(file), path);
       if (!index.ok()) return index.status();
       indexes_.push_back(*std::move(index));
       continue;

@@ -1,7 +1,10 @@
 #include "claims/verify/verifier.h"
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -142,6 +145,33 @@ TEST(Verifier, AnIndexIsReadAsTheReviewsAre) {
     (*verifier)->Verify(&document);
     EXPECT_EQ(document.fact_check_matches_size(), 1);
   }
+}
+
+// Its bytes come once.
+TEST(Verifier, AnIndexMayBeAPipe) {
+  const std::string path = absl::StrCat(testing::TempDir(), "/piped.index");
+  size_t reviews = 0;
+  std::vector<std::string> warnings;
+  ASSERT_TRUE(BuildFactCheckIndex({Reviews()}, path, &reviews, &warnings).ok());
+  const MappedFile file = MappedFile::Open(path).value();
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  std::thread writer([&] {
+    absl::string_view rest = file.bytes();
+    while (!rest.empty()) {
+      const ssize_t n = write(ends[1], rest.data(), rest.size());
+      if (n <= 0) break;
+      rest.remove_prefix(n);
+    }
+    close(ends[1]);
+  });
+  VerifierOptions options;
+  options.fact_checks = {absl::StrCat("/dev/fd/", ends[0])};
+  const auto verifier = Verifier::Create(options, &warnings);
+  writer.join();
+  close(ends[0]);
+  ASSERT_TRUE(verifier.ok()) << verifier.status();
+  EXPECT_EQ((*verifier)->fact_checks(), 3);
 }
 
 // A file in which nothing is found is not what the user takes it for.
