@@ -28,6 +28,15 @@ constexpr size_t kMaxString = 1 << 20;
 // How much shorter reviews weigh more than longer ones: BM25's b.
 constexpr float kLengthShare = 0.3f;
 
+// The first of a long text's bytes, in whole characters: a part of one is no UTF-8, and
+// makes the Document that quotes it unreadable.
+absl::string_view Cut(absl::string_view text) {
+  if (text.size() <= kMaxString) return text;
+  size_t end = kMaxString;
+  while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 template <typename T>
 void AppendSection(const T* data, size_t count, std::string* out) {
   out->resize(AlignedForIndex(out->size()));
@@ -166,8 +175,9 @@ void FactCheckIndexBuilder::Add(const ClaimReview& review) {
                                   &review.publisher, &review.claim,
                                   &review.rating, &review.date};
   for (int i = 0; i < IndexDocument::kStrings; ++i) {
-    document.sizes[i] = std::min(strings[i]->size(), kMaxString);
-    s.strings.append(*strings[i], 0, document.sizes[i]);
+    const absl::string_view kept = Cut(*strings[i]);
+    document.sizes[i] = kept.size();
+    absl::StrAppend(&s.strings, kept);
   }
   document.words = s.words.size();
   document.claim_words = s.AddField(review.claim, kMaxClaimWords, &document,

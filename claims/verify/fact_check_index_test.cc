@@ -112,6 +112,21 @@ TEST(FactCheckIndex, LinksAndStrangersFilesStay) {
   EXPECT_EQ(access(other.c_str(), F_OK), 0);
 }
 
+// Also where the limit falls within a character.
+TEST(FactCheckIndex, LongTextsAreCutBetweenCharacters) {
+  for (const std::string& before : {std::string(), std::string("a")}) {
+    std::string claim = before;
+    while (claim.size() < 1100000) claim += "é";
+    FactCheckIndexBuilder builder;
+    builder.Add(Review("long", claim));
+    const auto index = std::move(FactCheckIndex::FromBytes(*builder.Finish()).value());
+    const std::string kept(index->Review(0).claim);
+    EXPECT_EQ(kept.size(), (1 << 20) - before.size());
+    EXPECT_EQ(kept, claim.substr(0, kept.size()));
+    EXPECT_EQ(index->Review(0).rating, "Half an oak");
+  }
+}
+
 TEST(FactCheckIndex, SameReviewsSameBytes) {
   EXPECT_EQ(*SomeReviews().Finish(), *SomeReviews().Finish());
 }

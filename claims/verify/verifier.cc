@@ -10,6 +10,7 @@
 #include "claims/verify/fact_check_index_builder.h"
 #include "claims/verify/transcripts.h"
 #include "proto/document_parts.h"
+#include "proto/text_encoding.h"
 #include "quotes/reading_view.h"
 
 namespace attest {
@@ -62,7 +63,12 @@ std::vector<Lookup> Lookups(const Document& document, const Claim& claim,
 
 FactCheckMatch ToMatch(const Claim& claim, const IndexedReview& review,
                        float score) {
-  const auto copy = [](absl::string_view s) { return std::string(s); };
+  // An index may be damaged; a Document with what is no UTF-8 could not be read again.
+  const auto copy = [](absl::string_view s) {
+    std::string text(s);
+    if (!IsValidUtf8(text)) RepairUtf8(&text);
+    return text;
+  };
   FactCheckMatch match;
   match.set_claim_id(claim.id());
   match.set_fact_check_id(copy(review.id));

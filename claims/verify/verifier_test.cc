@@ -174,6 +174,25 @@ TEST(Verifier, AnIndexMayBeAPipe) {
   EXPECT_EQ((*verifier)->fact_checks(), 3);
 }
 
+// What comes of it can be read again.
+TEST(Verifier, ADamagedIndexLeavesTheDocumentReadable) {
+  const std::string path = absl::StrCat(testing::TempDir(), "/damaged.index");
+  size_t reviews = 0;
+  std::vector<std::string> warnings;
+  ASSERT_TRUE(BuildFactCheckIndex({Reviews()}, path, &reviews, &warnings).ok());
+  std::string bytes(MappedFile::Open(path).value().bytes());
+  bytes[bytes.find("Untrue") + 2] = '\xFF';
+  VerifierOptions options;
+  options.fact_checks = {Write("damaged.index", bytes)};
+  auto verifier = Verifier::Create(options, &warnings);
+  ASSERT_TRUE(verifier.ok()) << verifier.status();
+  Document document = SomeDocument(), again;
+  (*verifier)->Verify(&document);
+  ASSERT_EQ(document.fact_check_matches_size(), 1);
+  EXPECT_EQ(document.fact_check_matches(0).rating(), "Un\xEF\xBF\xBDrue");
+  EXPECT_TRUE(again.ParseFromString(document.SerializeAsString()));
+}
+
 // A file in which nothing is found is not what the user takes it for.
 TEST(Verifier, EvidenceThatIsNoneIsAnError) {
   for (const char* bytes : {"", "\n\n", "{}", "Nobody said anything"}) {
