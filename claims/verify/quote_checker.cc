@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/types/optional.h"
+#include "absl/types/span.h"
 #include "claims/verify/checked_quotation.h"
 #include "claims/verify/exact_pieces.h"
 #include "claims/verify/nearest_line.h"
@@ -257,25 +259,54 @@ class Checking {
   uint32_t read_line_ = kNoLine;
 };
 
-// Quotation marks that open or close, as UTF-8.
-bool IsQuotationMark(absl::string_view text, size_t i, size_t* size) {
-  for (absl::string_view mark : {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D",
-                                 "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB"}) {
-    if (absl::StartsWith(text.substr(i), mark)) {
-      *size = mark.size();
-      return true;
-    }
+constexpr absl::string_view kDoubleMarks[] = {"\"", "“", "”", "„", "‟", "«", "»", "``", "''"};
+constexpr absl::string_view kSingleMarks[] = {"'", "‘", "’", "‹", "›"};
+
+// Bytes of the mark that stands at i; 0 for none.
+size_t MarkSize(absl::Span<const absl::string_view> marks, absl::string_view text, size_t i) {
+  for (const absl::string_view mark : marks) {
+    if (absl::StartsWith(text.substr(i), mark)) return mark.size();
   }
-  return false;
+  return 0;
 }
 
-// The parts between the quotation marks of one content span.
-void AddMarkedParts(absl::string_view content,
-                    std::vector<absl::string_view>* out) {
+// Whether a letter or digit begins at i. Marks, dashes and spaces beyond ASCII begin with
+// 0xC2 or 0xE2, and letters hardly ever.
+bool BeginsWordAt(absl::string_view text, size_t i) {
+  if (i >= text.size()) return false;
+  const unsigned char c = text[i];
+  return absl::ascii_isalnum(c) || (c >= 0xC3 && c != 0xE2);
+}
+
+// Whether a letter or digit ends before i.
+bool EndsWordAt(absl::string_view text, size_t i) {
+  if (i == 0) return false;
+  size_t begin = i - 1;
+  while (begin > 0 && (text[begin] & 0xC0) == 0x80) --begin;
+  return BeginsWordAt(text, begin);
+}
+
+// Single marks are apostrophes as well: within a word, behind one, and before the digits of
+// a year.
+bool OpensSingle(absl::string_view text, size_t i, size_t size) {
+  const size_t next = i + size;
+  return !EndsWordAt(text, i) && next < text.size() && !absl::ascii_isspace(text[next]) &&
+         !absl::ascii_isdigit(text[next]);
+}
+
+bool ClosesSingle(absl::string_view text, size_t i, size_t size) {
+  return !absl::ascii_isspace(text[i - 1]) && !BeginsWordAt(text, i + size);
+}
+
+// The parts between the double quotation marks of one content span; false if it has no such
+// marks.
+bool AddDoublyMarked(absl::string_view content, std::vector<absl::string_view>* out) {
   size_t open = absl::string_view::npos;
+  bool has_mark = false;
   for (size_t i = 0; i < content.size();) {
-    size_t size = 1;
-    if (IsQuotationMark(content, i, &size)) {
+    const size_t size = MarkSize(kDoubleMarks, content, i);
+    if (size > 0) {
+      has_mark = true;
       if (open == absl::string_view::npos) {
         open = i + size;
       } else {
@@ -283,11 +314,34 @@ void AddMarkedParts(absl::string_view content,
         open = absl::string_view::npos;
       }
     }
-    i += size;
+    i += std::max<size_t>(size, 1);
   }
-  if (open != absl::string_view::npos && open < content.size()) {
-    out->push_back(content.substr(open));
+  if (open < content.size()) out->push_back(content.substr(open));
+  return has_mark;
+}
+
+// The same between single ones. What is left open is a part only where there is no other:
+// it may be the apostrophe of "'em".
+void AddSinglyMarked(absl::string_view content, std::vector<absl::string_view>* out) {
+  const size_t before = out->size();
+  size_t open = absl::string_view::npos;
+  for (size_t i = 0; i < content.size();) {
+    const size_t size = MarkSize(kSingleMarks, content, i);
+    if (size > 0 && open == absl::string_view::npos) {
+      if (OpensSingle(content, i, size)) open = i + size;
+    } else if (size > 0 && i > open && ClosesSingle(content, i, size)) {
+      out->push_back(content.substr(open, i - open));
+      open = absl::string_view::npos;
+    }
+    i += std::max<size_t>(size, 1);
   }
+  if (open < content.size() && out->size() == before) out->push_back(content.substr(open));
+}
+
+// The parts between the quotation marks of one content span; single ones within double ones
+// are another's words in the same quotation.
+void AddMarkedParts(absl::string_view content, std::vector<absl::string_view>* out) {
+  if (!AddDoublyMarked(content, out)) AddSinglyMarked(content, out);
 }
 
 }  // namespace

@@ -111,6 +111,26 @@ TEST(QuoteChecker, AnyBytesAndSizes) {
   EXPECT_EQ(Check({speech}), "NOT_FOUND 3:VANT");
 }
 
+std::string MixedPieces(absl::string_view content) {
+  return absl::StrJoin(QuotedPieces(Quote::MIXED, {content}), "|");
+}
+
+TEST(QuoteChecker, PiecesInMarksOfAnyStyle) {
+  EXPECT_EQ(MixedPieces("it was ‘a very bad deal’ and ‘a shame’"), "a very bad deal|a shame");
+  EXPECT_EQ(MixedPieces("it was 'a very bad deal', and 'a shame.'"),
+            "a very bad deal|a shame.");
+  EXPECT_EQ(MixedPieces("it was ’a very bad deal’ and ‹a shame›"), "a very bad deal|a shame");
+  EXPECT_EQ(MixedPieces("it was ``a very bad deal'' and „a shame‟"),
+            "a very bad deal|a shame");
+  EXPECT_EQ(MixedPieces("it was ‘a very bad deal"), "a very bad deal");
+  // Apostrophes are none, and double marks come first.
+  EXPECT_EQ(MixedPieces("the mayor's deal wasn’t ‘the mayors’s best, he’d said’"),
+            "the mayors’s best, he’d said");
+  EXPECT_EQ(MixedPieces("it's the town’s élan’s '90s"), "");
+  EXPECT_EQ(MixedPieces("the mayor's “very ‘bad’ deal”"), "very ‘bad’ deal");
+  EXPECT_EQ(MixedPieces("'"), "");
+}
+
 TEST(QuoteChecker, PiecesOfMixedQuotes) {
   EXPECT_EQ(absl::StrJoin(QuotedPieces(Quote::MIXED,
                                        {"it was “a very bad deal” and “a shame",
