@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -230,6 +231,20 @@ std::string DefaultId(const RawRecord& record) {
   return absl::StrCat(stem, "-", record.number);
 }
 
+// Gives each quote or claim that has no id, as in a Document written by hand, one that no
+// other has and that nobody names by accident: "#2" for the second.
+template <typename T>
+void FillIds(google::protobuf::RepeatedPtrField<T>* items) {
+  absl::flat_hash_set<std::string> taken;
+  for (const T& item : *items) taken.insert(item.id());
+  for (int i = 0; i < items->size(); ++i) {
+    if (!(*items)[i].id().empty()) continue;
+    std::string id = absl::StrCat("#", i + 1);
+    while (!taken.insert(id).second) id += "#";
+    (*items)[i].set_id(std::move(id));
+  }
+}
+
 // What every Document must have, whatever it came from.
 absl::Status Complete(const RawRecord& record, Document* document,
                       Warnings* warnings) {
@@ -244,6 +259,8 @@ absl::Status Complete(const RawRecord& record, Document* document,
   if (article.text_sha256() != digest) {
     warnings->push_back("text_sha256 is not that of the text");
   }
+  FillIds(document->mutable_quotes());
+  FillIds(document->mutable_claims());
   const size_t nul = article.text().find('\0');
   if (nul != std::string::npos) {
     warnings->push_back(

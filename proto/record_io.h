@@ -131,10 +131,10 @@ class RecordReader {
 };
 
 // Makes a Document of a record. Fills article.language ("en") and text_sha256
-// where the input has none, and an article's id from the file and line. What was
-// repaired is a warning, with its place. Errors, with the place: bytes that do not
-// parse, an article without text, and a Document that is not sound in itself (see
-// document_check.h).
+// where the input has none, an article's id from the file and line, and the ids of
+// quotes and claims ("#2" for the second). What was repaired is a warning, with its
+// place. Errors, with the place: bytes that do not parse, an article without text, and a
+// Document that is not sound in itself (see document_check.h).
 absl::Status DecodeRecord(RawRecord record, Document* document,
                           std::vector<std::string>* warnings);
 

@@ -302,13 +302,14 @@ bool Print(const std::string& text) {
 }
 
 absl::StatusOr<int> RunEvaluate(const CommandLine& line) {
-  absl::StatusOr<StreamEvaluation> evaluation =
-      EvaluateStreams(line.inputs[0], line.inputs[1], line.input_format);
-  if (!evaluation.ok()) return evaluation.status();
-  PrintWarnings(evaluation->errors);
-  PrintWarnings(evaluation->notes);
-  const std::string scores = evaluation->quotes.ToString();
-  return Print(scores) && evaluation->errors.empty() ? kExitOk : kExitSomeFailed;
+  StreamEvaluation evaluation;
+  const absl::Status status =
+      EvaluateStreams(line.inputs[0], line.inputs[1], line.input_format, &evaluation);
+  PrintWarnings(evaluation.errors);
+  if (!status.ok()) return status;
+  PrintWarnings(evaluation.notes);
+  const std::string scores = evaluation.quotes.ToString();
+  return Print(scores) && evaluation.errors.empty() ? kExitOk : kExitSomeFailed;
 }
 
 // What a run that resumes need not do again.

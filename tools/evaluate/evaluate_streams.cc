@@ -50,8 +50,9 @@ void Shrink(Document* document) {
 
 class Evaluator {
  public:
-  Evaluator(const std::string& gold_path, const std::string& system_path)
-      : gold_path_(gold_path), system_path_(system_path) {}
+  Evaluator(const std::string& gold_path, const std::string& system_path,
+            StreamEvaluation* evaluation)
+      : gold_path_(gold_path), system_path_(system_path), evaluation_(*evaluation) {}
 
   // First every Document of the system, then every one of the gold.
   void AddSystem(Document document) {
@@ -72,7 +73,7 @@ class Evaluator {
     evaluation_.quotes.Add(gold, Counterpart(gold));
   }
 
-  absl::StatusOr<StreamEvaluation> Finish() {
+  absl::Status Finish() {
     if (evaluation_.articles == 0 || gold_quotes_ == 0) {
       return absl::InvalidArgumentError(
           absl::StrCat(gold_path_, ": holds no ",
@@ -84,7 +85,7 @@ class Evaluator {
       evaluation_.notes.push_back(absl::StrCat(system_path_, ": articles that ", gold_path_,
                                                " lacks, and that do not count: ", unknown));
     }
-    return std::move(evaluation_);
+    return absl::OkStatus();
   }
 
   std::vector<std::string>* errors() { return &evaluation_.errors; }
@@ -116,15 +117,14 @@ class Evaluator {
   absl::flat_hash_map<std::string, Document> system_;
   absl::flat_hash_set<std::string> gold_ids_;
   size_t gold_quotes_ = 0;
-  StreamEvaluation evaluation_;
+  StreamEvaluation& evaluation_;
 };
 
 }  // namespace
 
-absl::StatusOr<StreamEvaluation> EvaluateStreams(const std::string& gold_path,
-                                                 const std::string& system_path,
-                                                 RecordFormat format) {
-  Evaluator evaluator(gold_path, system_path);
+absl::Status EvaluateStreams(const std::string& gold_path, const std::string& system_path,
+                             RecordFormat format, StreamEvaluation* evaluation) {
+  Evaluator evaluator(gold_path, system_path, evaluation);
   absl::Status status = ForEachDocument(
       system_path, format, evaluator.errors(),
       [&](Document document) { evaluator.AddSystem(std::move(document)); });

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 #include "proto/record_io.h"
 #include "tools/evaluate/quote_scores.h"
 
@@ -28,10 +28,10 @@ struct StreamEvaluation {
 
 // Articles are paired by their ids, and must have the same text. The system's quotes
 // are held in memory with their articles, the gold is streamed. "-" is standard input.
-// Fails if a stream cannot be opened, or if the gold has no quote to compare with.
-absl::StatusOr<StreamEvaluation> EvaluateStreams(const std::string& gold_path,
-                                                 const std::string& system_path,
-                                                 RecordFormat format);
+// Fails if a stream cannot be opened, or if the gold has no quote to compare with;
+// `evaluation` then holds the errors up to there, which say why.
+absl::Status EvaluateStreams(const std::string& gold_path, const std::string& system_path,
+                             RecordFormat format, StreamEvaluation* evaluation);
 
 }  // namespace attest
 

@@ -6,10 +6,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace attest {
 namespace {
+
+using ::testing::StartsWith;
 
 constexpr char kText[] = "Ann Vale said it rained.";
 
@@ -28,26 +31,23 @@ std::string Write(absl::string_view name, absl::string_view lines) {
   return path;
 }
 
-absl::StatusOr<StreamEvaluation> Evaluate(absl::string_view gold,
-                                          absl::string_view system) {
-  return EvaluateStreams(Write("gold.jsonl", gold), Write("system.jsonl", system),
-                         RecordFormat::kAuto);
-}
-
-// "ARTICLES articles, linked HITS of GOLD, SYSTEM found" and the messages, or the error.
+// "ARTICLES articles, linked HITS of GOLD, SYSTEM found" and the messages, or the error
+// and what was told before it.
 std::string Told(absl::string_view gold, absl::string_view system) {
-  const auto e = Evaluate(gold, system);
-  const std::string folder = absl::StrCat(::testing::TempDir(), "/");
-  if (!e.ok()) {
-    return absl::StrReplaceAll(e.status().message(), {{folder, ""}});
-  }
-  const Tally& linked = e->quotes.linked();
+  StreamEvaluation e;
+  const absl::Status status =
+      EvaluateStreams(Write("gold.jsonl", gold), Write("system.jsonl", system),
+                      RecordFormat::kAuto, &e);
+  const Tally& linked = e.quotes.linked();
+  const std::string told =
+      status.ok() ? absl::StrCat(e.articles, " articles, linked ", linked.hits, " of ",
+                                 linked.gold, ", ", linked.system, " found")
+                  : std::string(status.message());
   return absl::StrReplaceAll(
-      absl::StrCat(e->articles, " articles, linked ", linked.hits, " of ", linked.gold, ", ",
-                   linked.system, " found", e->errors.empty() ? "" : " | ",
-                   absl::StrJoin(e->errors, " | "), e->notes.empty() ? "" : " (",
-                   absl::StrJoin(e->notes, " "), e->notes.empty() ? "" : ")"),
-      {{folder, ""}});
+      absl::StrCat(told, e.errors.empty() ? "" : " | ", absl::StrJoin(e.errors, " | "),
+                   e.notes.empty() ? "" : " (", absl::StrJoin(e.notes, " "),
+                   e.notes.empty() ? "" : ")"),
+      {{absl::StrCat(::testing::TempDir(), "/"), ""}});
 }
 
 TEST(EvaluateStreams, PairsArticlesByTheirIds) {
@@ -83,17 +83,33 @@ TEST(EvaluateStreams, WhatOnlyTheSystemHasIsNoted) {
 }
 
 TEST(EvaluateStreams, BadRecordsCostNoOthers) {
-  const auto e = Evaluate(Line("a", true), absl::StrCat("{\n", Line("a", true)));
-  ASSERT_TRUE(e.ok());
-  EXPECT_EQ(e->errors.size(), 1);
-  EXPECT_EQ(e->quotes.linked().hits, 1);
+  EXPECT_THAT(Told(Line("a", true), absl::StrCat("{\n", Line("a", true))),
+              StartsWith("1 articles, linked 1 of 1, 1 found | system.jsonl:1: "));
 }
 
 TEST(EvaluateStreams, NothingToCompareWithIsAnError) {
   EXPECT_EQ(Told("", ""), "gold.jsonl: holds no Document");
   EXPECT_EQ(Told(Line("a", false), Line("a", true)),
             "gold.jsonl: holds no quote to compare with");
-  EXPECT_FALSE(EvaluateStreams("/no/gold", "/no/system", RecordFormat::kAuto).ok());
+  StreamEvaluation none;
+  EXPECT_FALSE(EvaluateStreams("/no/gold", "/no/system", RecordFormat::kAuto, &none).ok());
+}
+
+TEST(EvaluateStreams, TellsWhyNothingIsLeftToCompareWith) {
+  EXPECT_EQ(Told(R"({"article":{"id":"a","text":"It rained."},)"
+                 R"("quotes":[{"content":[{"end":99}]}]})",
+                 Line("a", true)),
+            "gold.jsonl: holds no Document | "
+            "gold.jsonl:1: quote #1: span 0-99 is not in the text of 10 bytes");
+}
+
+TEST(EvaluateStreams, QuotesMarkedByHandNeedNoIds) {
+  EXPECT_EQ(Told(R"({"article":{"id":"a","text":"Ann Vale said it rained. It did, Bo said."},)"
+                 R"("quotes":[{"source":[{"end":8}],"cue":[{"begin":9,"end":13}],)"
+                 R"("content":[{"begin":14,"end":23}]},{"source":[{"begin":33,"end":35}],)"
+                 R"("cue":[{"begin":36,"end":40}],"content":[{"begin":25,"end":31}]}]})",
+                 Line("a", true, "Ann Vale said it rained. It did, Bo said.")),
+            "1 articles, linked 1 of 2, 1 found");
 }
 
 }  // namespace
