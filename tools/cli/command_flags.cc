@@ -128,8 +128,8 @@ bool SetPath(absl::string_view value, CommandLine* line) {
 
 constexpr Flag kFlags[] = {
     {"input_format", "auto|text|html|jsonl|pb|textproto", kInput, Needs::kNothing,
-     "auto (the default) goes by the file's ending, and where that says nothing "
-     "by its first bytes",
+     "auto, the default, goes by the file's ending, and where that says nothing "
+     "by its first bytes; any other holds whatever the ending says",
      SetInputFormat},
     {"output", "FILE", kArticleCommands, Needs::kNothing,
      "where to write; packed if it ends in .gz. It appears when it is complete, and is "
@@ -139,10 +139,10 @@ constexpr Flag kFlags[] = {
      "where to write. An index is not packed, since --fact_checks opens it in place",
      SetPath<&CommandLine::output>},
     {"output_format", "pb|jsonl|textproto", Bit(Command::kQuotes), Needs::kNothing,
-     "by itself what --output's ending says, else pb", SetOutputFormat},
+     "default: by the ending of --output, else pb", SetOutputFormat},
     {"output_format", "pb|jsonl|textproto|tsv|html|claimreview", kTables,
      Needs::kNothing,
-     "by itself what --output's ending says, else pb, and for report tsv. claimreview: "
+     "default: by the ending of --output, else pb, and for report tsv. claimreview: "
      "a schema.org Claim on each line, for a ClaimReview of your own",
      SetOutputFormat},
     {"resume", "", kResumableCommands, Needs::kNothing,
@@ -153,23 +153,23 @@ constexpr Flag kFlags[] = {
      "jsonl, not packed",
      SetSwitch<&CommandLine::resume>},
     {"keep_going", "", kArticleCommands, Needs::kNothing,
-     "step over inputs and records that cannot be read, and do the rest: on by itself. "
+     "step over inputs and records that cannot be read, and do the rest: the default. "
      "--nokeep_going stops at the first, and the output does not appear",
      SetSwitch<&CommandLine::keep_going>},
     {"jobs", "1..1024", kArticleCommands, Needs::kNothing,
-     "articles worked on at once; by itself one for each core. The output is the "
-     "same whatever N",
+     "articles worked on at once; default: one for each core. The output is the "
+     "same for any number",
      SetJobs},
     {"max_article_mb", "1..256", kArticleCommands, Needs::kNothing,
-     "an article with a longer text is an error, since memory grows with it; by "
-     "itself 16",
+     "an article with a longer text is refused, since memory grows with it; "
+     "default: 16",
      SetMaxArticle},
     {"fact_checks", "FILE", kEvidence, Needs::kNothing,
      "earlier fact-checks: ClaimReview JSON-LD, one object, a list or one a line, or "
      "what `attest index` made of it; may be given several times",
      AddPath<&CommandLine::fact_checks>},
     {"min_match", "0..1", kEvidence, Needs::kFactChecks,
-     "a fact-check less probable than this to be of a claim is none; by itself "
+     "a fact-check less probable than this to be of a claim is left out; default: "
      "what the matcher was tuned for",
      SetMinMatch},
     {"transcripts", "FILE_OR_FOLDER", kEvidence, Needs::kNothing,
@@ -178,20 +178,20 @@ constexpr Flag kFlags[] = {
      AddPath<&CommandLine::transcripts>},
     {"flagged_only", "", kTables, Needs::kTable,
      "only rows with a flag that is a reason to look at them: any but LOW_CONFIDENCE, "
-     "which warns of the row itself",
+     "which warns of the row itself. For tsv and html",
      SetSwitch<&CommandLine::flagged_only>},
-    {"min_confidence", "0..1", kTables, Needs::kTable, "only rows at least so certain",
+    {"min_confidence", "0..1", kTables, Needs::kTable, "only rows with at least this confidence. For tsv and html",
      SetMinConfidence},
     {"sort", "priority|article", kTables, Needs::kTable,
-     "priority (the default) ranks the rows of the whole run; article keeps the "
-     "articles' order, ranks within each, and writes as it goes",
+     "priority, the default, ranks the rows of the whole run; article keeps the "
+     "articles' order, ranks within each, and writes as it goes. For tsv and html",
      SetSort},
     {"priority_weights", "FILE", kTables, Needs::kTable,
      "what a row's priority is made of: on each line a feature, a tab and its weight, in "
-     "place of the one that `attest report --help` lists",
+     "place of the one that `attest report --help` lists. For tsv and html",
      SetPath<&CommandLine::priority_weights>},
     {"progress", "", kArticleCommands, Needs::kNothing,
-     "show progress on standard error; by itself for several files on a terminal",
+     "show progress on standard error; default: for several files on a terminal",
      [](absl::string_view value, CommandLine* line) {
        line->progress = value == "true" ? CommandLine::Progress::kOn
                                         : CommandLine::Progress::kOff;

@@ -23,6 +23,7 @@ for command in quotes claims verify report index evaluate; do
 done
 for column in $("$attest" report /dev/null); do
   grep -qE "^(.*, )?$column(,|\$)" <<<"$text" || fail "no column $column"
+  "$attest" report --help | grep -qE "^  (.*, )?$column(,|\$)" || fail "no column $column in the help"
 done
 for word in TMPDIR .NAME.partial LOW_CONFIDENCE max_article_mb 'SPEAKER: text' ACCUSATION; do
   grep -qF -- "$word" <<<"$text" || fail "nothing of $word"
