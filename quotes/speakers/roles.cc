@@ -245,6 +245,7 @@ class RoleFinder {
         IsComma(at + 1)) {
       at += 2;
     }
+    if (at >= sentence_.end) return false;
     const uint32_t phrase = AfterOrigin(at);
     // In "Ann Okafor, of Velten Bau, a firm", it is not she.
     return RolePhrase(name.entity, phrase, kAppositionRank, /*may_be_body=*/phrase == at);

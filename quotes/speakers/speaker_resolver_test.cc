@@ -144,6 +144,8 @@ TEST(SpeakerResolver, OfficesNamedBehindCommas) {
       {"{1s Daniel Brooks, planning director at Velten Homes,} {1q denied} {1c it}.",
        "PERSON Daniel Brooks; planning director at Velten Homes"},
       {"{1s Gov. Daniel Brooks, a Republican,} {1q denied} {1c it}.", "PERSON Daniel Brooks; Gov."},
+      // A text that breaks off.
+      {"{1c “We lost,”} {1q said} {1s Ann Carter}, 58,", "PERSON Ann Carter"},
       // The book is Okoro's.
       {"{1s The book, Okoro’s Britain,} {1q says} {1c no}.", "DOCUMENT book"},
   });
