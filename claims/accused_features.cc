@@ -50,9 +50,8 @@ size_t FirstWord(const Words& words) {
   return i;
 }
 
-bool EndsSentence(const Word& w) {
-  return w.punctuation && (w.text == "." || w.text == "?" || w.text == "!");
-}
+// "…" may stand within a sentence: what is behind it is still of the same accusation.
+bool EndsForSure(const Word& w) { return EndsSentence(w) && w.text != "…"; }
 
 // "he", "they", "NAME" or "other".
 absl::string_view SourceClass(const Statement& s) {
@@ -108,7 +107,7 @@ void AccusedFeatures::ReadSentences() {
   for (const Word& w : words) {
     sentence_of_.push_back(sentences_.size() - 1);
     sentences_.back().wrong |= w.facts.wrong != Wrong::kNone && !w.negated;
-    if (EndsSentence(w)) sentences_.emplace_back();
+    if (EndsForSure(w)) sentences_.emplace_back();
   }
   for (size_t i = 0; i < candidates_.all().size(); ++i) {
     const Candidate& c = candidates_[i];
@@ -289,7 +288,7 @@ void AccusedFeatures::AddPredicateFeatures(size_t i, const char* kind,
   const Words& words = WordsOf(candidates_[i]);
   const CandidatePlace& place = candidates_.place(i);
   int wrong = 0, ill = 0;
-  for (size_t k = place.verb; k < words.size() && !EndsSentence(words[k]); ++k) {
+  for (size_t k = place.verb; k < words.size() && !EndsForSure(words[k]); ++k) {
     if (IsNextSubject(i, k)) break;
     wrong += words[k].facts.wrong != Wrong::kNone && !words[k].negated;
     ill += words[k].facts.opinion < 0;

@@ -222,6 +222,18 @@ TEST(ClaimClassifierTest, Hedges) {
   }
 }
 
+// In time that is linear in the content: no word looks through all of its sentence.
+TEST(ClaimClassifierTest, OneEndlessSentence) {
+  for (const char* word : {"may ", "out of context "}) {
+    std::string content = "the dam";
+    for (int i = 0; i < 100000; ++i) absl::StrAppend(&content, " ", word);
+    const Document document =
+        Classified(absl::StrCat("{s:Ann Bell} {c:said} {q:", content, "so}."));
+    ASSERT_EQ(document.claims_size(), 1);
+    EXPECT_EQ(document.claims(0).hedged(), word[0] == 'm');
+  }
+}
+
 TEST(ClaimClassifierTest, ADenialAnswersTheCharge) {
   Document document = Classified(
       "{s:Ann Bell} {c:accused} {q:Orla Finch of taking money from the harbour "

@@ -11,10 +11,8 @@ constexpr size_t kShortestClause = 4;
 // How far from its beginning a clause must have a verb.
 constexpr size_t kVerbReach = 10;
 
-bool EndsSentence(const Word& word) {
-  return word.text == "." || word.text == "!" || word.text == "?" ||
-         word.text == ";" || word.text == "…";
-}
+// A sentence, or what stands like one before a semicolon.
+bool EndsUnit(const Word& word) { return EndsSentence(word) || word.text == ";"; }
 
 // Whether the word at `at` is a mark that closes what stands before it: a straight
 // mark closes where no space divides it from that.
@@ -56,8 +54,8 @@ bool BeginsSubject(const std::vector<Word>& words, size_t at) {
 
 // Whether what stands before `at` ends a sentence, closing marks aside.
 bool FollowsSentence(const std::vector<Word>& words, size_t at) {
-  if (EndsSentence(words[at - 1])) return true;
-  return at >= 2 && IsCloser(words, at - 1) && EndsSentence(words[at - 2]);
+  if (EndsUnit(words[at - 1])) return true;
+  return at >= 2 && IsCloser(words, at - 1) && EndsUnit(words[at - 2]);
 }
 
 // Whether the word at `at`, an opening mark aside, has a capital that only the

@@ -28,7 +28,7 @@ bool EndsNounPhrase(const Words& words, size_t i) {
 
 // "claims | government plans would fail", "the idea | Mr Ek lied", "Ek's contention | they led": a
 // clause without "that" begins behind the noun before `i`.
-bool BeginsClause(const Words& words, size_t i) {
+bool BeginsBareClause(const Words& words, size_t i) {
   const Word& noun = words[i - 1];
   const HeadKind kind = noun.facts.head;
   if (kind != HeadKind::kCharge && kind != HeadKind::kStatement) return false;
@@ -67,7 +67,7 @@ NounPhrase FirstNounPhrase(const Words& words) {
     ++i;
   np.begin = i;
   while (i < words.size() && i < np.begin + 12 && !EndsNounPhrase(words, i) &&
-         !(i > np.begin && BeginsClause(words, i))) {
+         !(i > np.begin && BeginsBareClause(words, i))) {
     ++i;
   }
   np.end = i;

@@ -3,6 +3,7 @@
 #ifndef ATTEST_CLAIMS_DENIAL_SIGNS_H_
 #define ATTEST_CLAIMS_DENIAL_SIGNS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -16,10 +17,12 @@ namespace attest {
 template <class AddRow>
 void ForEachPhrase(const TokenizedText& text, const std::vector<Word>& words,
                    const Lexicon& lexicon, bool WordFacts::*begins, AddRow add) {
+  // The last word of the piece of content that word i stands in: what stands between the pieces
+  // is no part of it.
+  size_t last = 0;
   for (size_t i = 0; i < words.size(); ++i) {
     if (!(words[i].facts.*begins)) continue;
-    // What stands between the pieces of a content is no part of it.
-    size_t last = i;
+    last = std::max(last, i);
     while (last + 1 < words.size() && words[last + 1].token == words[last].token + 1) ++last;
     size_t end = words[last].token + 1, length = 1;
     int row = lexicon.MatchLemma(words[i].lemma, text, words[i].token, end,

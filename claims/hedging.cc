@@ -14,10 +14,6 @@ constexpr size_t kMostBefore = 12;
 // Words from what makes a clause subordinate to what it makes unsure.
 constexpr size_t kClauseReach = 3;
 
-bool EndsSentence(const Word& w) {
-  return w.text == "." || w.text == "!" || w.text == "?" || w.text == "…";
-}
-
 // "who", "because", "if", or a "that" within a sentence.
 bool Subordinates(const Words& words, size_t i, size_t begin) {
   const Word& w = words[i];
@@ -38,22 +34,18 @@ bool IsOfNounPhrase(const Words& words, size_t i) {
          words[i - 1].facts.function == Function::kDeterminer;
 }
 
-// The first word of the sentence of word `i`, after the mark that opens speech.
-size_t BeginOfSentence(const Words& words, size_t i) {
-  size_t begin = i;
-  while (begin > 0 && !EndsSentence(words[begin - 1])) --begin;
-  while (begin < i && words[begin].quote_mark) ++begin;
-  return begin;
-}
-
+// Looks no further back than it has to: a sentence may be a whole article.
 bool IsMain(const Words& words, size_t i) {
-  const size_t begin = BeginOfSentence(words, i);
-  size_t before = 0;
-  for (size_t k = begin; k < i; ++k) {
-    before += !words[k].punctuation;
-    if (i - k <= kClauseReach && Subordinates(words, k, begin)) return false;
+  size_t begin = i, before = 0;
+  while (begin > 0 && !EndsSentence(words[begin - 1])) {
+    before += !words[--begin].punctuation;
+    if (before > kMostBefore) return false;
   }
-  return before <= kMostBefore;
+  while (begin < i && words[begin].quote_mark) ++begin;
+  for (size_t k = i - std::min(i - begin, kClauseReach); k < i; ++k) {
+    if (Subordinates(words, k, begin)) return false;
+  }
+  return true;
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ bool IsTitleCase(const std::vector<Word>& words) {
   return all >= 3 && upper * 4 > all * 3;
 }
 
-bool EndsSentence(absl::string_view word) {
+bool MayStandBeforeSentence(absl::string_view word) {
   return word == "." || word == "!" || word == "?" || word == ":" ||
          word == "…" || word == "-" || word == "—";
 }
@@ -89,7 +89,7 @@ bool BeginsSentence(const TokenizedText& text, uint32_t at) {
   uint32_t gap_begin = text.tokens[at - 1].end;
   absl::string_view gap =
       text.text.substr(gap_begin, text.tokens[at].begin - gap_begin);
-  return EndsSentence(before) || IsQuotationMark(before) || IsApostrophe(before) ||
+  return MayStandBeforeSentence(before) || IsQuotationMark(before) || IsApostrophe(before) ||
          absl::StrContains(gap, '\n');
 }
 
@@ -208,6 +208,10 @@ ArticleNames::ArticleNames(const TokenizedText& text) {
 
 bool ArticleNames::Contains(absl::string_view word) const {
   return hashes_.contains(FeatureHash(word));
+}
+
+bool EndsSentence(const Word& word) {
+  return word.text == "." || word.text == "!" || word.text == "?" || word.text == "…";
 }
 
 const KnownWord& LemmaArena::Know(absl::string_view word) {

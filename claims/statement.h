@@ -61,6 +61,9 @@ class ArticleNames {
   absl::flat_hash_set<uint64_t> hashes_;
 };
 
+// Whether the word is a mark that ends a sentence: ".", "!", "?", "…".
+bool EndsSentence(const Word& word);
+
 // What is known of a word whatever stands around it.
 struct KnownWord {
   absl::string_view lemma;
@@ -84,8 +87,8 @@ class LemmaArena {
   absl::flat_hash_map<absl::string_view, KnownWord> words_;
 };
 
-// As many words of a cue or a source are read: no article has longer ones, but a record from
-// outside may.
+// As many words of a cue or a source are read. Those of ../shared/corpora/claims have at most 27,
+// but a record from outside may have a whole article.
 inline constexpr size_t kMostCueOrSource = 64;
 
 struct Statement {

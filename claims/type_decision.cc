@@ -78,7 +78,8 @@ void DropUnsaidDenial(const TokenizedText& text, const Statement& s, TypeDecisio
 }
 
 // Who denies doing a thing denies that he did it, whatever thing: "denied burning the
-// letters", "denied wanting to leave", "denied cheating". "Denied parking permits" is another thing.
+// letters", "denied wanting to leave", "denied cheating". "Denied parking permits" is another
+// thing.
 void TakeDenialOfDoing(const Statement& s, TypeDecision* d) {
   if (kClaimTypes[d->best] == DENIAL || CueIsPassive(s) || s.content.size() < 2) return;
   if (RuleOf(s, CueActOf(s), CueIsNegated(s)) != kDeniesDoing) return;

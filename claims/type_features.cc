@@ -131,10 +131,6 @@ bool InQuotes(const Words& words, size_t i) {
   return i > 0 && words[i - 1].quote_mark;
 }
 
-bool EndsSentence(const Word& w) {
-  return w.text == "." || w.text == "!" || w.text == "?" || w.text == "…";
-}
-
 bool IsDemonstrative(const Word& w) {
   return w.lemma == "that" || w.lemma == "this" || w.lemma == "these" || w.lemma == "those";
 }

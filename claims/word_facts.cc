@@ -105,13 +105,12 @@ class FactTable {
 
   void AddHedgesAndNegators() {
     for (size_t row = 0; row < Hedges().size(); ++row) {
-      absl::string_view key = Hedges().Get(row, 0);
-      if (!IsPhrase(key)) lemmas_[key].hedge = true;
+      lemmas_[Hedges().Get(row, 0)].hedge = true;
     }
     for (size_t row = 0; row < Negators().size(); ++row) {
       absl::string_view key = Negators().Get(row, 0);
       // "nothing" has "noth" for what would be a verb's base form.
-      if (!IsPhrase(key)) forms_[key].negator = lemmas_[key].negator = true;
+      forms_[key].negator = lemmas_[key].negator = true;
     }
   }
 

@@ -155,7 +155,7 @@ TEST(AttributorTest, TextsThatBreakOff) {
   }
 }
 
-// In time that is linear in the text: hours, if each quotation looked back over all before it.
+// In time that is linear in the text: no quotation looks back over all before it.
 TEST(AttributorTest, ManyQuotationsInOneParagraph) {
   std::string scare, names;
   for (int i = 0; i < 20000; ++i) {

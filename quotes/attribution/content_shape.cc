@@ -201,10 +201,9 @@ uint32_t SpokenSentenceWithin(const TokenTable& table, TokenSpan span) {
   const int32_t q = table.quotation[span.end - 1];
   if (q < 0 || !IsSpeech(table.quotations[q])) return span.begin;
   const TokenSpan speech = table.quotations[q].tokens;
-  return IsCapital(table, speech.begin + 1) && speech.end == span.end && speech.begin > span.begin &&
-                 IsPlain(table, {span.begin, speech.begin})
-             ? speech.begin
-             : span.begin;
+  const bool found = IsCapital(table, speech.begin + 1) && speech.end == span.end &&
+                     speech.begin > span.begin && IsPlain(table, {span.begin, speech.begin});
+  return found ? speech.begin : span.begin;
 }
 
 // Whether the words tell something: "that", or a finite verb; or lead to it: "such as,".

@@ -226,7 +226,8 @@ void ReturnSpeech(const TokenTable& table, std::vector<Attribution>* attribution
     const auto speech = FirstNextSpeech(table, &told);
     if (speech == told.content.end()) continue;
     int owner = speech_owners[table.sentence[told.cue[0].begin]];
-    if (owner < 0 || (speech == told.content.begin() && !IsAside(table, told, (*attributions)[owner]))) {
+    if (owner < 0 || (speech == told.content.begin() &&
+                      !IsAside(table, told, (*attributions)[owner]))) {
       owner = IsWeak(table, told) ? SpokeBefore(table, told.cue[0].begin, owners) : -1;
     }
     if (owner < 0 || owner == static_cast<int>(k)) continue;

@@ -12,6 +12,8 @@ namespace attest {
 namespace {
 
 constexpr uint32_t kLongestHeadline = 20;
+// No lead has more; a text without paragraphs may.
+constexpr size_t kMostLeadQuotations = 20;
 // Of 61 that repeat a statement in the BBC's 2,197 articles, 51 have the right speaker, read by
 // hand.
 constexpr float kPhraseConfidence = 0.75f;
@@ -160,11 +162,6 @@ std::vector<int> WithoutDenials(const TokenTable& table, std::vector<int> owners
   }
   return owners;
 }
-
-// Where a lead may end, below headline, byline and dateline.
-constexpr int32_t kLastLeadParagraph = 3;
-// No lead has more; a text without paragraphs may.
-constexpr size_t kMostLeadQuotations = 20;
 
 // The quoted words of a told statement in headline or lead stand again in somebody's speech below.
 void FindRepetitions(const TokenTable& table, const std::vector<int>& stated,

@@ -25,8 +25,8 @@ bool IsPassive(const TokenizedText& text, TokenSpan cue);
 // "is said", "are also thought", before a "to": told of who stands before it.
 bool IsHearsay(const TokenizedText& text, TokenSpan cue);
 
-// "accused [of]", "being accused of", with no object: whoever stands before the cue is the accused, and
-// nobody knows who accuses.
+// "accused [of]", "being accused of", with no object: whoever stands before the cue is the accused,
+// and nobody knows who accuses.
 bool IsBareAccusation(const TokenizedText& text, TokenSpan cue);
 
 // True if who heard it may tell of it: "residents heard", "they heard"; but not who judges

@@ -209,7 +209,8 @@ bool IsNameForCue(const TokenTable& table, const Attribution& a) {
   const uint32_t cue = a.cue[0].begin;
   const absl::string_view word = table.annotated->tokenized.Word(cue);
   // "Probe Exploits Vale": in a headline verbs have capitals, too.
-  const bool verb = word.back() == 's' || FindCueVerb(word) != nullptr || FindCueNoun(word) != nullptr;
+  const bool verb =
+      word.back() == 's' || FindCueVerb(word) != nullptr || FindCueNoun(word) != nullptr;
   return !verb && !OpensSentence(table, cue) && IsCapital(table, cue - 1) &&
          IsCapital(table, cue) && IsCapital(table, cue + 1);
 }

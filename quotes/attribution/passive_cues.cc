@@ -109,6 +109,7 @@ void TurnPassives(const TokenTable& table, std::vector<Attribution>* attribution
       GiveSource(&a);
     } else if (IsBareAccusation(table.annotated->tokenized, a.cue[0])) {
       GiveSource(&a);
+      // Nor does whatever else was taken for a source accuse: "accused of" does not say who does.
       a.source.clear();
     } else if (IsWitnessed(table, a.cue[0])) {
       TakeSource(table, &a);

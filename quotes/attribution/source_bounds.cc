@@ -13,8 +13,6 @@ namespace {
 // Words before a cue that may be a clause and its source.
 constexpr uint32_t kMostWords = 60;
 constexpr uint32_t kMostDatelineWords = 14;
-// Paragraphs in which a dateline stands: behind headline and byline.
-constexpr int32_t kLastLeadParagraph = 3;
 constexpr uint32_t kMostBracketWords = 10;
 constexpr uint32_t kMostSettingWords = 8;
 

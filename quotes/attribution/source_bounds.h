@@ -12,8 +12,8 @@
 namespace attest {
 
 // "LUND (Reuters) - Gunmen killed ten, [two officials] said": a source behind a dateline is
-// what stands right before the cue, and the rest of it is said; where no comma says so, the dateline
-// alone is cut off.
+// what stands right before the cue, and the rest of it is said; where no comma says so, the
+// dateline alone is cut off.
 void CutSourcesAtDatelines(const TokenTable& table,
                            std::vector<Attribution>* attributions);
 
@@ -30,10 +30,9 @@ void TakeSurnamesFromCues(const TokenTable& table,
 // a clause before the source's own is no part of it.
 void CutSourcesAtClauses(const TokenTable& table, std::vector<Attribution>* attributions);
 
-// "In a post on X [the mayor] vowed ...", "Briefing reporters, [Ann Vale] said ...", "Outside court, [his
-// son] said ...": nor is a
-// phrase of another kind, nor who is addressed ("Carl, [former employees] say"); but "[Ann Vale
-// (Letters, March 2)] claims" begins before its brackets.
+// "In a post on X [the mayor] vowed ...", "Briefing reporters, [Ann Vale] said ...", "Outside
+// court, [his son] said ...": nor is a phrase of another kind, nor who is addressed ("Carl, [former
+// employees] say"); but "[Ann Vale (Letters, March 2)] claims" begins before its brackets.
 void CutSourcesAtPhrases(const TokenTable& table, std::vector<Attribution>* attributions);
 
 // "According to a spokeswoman for the port, [Lena Brandt,] ...": a full name between

@@ -14,8 +14,6 @@
 namespace attest {
 namespace {
 
-// Headline, lead and what follows it.
-constexpr uint32_t kLastLeadParagraph = 3;
 // Tokens from a mention to what it is called right behind: an apposition.
 constexpr uint32_t kCalledBehind = 12;
 // Sentences before a phrase in which the one whom it describes was named.
@@ -29,8 +27,8 @@ bool IsFormer(absl::string_view word) {
 }
 
 // "shadow foreign secretary", "opposition leader", "former mayor of Lund" are not "the foreign
-// secretary", "the leader", "the mayor": what is known of somebody has the phrase, and a word before it that makes another
-// office of it.
+// secretary", "the leader", "the mayor": what is known of somebody has the phrase, and a word
+// before it that makes another office of it.
 bool HoldsAnother(absl::string_view known, absl::string_view phrase) {
   if (IsFormer(known.substr(0, known.find_first_of(" -"))) &&
       !IsFormer(phrase.substr(0, phrase.find(' ')))) {
@@ -339,9 +337,9 @@ int NominalResolver::NamedBehind(const Mention& nominal, const std::string& noun
   return -1;
 }
 
-// "A former planner has told the inquiry ... / Ann Okafor, who left in March, said": whom the article
-// names first, by a full name that it does not explain, right below a lead that leaves somebody unnamed.
-// `nominal` is one of the discourse's mentions.
+// "A former planner has told the inquiry ... / Ann Okafor, who left in March, said": whom the
+// article names first, by a full name that it does not explain, right below a lead that leaves
+// somebody unnamed. `nominal` is one of the discourse's mentions.
 int NominalResolver::FirstNamed(const Mention& nominal) const {
   constexpr uint32_t kParagraphs = 2;
   if (TitleKindOfNoun(d_.text(), nominal.head) == "spokesperson") return -1;
@@ -350,12 +348,13 @@ int NominalResolver::FirstNamed(const Mention& nominal) const {
       std::min(mentions.data() + mentions.size(), &nominal + kMaxLookBack);
   for (const Mention* m = &nominal + 1; m < end; ++m) {
     if (d_.ParagraphOf(*m) > d_.ParagraphOf(nominal) + kParagraphs) return -1;
-    if (m->form != MentionForm::kName || m->entity < 0 || m->quoted || !MayBePerson(d_.entity(m->entity))) {
+    if (m->form != MentionForm::kName || m->entity < 0 || m->quoted ||
+        !MayBePerson(d_.entity(m->entity))) {
       continue;
     }
     const Entity& named = d_.entity(m->entity);
-    const bool bare = named.kind == EntityClass::kPerson && named.role.empty() && m->surely_person &&
-                      m->span.end > m->span.begin + 1 && !m->possessive;
+    const bool bare = named.kind == EntityClass::kPerson && named.role.empty() &&
+                      m->surely_person && m->span.end > m->span.begin + 1 && !m->possessive;
     const bool acts = d_.IsSource(*m) || m->subject;
     const bool agree = nominal.sex == Sex::kUnknown || named.sex() == Sex::kUnknown ||
                        named.sex() == nominal.sex;
@@ -387,8 +386,9 @@ bool NominalResolver::HasNamedSomebody() const {
   return false;
 }
 
-// Whom a lead leaves unnamed, "A Lund coroner", the article names as "Deputy Coroner Ann Vale": what
-// the phrase says of a place need not stand there again. "Council leader" is no "Opposition leader".
+// Whom a lead leaves unnamed, "A Lund coroner", the article names as "State Coroner Ann Vale": what
+// the phrase says of a place need not stand there again. "Council leader" is no "Opposition
+// leader".
 bool NominalResolver::FitsOpening(const Mention& nominal, int entity) const {
   const Entity& candidate = d_.entity(entity);
   const absl::string_view kind = TitleKindOfNoun(d_.text(), nominal.head);

@@ -32,8 +32,8 @@ bool IsPlacedOffice(const AnnotatedText& text, const Mention& nominal);
 // "Iraq's trade minister": somebody of a place.
 bool IsOfPlace(const AnnotatedText& text, const Mention& nominal);
 
-// "Mayor rejects claims", "Trade minister denies it", "Prime minister resigns", "Walkout as Basra governor
-// denies it": what in a headline, which leaves articles out, is "the mayor".
+// "Mayor rejects claims", "Trade minister denies it", "Prime minister resigns", "Walkout as Basra
+// governor denies it": what in a headline, which leaves articles out, is "the mayor".
 bool LacksArticle(const AnnotatedText& text, const Mention& nominal);
 
 }  // namespace attest

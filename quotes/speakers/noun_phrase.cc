@@ -100,7 +100,6 @@ bool JoinsModifiers(const AnnotatedText& text, TokenSpan phrase, uint32_t head,
          !IsCapitalised(text.tokenized.Word(end - 1));
 }
 
-// Without articles and marks around it.
 // "At [least nine senators]"
 bool IsBound(const AnnotatedText& text, TokenSpan span) {
   const absl::string_view word = text.tokenized.Word(span.begin);
@@ -108,6 +107,7 @@ bool IsBound(const AnnotatedText& text, TokenSpan span) {
          text.tags[span.begin + 1] == PosTag::kCd;
 }
 
+// Without articles and marks around it.
 TokenSpan TrimPhrase(const AnnotatedText& text, TokenSpan span) {
   if (span.begin < span.end && IsBound(text, span)) ++span.begin;
   while (span.begin < span.end &&

@@ -57,7 +57,8 @@ class PronounResolver {
   bool SpeaksHere(const Mention& mention, int speech) const;
 
   Discourse& d_;
-  absl::flat_hash_map<int, int> named_source_;  // Entities by the attribution whose source names them.
+  // Entities by the attribution whose source names them.
+  absl::flat_hash_map<int, int> named_source_;
   std::vector<Candidate> candidates_;
 };
 

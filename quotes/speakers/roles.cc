@@ -20,7 +20,8 @@ namespace attest {
 namespace {
 
 constexpr uint32_t kMaxRoleTokens = 30;
-// What each place of a role is worth; "Okafor's rival", "a Republican", "a 15-year veteran" tell little.
+// What each place of a role is worth; "Okafor's rival", "a Republican", "a 15-year veteran" tell
+// little.
 constexpr int kCopulaRank = 1, kEmployerRank = 2, kRelationRank = 3,
               kTitleRank = 4, kRelativeRank = 5, kAppositionRank = 6;
 
@@ -329,8 +330,8 @@ class RoleFinder {
   bool BeginsNoPhrase(uint32_t at) const {
     const PosTag tag = text_.tags[at];
     if (text_.deprels[at] == Deprel::kAmod) return false;
-    // "emeritus professor", "planning director", "then chief of staff", whatever the tagger takes the
-    // first word for.
+    // "emeritus professor", "planning director", "then chief of staff", whatever the tagger takes
+    // the first word for.
     if (ClassifyNameWord(Word(at)) == NameWordClass::kState || Word(at) == "then") return false;
     if (tag == PosTag::kVbg && at + 1 < sentence_.end && IsTitleNoun(text_, at + 1)) return false;
     return IsFiniteVerbTag(tag) || IsWhTag(tag) || tag == PosTag::kIn ||
@@ -482,8 +483,8 @@ class RoleFinder {
     return begin;
   }
 
-  // "One of the authors of the report, Ann Okafor," as a source: all of it is her. So it is in "Their
-  // leader, Ann Okafor, a miner from Lund,".
+  // "One of the authors of the report, Ann Okafor," as a source: all of it is her. So it is in
+  // "Their leader, Ann Okafor, a miner from Lund,".
   void SourceBefore(size_t m) {
     const Mention& name = cast_.mentions[m];
     const uint32_t begin = NameBegin(name);

@@ -14,7 +14,8 @@ constexpr uint32_t kLongestNaming = 12;
 constexpr size_t kMostMentions = 8;
 
 bool IsReflexive(absl::string_view word) {
-  return word == "itself" || word == "himself" || word == "herself" || word == "themselves" || word == "themself";
+  return word == "itself" || word == "himself" || word == "herself" || word == "themselves" ||
+         word == "themself";
 }
 
 bool IsNaming(absl::string_view participle) {
@@ -22,7 +23,8 @@ bool IsNaming(absl::string_view participle) {
 }
 
 // Whether the clause [begin, end), from "who" to the word before a name, names whom it speaks of:
-// "be called", "goes by", "goes by the handle", "gave her name only as", "be identified as", "is known as".
+// "be called", "goes by", "goes by the handle", "gave her name only as", "be identified as", "is
+// known as".
 bool Names(const TokenizedText& text, uint32_t begin, uint32_t end) {
   const absl::string_view last = text.Word(end - 1), before = text.Word(end - 2);
   if (last == "called") return IsBe(before);

@@ -119,7 +119,8 @@ bool IsOrganisationNoun(const AnnotatedText& text, uint32_t at) {
           LookUpNoun(text, at).noun_class == EntityClass::kOrganization);
 }
 
-// "Fraternal Order", "Grand Lodge", before an "of": two words of a name, none of which is an office.
+// "Fraternal Order", "Grand Lodge", before an "of": two words of a name, none of which is an
+// office.
 bool IsPartOfName(const AnnotatedText& text, uint32_t at) {
   return at > 0 && text.tags[at - 1] != PosTag::kDt && IsCapitalised(text.tokenized.Word(at)) &&
          IsCapitalised(text.tokenized.Word(at - 1)) && TitleKindOfNoun(text, at).empty() &&
@@ -187,8 +188,9 @@ bool BearsOffice(const AnnotatedText& text, uint32_t head, uint32_t last,
 }
 
 // "The District Chief Executive, | Mr Bo Ek", "The Liberal Democrat, | Ann Okafor": a phrase in
-// capitals with a determiner, which no name of a person has, and whom it speaks of behind a comma; of
-// whom it speaks with "Mr" and the like also one without ("Manager, External Relations, | Mrs Eze").
+// capitals with a determiner, which no name of a person has, and whom it speaks of behind a comma;
+// of whom it speaks with "Mr" and the like also one without ("Manager, External Relations, | Mrs
+// Eze").
 bool IsOfficeNamedBehind(const AnnotatedText& text, TokenSpan source, uint32_t head,
                          TokenSpan person) {
   if (person.begin == person.end || person.begin < source.begin + 3 ||

@@ -45,6 +45,9 @@ struct Paragraph {
   uint32_t end;
 };
 
+// A lead ends by this paragraph, counted from 0: below headline, byline and dateline.
+inline constexpr int kLastLeadParagraph = 3;
+
 struct TokenizedText {
   absl::string_view text;  // Not owned: must outlive this.
   std::vector<Token> tokens;

@@ -180,7 +180,8 @@ constexpr Flag kFlags[] = {
      "only rows with a flag that is a reason to look at them: any but LOW_CONFIDENCE, "
      "which warns of the row itself. For tsv and html",
      SetSwitch<&CommandLine::flagged_only>},
-    {"min_confidence", "0..1", kTables, Needs::kTable, "only rows with at least this confidence. For tsv and html",
+    {"min_confidence", "0..1", kTables, Needs::kTable,
+     "only rows with at least this confidence. For tsv and html",
      SetMinConfidence},
     {"sort", "priority|article", kTables, Needs::kTable,
      "priority, the default, ranks the rows of the whole run; article keeps the "

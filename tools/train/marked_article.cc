@@ -157,7 +157,20 @@ class MarkReader {
   std::string error_;
 };
 
+// Whether a byte belongs to a word: letters, digits, hyphens and what begins no mark or space
+// (U+00A0 and its like begin with C2, curly marks with E2).
+bool IsWordByte(unsigned char byte) {
+  return absl::ascii_isalnum(byte) || byte == '-' ||
+         (byte >= 0x80 && byte != 0xc2 && byte != 0xe2);
+}
+
 }  // namespace
+
+std::string WordAt(absl::string_view text, uint32_t begin) {
+  uint32_t end = begin;
+  while (end < text.size() && IsWordByte(text[end])) ++end;
+  return std::string(text.substr(begin, end - begin));
+}
 
 absl::StatusOr<MarkedArticle> ReadMarkedArticle(absl::string_view marked) {
   return MarkReader(marked).Read();

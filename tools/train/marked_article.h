@@ -16,6 +16,7 @@
 #ifndef ATTEST_TOOLS_TRAIN_MARKED_ARTICLE_H_
 #define ATTEST_TOOLS_TRAIN_MARKED_ARTICLE_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct ReaderLabel {
   std::vector<std::string> types;     // Names of ClaimType.
   std::vector<std::string> accused;   // Names or descriptions.
 };
+
+// The word of `text` that begins at byte `begin`, as labels by byte name whom a statement accuses.
+std::string WordAt(absl::string_view text, uint32_t begin);
 
 struct MarkedArticle {
   std::string id;    // The file's name without its ending.

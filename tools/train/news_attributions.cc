@@ -33,12 +33,6 @@ bool ParseSpans(absl::string_view cell, size_t size, std::vector<ByteSpan>* span
   return true;
 }
 
-// The word of `text` that begins at byte `begin`, with no mark behind it.
-std::string WordAt(absl::string_view text, uint32_t begin) {
-  const absl::string_view rest = text.substr(begin);
-  return std::string(rest.substr(0, rest.find_first_of(" \r\n\t,.;:!?\"')")));
-}
-
 class RowReader {
  public:
   RowReader(std::string folder, MarkedArticles* out)

@@ -3,7 +3,6 @@
 #include <memory>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -72,19 +71,6 @@ void AddSpans(const std::vector<ByteSpan>& from,
     added->set_begin(span.begin);
     added->set_end(span.end);
   }
-}
-
-// Whether a byte belongs to a word: letters, digits and what begins no mark or space
-// (U+00A0 and its like begin with C2, curly marks with E2).
-bool IsWordByte(unsigned char byte) {
-  return absl::ascii_isalnum(byte) || (byte >= 0x80 && byte != 0xc2 && byte != 0xe2);
-}
-
-// The word of `text` that begins at byte `begin`.
-std::string WordAt(absl::string_view text, uint32_t begin) {
-  uint32_t end = begin;
-  while (end < text.size() && IsWordByte(text[end])) ++end;
-  return std::string(text.substr(begin, end - begin));
 }
 
 // A straight single mark only at the beginning: within, it is an apostrophe.

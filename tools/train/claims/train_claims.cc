@@ -59,8 +59,8 @@ constexpr Weight kPrinted = {1, 1};
 // A statement written for training is plainer than a newspaper's. Four in ten accuse, far
 // more than in any newspaper: those count half as much, for ordinary news not to accuse more.
 constexpr Weight kWritten = {0.2f, 0.4f};
-// All statements of ordinary news, of which few deny or accuse, and of the articles of our own. Of the first
-// 1 and .5 have a greater log loss over dev, of the second 1, .5 and .25 are no better.
+// All statements of ordinary news, of which few deny or accuse, and of the articles of our own. Of
+// the first 1 and .5 have a greater log loss over dev, of the second 1, .5 and .25 are no better.
 constexpr Weight kNews = {0.35f, 0.35f};
 constexpr Weight kMarked = {0.35f, 0.35f};
 // What a type's odds may be multiplied by, for the best macro F1 in cross-validation:
